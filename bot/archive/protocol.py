@@ -1,0 +1,98 @@
+"""What any archive promises, whatever database keeps it. `stance`, `ingest` and `slack` know only this.
+
+All methods are safe to call from several threads. Every fault of a database surfaces as `ArchiveError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Protocol
+
+from bot.model import Article, Kind, Record, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """Which statements are wanted. Every given condition must hold; only `shown` and `corrected` ones are answered.
+
+    Order of the answer, always: day newest first (`said_on`, else the day it was published, else last of all), then
+    place in the article (earlier words first), then id. Statements marked `earlier` whose own day is unknown sort
+    after every dated one, as nobody knows how old they are.
+    """
+
+    #: Country code whose ministry speaks ("PK"); None for any voice, other voices included.
+    ministry: str | None
+    #: All of these must be among the statement's countries.
+    countries: tuple[str, ...] = ()
+    #: All of these must be among its topics.
+    topics: tuple[str, ...] = ()
+    #: Each must occur in the statement's words, as a whole word or its beginning, folded (case, accents).
+    words: tuple[str, ...] = ()
+    #: Bounds on `said_on`, inclusive; a statement without a day passes neither.
+    since: date | None = None
+    until: date | None = None
+    kinds: tuple[Kind, ...] = ()
+    limit: int = 200
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of one article handed to the archive."""
+
+    outcome: Literal["new", "unchanged", "changed"]
+    statements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much an archive holds."""
+
+    articles: int
+    statements: int
+    held: int
+
+
+class Archive(Protocol):
+    """A place that keeps articles and their statements."""
+
+    #: True for the embedded starter archive, which is labelled wherever it answers.
+    is_starter: bool
+
+    def add(self, article: Article, said_on: date | None, statements: Sequence[Statement]) -> Added:
+        """Keep one article with its statements, in one transaction.
+
+        The same text again adds nothing ("unchanged"). A changed text of the same id becomes a new version whose
+        statements replace the old ones in answers; the old text and statements stay stored.
+        """
+        ...
+
+    def log_unreadable(self, source: str, reason: str) -> None:
+        """Leave a row in the ingest log for an input that could not be read as an article."""
+        ...
+
+    def find(self, lookup: Lookup) -> list[Record]:
+        """The statements asked for, in `Lookup`'s order."""
+        ...
+
+    def statement(self, id: str) -> Record | None:
+        """One statement by its id, whatever its status or version: a link shared last year still opens."""
+        ...
+
+    def briefing(self, ministry: str, day: date) -> list[Record]:
+        """All of a ministry's statements said on that day, earlier ones left out, in article order."""
+        ...
+
+    def newest_day(self, ministry: str) -> date | None:
+        """The newest `said_on` of the ministry's statements; None where none is dated."""
+        ...
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        ...
+
+    def close(self) -> None:
+        """Release files and connections; idempotent."""
+        ...
