@@ -1,0 +1,283 @@
+"""Hand-written doubles, one per port, and builders of invented articles and statements for every test.
+
+The outlets, people and words here are made up; the defaults describe one plausible statement so that a test names only
+what it is about: `record("We value our ties.", countries=("US",), said_on=date(2030, 5, 2))`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.archive.protocol import Added, Counts, Lookup
+from bot.folding import fold, words_of
+from bot.model import Article, Kind, Record, Span, Speaker, Statement, Status, Wording, article_id, statement_id
+
+SPOKESPERSON = Speaker(name="Amina Farouk", role="Foreign Office Spokesperson", ministry="PK")
+OFFICE = Speaker(name="Foreign Office", role="institutional", ministry="PK")
+OUTSIDER = Speaker(name="Rustam Vale", role="Defence Minister")
+
+OUTLET = "The Harbour Gazette"
+#: Thursday: the day of the default briefing.
+SAID = date(2030, 5, 2)
+#: Friday: the paper that prints it.
+PRINTED = date(2030, 5, 3)
+
+_ANSWERED = (Status.SHOWN, Status.CORRECTED)
+
+
+class InMemoryArchive:
+    """An `Archive` in a dictionary: the contract of `bot.archive.protocol`, without a database."""
+
+    def __init__(self, records: Iterable[Record] = (), *, is_starter: bool = False) -> None:
+        self.is_starter = is_starter
+        self.unreadable: list[tuple[str, str]] = []
+        self.closed = False
+        self._articles: dict[str, Article] = {}
+        self._current: dict[str, tuple[Statement, ...]] = {}
+        self._ever: dict[str, Record] = {}
+        for one in _by_article(records):
+            self.add(one[0].article, _main_day(one), [each.statement for each in one])
+
+    def add(self, article: Article, said_on: date | None, statements: Sequence[Statement]) -> Added:  # noqa: ARG002 port
+        """Keep one article; see the protocol."""
+        held = self._articles.get(article.id)
+        if held is not None and held.content_hash == article.content_hash:
+            return Added(outcome="unchanged", statements=0)
+        self._articles[article.id] = article
+        self._current[article.id] = tuple(statements)
+        self._ever.update({each.id: Record(statement=each, article=article) for each in statements})
+        return Added(outcome="new" if held is None else "changed", statements=len(statements))
+
+    def log_unreadable(self, source: str, reason: str) -> None:
+        """Remember the input and why it was no article."""
+        self.unreadable.append((source, reason))
+
+    def find(self, lookup: Lookup) -> list[Record]:
+        """The statements asked for, in `Lookup`'s order."""
+        wanted = sorted((one for one in self._records() if _matches(one, lookup)), key=_order)
+        return wanted[lookup.offset : lookup.offset + lookup.limit]
+
+    def statement(self, id: str) -> Record | None:
+        """One statement by its id, whatever its status or version."""
+        return self._ever.get(id)
+
+    def briefing(self, ministry: str, day: date) -> list[Record]:
+        """All of a ministry's statements said on that day, earlier ones left out, in article order."""
+        said = [
+            one
+            for one in self._records()
+            if one.statement.speaker.ministry == ministry
+            and one.statement.said_on == day
+            and not one.statement.earlier
+            and one.statement.status in _ANSWERED
+        ]
+        return sorted(said, key=lambda one: (one.article.id, one.statement.span.start, one.statement.id))
+
+    def newest_day(self, ministry: str) -> date | None:
+        """The newest `said_on` of the ministry's statements; None where none is dated."""
+        return max(
+            (
+                one.statement.said_on
+                for one in self._records()
+                if one.statement.speaker.ministry == ministry
+                and one.statement.said_on is not None
+                and one.statement.status in _ANSWERED
+            ),
+            default=None,
+        )
+
+    def counts(self) -> Counts:
+        """How much there is, in current versions."""
+        statuses = [one.statement.status for one in self._records()]
+        return Counts(articles=len(self._articles), statements=len(statuses), held=statuses.count(Status.HELD))
+
+    def close(self) -> None:
+        """Note that it was closed; idempotent."""
+        self.closed = True
+
+    def _records(self) -> list[Record]:
+        return [Record(statement=each, article=self._articles[id]) for id, found in self._current.items() for each in found]
+
+
+def article(
+    text: str = "Nothing was said.",
+    *,
+    url: str | None = "https://gazette.example/news/1",
+    outlet: str | None = OUTLET,
+    published: date | None = PRINTED,
+    title: str | None = None,
+    wording: Wording = Wording.VERBATIM,
+    source: str = "gazette.txt",
+) -> Article:
+    """An article of an invented outlet."""
+    return Article(
+        id=article_id(url=url, text=text),
+        text=text,
+        url=url,
+        outlet=outlet,
+        title=title,
+        published=published,
+        wording=wording,
+        source=source,
+    )
+
+
+def statement(
+    within: Article,
+    words: str,
+    *,
+    kind: Kind = Kind.PARAPHRASE,
+    speaker: Speaker = SPOKESPERSON,
+    quotes: Sequence[str] = (),
+    cue: str | None = None,
+    source: str | None = None,
+    countries: tuple[str, ...] = ("US",),
+    inherited: tuple[str, ...] = (),
+    topics: tuple[str, ...] = (),
+    position: bool = True,
+    earlier: bool = False,
+    said_on: date | None = SAID,
+    said_basis: str | None = "on Thursday",
+    said_from: date | None = None,
+    said_until: date | None = None,
+    rule: str = "said",
+    status: Status = Status.SHOWN,
+    flags: tuple[str, ...] = (),
+) -> Statement:
+    """A statement whose span, quotes, cue and source are found as words in the article; ValueError where they are not."""
+    start = within.text.index(words)
+    span = Span(start=start, end=start + len(words))
+    return Statement(
+        id=statement_id(article=within.id, words=words, occurrence=0),
+        article_id=within.id,
+        span=span,
+        speaker=speaker,
+        kind=kind,
+        quotes=tuple(_inside(within.text, span, quote) for quote in quotes),
+        cue=None if cue is None else _inside(within.text, span, cue),
+        source=None if source is None else _inside(within.text, span, source),
+        countries=countries,
+        inherited=inherited,
+        topics=topics,
+        position=position,
+        earlier=earlier,
+        said_on=said_on,
+        said_basis=said_basis if said_on is not None else "no day in the text",
+        said_from=said_from,
+        said_until=said_until,
+        rule=rule,
+        status=status,
+        flags=flags,
+    )
+
+
+def record(
+    words: str = "The spokesperson said Freedonia was a friend.",
+    *,
+    kind: Kind = Kind.PARAPHRASE,
+    speaker: Speaker = SPOKESPERSON,
+    quotes: Sequence[str] = (),
+    countries: tuple[str, ...] = ("US",),
+    inherited: tuple[str, ...] = (),
+    topics: tuple[str, ...] = (),
+    position: bool = True,
+    earlier: bool = False,
+    said_on: date | None = SAID,
+    said_basis: str | None = "on Thursday",
+    said_from: date | None = None,
+    said_until: date | None = None,
+    cue: str | None = None,
+    source: str | None = None,
+    rule: str = "said",
+    status: Status = Status.SHOWN,
+    flags: tuple[str, ...] = (),
+    url: str | None = "https://gazette.example/news/1",
+    outlet: str | None = OUTLET,
+    published: date | None = PRINTED,
+    wording: Wording = Wording.VERBATIM,
+    before: str = "",
+    after: str = "",
+) -> Record:
+    """A statement in an article of its own, whose text is `before + words + after`.
+
+    Two records of one article need one text: build the article with `article` and each statement with `statement`.
+    The URL takes the words' digest, so that different words are different articles unless a URL is given.
+    """
+    text = f"{before}{words}{after}"
+    if url == "https://gazette.example/news/1":
+        url = f"https://gazette.example/news/{statement_id(article=outlet or '', words=text)}"
+    within = article(text, url=url, outlet=outlet, published=published, wording=wording)
+    said = statement(
+        within,
+        words,
+        kind=kind,
+        speaker=speaker,
+        quotes=quotes,
+        cue=cue,
+        source=source,
+        countries=countries,
+        inherited=inherited,
+        topics=topics,
+        position=position,
+        earlier=earlier,
+        said_on=said_on,
+        said_basis=said_basis,
+        said_from=said_from,
+        said_until=said_until,
+        rule=rule,
+        status=status,
+        flags=flags,
+    )
+    return Record(statement=said, article=within)
+
+
+def retracted(one: Record) -> Record:
+    """The same record after an editor withdrew it."""
+    return Record(statement=replace(one.statement, status=Status.RETRACTED), article=one.article)
+
+
+def _inside(text: str, span: Span, words: str) -> Span:
+    start = text.index(words, span.start, span.end)
+    return Span(start=start, end=start + len(words))
+
+
+def _by_article(records: Iterable[Record]) -> list[list[Record]]:
+    grouped: dict[str, list[Record]] = {}
+    for one in records:
+        grouped.setdefault(one.article.id, []).append(one)
+    return list(grouped.values())
+
+
+def _main_day(records: Sequence[Record]) -> date | None:
+    return next((one.statement.said_on for one in records if not one.statement.earlier), None)
+
+
+def _matches(one: Record, lookup: Lookup) -> bool:
+    said = one.statement
+    bounded = lookup.since is not None or lookup.until is not None
+    return (
+        said.status in _ANSWERED
+        and (lookup.ministry is None or said.speaker.ministry == lookup.ministry)
+        and set(lookup.countries) <= set(said.countries)
+        and set(lookup.topics) <= set(said.topics)
+        and (not lookup.kinds or said.kind in lookup.kinds)
+        and (not bounded or _within(said.said_on, lookup.since, lookup.until))
+        and _has_words(one.words, lookup.words)
+    )
+
+
+def _within(day: date | None, since: date | None, until: date | None) -> bool:
+    return day is not None and (since is None or since <= day) and (until is None or day <= until)
+
+
+def _has_words(text: str, wanted: Sequence[str]) -> bool:
+    words = words_of(text)
+    return all(any(word.startswith(fold(want)) for word in words) for want in wanted)
+
+
+def _order(one: Record) -> tuple[int, int, str]:
+    said = one.statement
+    day = said.said_on if said.earlier else said.said_on or one.article.published
+    return (-(day.toordinal() if day is not None else 0), said.span.start, said.id)
