@@ -1,0 +1,110 @@
+"""The one app factory: the same Bolt app serves Socket Mode and HTTP.
+
+`process_before_response=True` because Bolt's default polls ten milliseconds for each acknowledgement; what talks to
+Slack runs in lazy listeners. Bolt and its SDK get a logger of their own that is silent below ERROR, as their debug
+lines hold whole requests and a journalist's question is nobody else's business.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from bot.slack.setup import check_bot_token, refused, unreachable
+
+if TYPE_CHECKING:
+    from slack_bolt import App
+    from slack_sdk import WebClient
+
+    from bot.slack.listeners import Deps
+
+#: Where Slack's Web API is, unless SLACK_API_URL says otherwise.
+API_URL = "https://slack.com/api/"
+_TIMEOUT_S = 10
+
+
+def build_app(
+    deps: Deps,
+    *,
+    token: str,
+    signing_secret: str | None = None,
+    api_url: str | None = None,
+    verify_token: bool = True,
+) -> App:
+    """The Bolt app with every listener registered; reads nothing from the environment.
+
+    Args:
+        deps: what the listeners answer with.
+        token: the workspace's bot token (xoxb-).
+        signing_secret: Slack's signing secret; None only for Socket Mode, where nothing arrives by HTTP.
+            Without it every HTTP request is turned down.
+        api_url: the Web API's base address; None for Slack's own.
+        verify_token: ask Slack at once whether the token is good; False leaves it to the first request.
+
+    Returns:
+        An app for `serve.serve_socket` or `serve.wsgi`.
+
+    Raises:
+        SlackSetupError: the token is missing, is of the wrong kind, is refused, or Slack does not answer.
+    """
+    from slack_bolt import App
+    from slack_bolt.error import BoltError
+
+    from bot.slack.listeners import register
+
+    base = _with_slash(api_url or API_URL)
+    try:
+        with _without_slack_environment():
+            app = App(
+                name="fo-stance",
+                logger=quiet_logger(),
+                client=_client(check_bot_token(token), base),
+                signing_secret=signing_secret or secrets.token_hex(32),
+                token_verification_enabled=verify_token,
+                process_before_response=True,
+            )
+    except BoltError as error:
+        raise refused(_reason(error), where="SLACK_BOT_TOKEN") from error
+    except OSError as error:
+        raise unreachable(base) from error
+    register(app, deps)
+    return app
+
+
+def quiet_logger() -> logging.Logger:
+    """The logger handed to Bolt and the SDK: errors only, whatever the root logger's level."""
+    logger = logging.getLogger("bot.slack.sdk")
+    logger.setLevel(logging.ERROR)
+    return logger
+
+
+def _client(token: str, base: str) -> WebClient:
+    from slack_sdk import WebClient
+
+    return WebClient(token=token, base_url=base, timeout=_TIMEOUT_S, logger=quiet_logger())
+
+
+def _with_slash(url: str) -> str:
+    return url if url.endswith("/") else f"{url}/"
+
+
+def _reason(error: Exception) -> str:
+    """Slack's error code out of Bolt's wrapping of it."""
+    from slack_sdk.errors import SlackApiError
+
+    cause = error.__context__
+    return str(cause.response.get("error")) if isinstance(cause, SlackApiError) else "no reason given"
+
+
+@contextmanager
+def _without_slack_environment() -> Iterator[None]:
+    """Hide SLACK_* while Bolt starts: SLACK_CLIENT_ID with SLACK_CLIENT_SECRET would switch it to OAuth and drop the token."""
+    hidden = {name: os.environ.pop(name) for name in [*os.environ] if name.startswith("SLACK_")}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)

@@ -1,0 +1,164 @@
+"""Running the app: one Socket Mode connection, or HTTP through gunicorn's threads with health paths beside it."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from bot.slack.app import quiet_logger
+from bot.slack.setup import SlackSetupError, refused, unreachable
+
+if TYPE_CHECKING:
+    from types import FrameType
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from slack_bolt import App
+
+EVENTS_PATH = "/slack/events"
+_THREADS = 16
+_log = logging.getLogger(__name__)
+
+
+def wsgi(app: App, ready: Callable[[], bool]) -> WSGIApplication:
+    """The HTTP face: `/slack/events` for Slack, `/healthz` and `/readyz` for whoever watches the process.
+
+    Args:
+        app: from `build_app`, with a signing secret.
+        ready: whether questions can be answered now; an exception counts as no. Called on every `/readyz`.
+
+    Returns:
+        A WSGI application; unknown paths answer 404.
+    """
+    from slack_bolt.adapter.wsgi import SlackRequestHandler
+
+    slack = SlackRequestHandler(app, path=EVENTS_PATH)
+
+    def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if path == "/healthz":
+            return _plain(start_response, "200 OK", "ok")
+        if path == "/readyz":
+            return _plain(start_response, "200 OK", "ready") if _is(ready) else _plain(start_response, "503 Service Unavailable", "not ready")
+        return slack(environ, start_response)
+
+    return serve
+
+
+def serve_http(application: WSGIApplication, port: int, *, host: str = "0.0.0.0", workers: int = 1) -> None:
+    """Serve until SIGTERM or SIGINT, then return.
+
+    Args:
+        application: from `wsgi`.
+        port: the TCP port to listen on.
+        host: the address to bind; all by default, as platforms route to the container's own address.
+        workers: processes; each has 16 threads.
+
+    Raises:
+        SlackSetupError: the port is taken or may not be used.
+    """
+    _check_port(host, port)
+    _gunicorn(application, {"bind": f"{host}:{port}", "workers": workers})
+
+
+def serve_socket(app: App, app_token: str, *, stop: threading.Event | None = None) -> None:
+    """Connect once and answer until SIGTERM or SIGINT, then close the connection and return.
+
+    Args:
+        app: from `build_app`; needs no signing secret.
+        app_token: the app-level token (xapp-).
+        stop: set it to end from another thread; the process's signals set it too when called in the main thread.
+
+    Raises:
+        SlackSetupError: Slack refuses the token or does not answer.
+    """
+    stop = stop or threading.Event()
+    _stop_on_signals(stop)
+    handler = _connected(app, app_token)
+    _log.info("connected to Slack in Socket Mode")
+    try:
+        stop.wait()
+    finally:
+        handler.close()
+        _log.info("disconnected from Slack")
+
+
+def _connected(app: App, app_token: str) -> Any:
+    from slack_bolt.adapter.socket_mode import SocketModeHandler
+    from slack_sdk.errors import SlackApiError
+
+    handler = SocketModeHandler(app, app_token, logger=quiet_logger())
+    try:
+        handler.connect()
+    except SlackApiError as error:
+        handler.close()
+        raise refused(str(error.response.get("error")), where="SLACK_APP_TOKEN") from error
+    except OSError as error:
+        handler.close()
+        raise unreachable(app.client.base_url) from error
+    return handler
+
+
+def _gunicorn(application: WSGIApplication, options: dict[str, Any]) -> None:
+    from gunicorn.app.base import BaseApplication
+
+    settings = {
+        "worker_class": "gthread",
+        "threads": _THREADS,
+        "timeout": 30,
+        "graceful_timeout": 10,
+        "accesslog": None,
+        "loglevel": "warning",
+        **options,
+    }
+
+    class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+        def load_config(self) -> None:
+            for name, value in settings.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> WSGIApplication:
+            return application
+
+    Server().run()
+
+
+def _check_port(host: str, port: int) -> None:
+    """Bind and let go: gunicorn itself would retry for seconds and print a stack instead."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OverflowError as error:
+            raise SlackSetupError(f"{port} is no port", where="PORT", todo="Set it to a number from 1 to 65535") from error
+        except OSError as error:
+            what = "is in use by another program" if error.errno == errno.EADDRINUSE else "may not be used by this program"
+            raise SlackSetupError(f"port {port} {what}", where="PORT", todo="Stop that program, or set PORT to a free one") from error
+
+
+def _is(ready: Callable[[], bool]) -> bool:
+    try:
+        return ready()
+    except Exception as error:
+        _log.warning("not ready: %s", type(error).__name__)
+        return False
+
+
+def _plain(start_response: StartResponse, status: str, body: str) -> Iterable[bytes]:
+    start_response(status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))])
+    return [body.encode()]
+
+
+def _stop_on_signals(stop: threading.Event) -> None:
+    if threading.current_thread() is not threading.main_thread():
+        return  # only the main thread may listen for signals
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
