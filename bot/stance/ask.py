@@ -1,0 +1,185 @@
+"""A question that was understood -> the ministry's latest position, or exactly why there is none.
+
+    Query -> records that concern it -> briefings, newest first -> each ranked -> card order -> one page of it -> Answer
+
+Only the followed ministry's voices are asked for, so nobody else can be answered as the ministry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import chain
+
+from bot.archive.protocol import Archive, Lookup
+from bot.model import Kind, Record
+from bot.stance.answers import Answer, Context, Declined, Found, OnlyMentions, Query, Silent, Unknown
+from bot.stance.briefings import Briefing, by_briefing, other_wordings
+
+#: `older` counts to here; a card then says "or more". A busy country has thousands, and nobody pages through them.
+MOST_OLDER = 100
+#: Statements read from the archive at once.
+_WINDOW = 200
+#: Windows read in search of a position behind mere mentions before it is taken that there is none.
+_MOST_WINDOWS = 25
+
+_OWN_WORDS_FIRST = {Kind.DIRECT: 0, Kind.MIXED: 1, Kind.PARAPHRASE: 2, Kind.DECLINED: 3}
+#: Says that people meet, not where the ministry stands.
+_PROTOCOL_TOPICS = frozenset({"visits_summits"})
+#: International bodies are venues more often than subjects: beside a state they do not dilute what is said of it.
+_STATE_CODE = 2
+_BODIES_OF_TWO = frozenset({"UN", "EU"})
+
+
+def ask(query: Query, archive: Archive, *, ministry: str, today: date) -> Answer:
+    """Answers a question from the archive.
+
+    The newest briefing that states a position leads, and in it the ministry's own words (direct, mixed, paraphrase), then
+    the statement most about what was asked. A decline leads where it is newer than every position. Announcements are
+    never positions, though they are listed among the others, and newer ones than the lead before older positions.
+
+    Several countries are asked about together: only statements concerning all of them count. A union would lead with the
+    newest words on one of them as if they were about both; whoever wants that asks for each.
+
+    Args:
+        query: what to look for; countries, topics and words must all hold. The followed ministry's own country is no
+            filter beside others ("Pakistan US"), as no statement lists its own speaker's.
+        archive: where to look.
+        ministry: ISO code of the ministry whose positions are answered.
+        today: the day of asking, in the newsroom's time zone.
+
+    Returns:
+        Found, Declined, OnlyMentions or Silent; Unknown with its `fault` where a page past the last was asked for.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    context = Context(
+        query=query, ministry=ministry, newest=archive.newest_day(ministry), today=today, starter=archive.is_starter
+    )
+    records = _concerning(query, archive, ministry)
+    if not records:
+        return Silent(context=context)
+    briefings = by_briefing(records)
+    leading = next((one for one in briefings if any(map(_is_answer, one.records))), None)
+    if leading is None:
+        return _mentions(context, briefings)
+    return _answer(context, briefings, leading, archive)
+
+
+def _concerning(query: Query, archive: Archive, ministry: str) -> list[Record]:
+    """Enough of the newest records for the page asked for, and for the lead however far back it is."""
+    wanted = query.offset + query.limit + MOST_OLDER + _WINDOW
+    records: list[Record] = []
+    for window in range(_MOST_WINDOWS):
+        found = archive.find(_lookup(query, ministry, offset=window * _WINDOW))
+        records += found
+        if len(found) < _WINDOW or (len(records) >= wanted and any(map(_is_answer, records))):
+            break
+    return records
+
+
+def _lookup(query: Query, ministry: str, *, offset: int) -> Lookup:
+    others = tuple(code for code in query.countries if code != ministry)
+    return Lookup(
+        ministry=ministry,
+        countries=others or query.countries,
+        topics=query.topics,
+        words=query.words,
+        since=query.since,
+        until=query.until,
+        limit=_WINDOW,
+        offset=offset,
+    )
+
+
+def _answer(context: Context, briefings: Sequence[Briefing], leading: Briefing, archive: Archive) -> Answer:
+    query = context.query
+    lead = _ranked(leading.records, query)[0]
+    declined: tuple[Record, ...] = ()
+    wordings: tuple[Record, ...] = ()
+    if _is_position(lead):
+        declined = tuple(one for one in leading.records if _is_declined(one))
+        wordings = _wordings(lead, context, archive)
+    beside = {one.statement.id for one in (lead, *declined, *wordings)}
+    rest = tuple(one for one in _in_order(briefings, query) if one.statement.id not in beside)
+    page, older = _page((lead, *rest), query)
+    if not page:
+        return _past_the_end(context, 1 + len(rest))
+    if _is_declined(lead):
+        return Declined(context=context, lead=page[0], others=page[1:], older=older)
+    if query.offset:
+        return Found(context=context, lead=page[0], others=page[1:], older=older)
+    return Found(context=context, lead=lead, others=page[1:], wordings=wordings, declined=declined, older=older)
+
+
+def _mentions(context: Context, briefings: Sequence[Briefing]) -> Answer:
+    every = _in_order(briefings, context.query)
+    page, _ = _page(every, context.query)
+    return OnlyMentions(context=context, mentions=page) if page else _past_the_end(context, len(every))
+
+
+def _past_the_end(context: Context, count: int) -> Unknown:
+    noun = "statement" if count == 1 else "statements"
+    return Unknown(text=context.query.text, fault=f"The archive holds {count} {noun} on this, all shown before this page")
+
+
+def _page(every: Sequence[Record], query: Query) -> tuple[tuple[Record, ...], int]:
+    end = query.offset + query.limit
+    return tuple(every[query.offset : end]), min(MOST_OLDER, max(0, len(every) - end))
+
+
+def _wordings(lead: Record, context: Context, archive: Archive) -> tuple[Record, ...]:
+    """The lead's briefing in other outlets, whether or not their words pass the question's own filters."""
+    day = lead.statement.said_on
+    if day is None or not lead.statement.countries:
+        return ()
+    asked = tuple(code for code in context.query.countries if code in lead.statement.countries)
+    return other_wordings(lead, archive.find(Lookup(ministry=context.ministry, countries=asked, since=day, until=day)))
+
+
+def _in_order(briefings: Iterable[Briefing], query: Query) -> tuple[Record, ...]:
+    return tuple(chain.from_iterable(_ranked(one.records, query) for one in briefings))
+
+
+def _ranked(records: Iterable[Record], query: Query) -> list[Record]:
+    """One briefing's records as a foreign desk would read them: positions, then declines, then mentions."""
+    return sorted(records, key=lambda one: _rank(one, query))
+
+
+def _rank(one: Record, query: Query) -> tuple[int, bool, int, int, int, bool, bool, int, str]:
+    """What sorts first within a briefing.
+
+    After the words' kind comes how much the statement is about what was asked: asked countries it names rather than
+    inherits, few others beside them, its own attribution rather than a carried-on one, substance rather than protocol;
+    and at last its place, as a paper puts the weightier answer first.
+    """
+    said = one.statement
+    asked = set(query.countries)
+    return (
+        0 if _is_position(one) else 1 if _is_declined(one) else 2,
+        said.earlier,
+        _OWN_WORDS_FIRST[said.kind],
+        len(asked & set(said.inherited)),
+        sum(_is_state(code) for code in set(said.countries) - asked),
+        said.cue is None and said.kind is Kind.PARAPHRASE,
+        bool(said.topics) and set(said.topics) <= _PROTOCOL_TOPICS,
+        said.span.start,
+        said.id,
+    )
+
+
+def _is_state(code: str) -> bool:
+    return len(code) == _STATE_CODE and code not in _BODIES_OF_TWO
+
+
+def _is_answer(one: Record) -> bool:
+    return _is_position(one) or _is_declined(one)
+
+
+def _is_position(one: Record) -> bool:
+    return one.statement.position and not _is_declined(one)
+
+
+def _is_declined(one: Record) -> bool:
+    return one.statement.kind is Kind.DECLINED

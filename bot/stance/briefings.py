@@ -1,0 +1,171 @@
+"""Groups statements into briefings and sets what several outlets printed of one utterance side by side.
+
+    records of one ministry -> by day, newest first -> the lead's day -> the same matter in other outlets
+
+A briefing is a ministry and a day. Two outlets report the same matter where briefing, country and topic agree; likeness of
+words only orders what agrees, because two faithful quotes of one sentence can share as little as a quarter of their words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from bot.folding import words_of
+from bot.model import Kind, Record, Wording
+
+#: How many other wordings a card can bear.
+MOST_WORDINGS = 3
+#: Words in a row that make one shingle: shorter runs are the idiom of diplomacy, longer ones break on one edited word.
+_SHINGLE = 5
+#: Share of the shorter text's shingles found in the other from which both are one agency's copy.
+_SAME_COPY = 0.5
+#: An outlet's own words in a sentence from which an identical sentence is no coincidence; "she said" is one.
+_TELLING = 6
+#: Content words two statements share before one is shown as another wording of the other.
+_ALIKE = 2
+
+#: Words of four letters and more that every briefing holds, whatever its matter.
+_EMPTY_WORD = re.compile(
+    r"about|added|after|also|been|from|have|into|said|that|their|there|these|they|this|were|which|will|with|would"
+    r"|spokesperson|foreign|office|ministry|minister|country|countries|pakistan|islamabad"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """What one ministry said on one day, as far as a question asks for it."""
+
+    #: The day it was said, or, where `stated` is False, the day it was published; None where neither is known.
+    day: date | None
+    #: True where `day` is when it was said.
+    stated: bool
+    records: tuple[Record, ...]
+
+
+def by_briefing(records: Iterable[Record]) -> tuple[Briefing, ...]:
+    """Groups one ministry's records by day, newest first.
+
+    On one day what is dated comes before what was only published then, since the latter may be older. A remark recalled
+    from an unknown earlier day, or from an article without a date, comes after all of these, each article by itself, the
+    one that can be youngest (`said_until`) first.
+
+    Args:
+        records: statements of one ministry with their articles, in the archive's order, which each group keeps.
+    """
+    groups: dict[tuple[int, bool, str], list[Record]] = {}
+    for one in records:
+        groups.setdefault(_group(one), []).append(one)
+    newest_first = sorted(groups.items(), key=lambda item: (item[0][0], item[0][1], _youngest(item[1])), reverse=True)
+    return tuple(
+        Briefing(day=date.fromordinal(day) if day else None, stated=stated, records=tuple(group))
+        for (day, stated, _), group in newest_first
+    )
+
+
+def other_wordings(lead: Record, briefing: Sequence[Record], *, most: int = MOST_WORDINGS) -> tuple[Record, ...]:
+    """What other outlets printed of the lead's matter, the ministry's own words and the most alike first.
+
+    Args:
+        lead: the statement the answer leads with.
+        briefing: the ministry's statements of the same day; those of other days, of the lead's outlet, on other
+            countries or topics, and copies of one agency text (kept once) are left out.
+        most: how many at most.
+    """
+    same = [one for one in briefing if _same_matter(lead, one) and not same_copy(lead, one)]
+    ranked = sorted(same, key=lambda one: (not one.statement.quotes, -_alike(lead, one), one.statement.span.start))
+    kept: list[Record] = []
+    for one in ranked:
+        if not any(same_copy(one, other) for other in kept if _outlet(one) != _outlet(other)):
+            kept.append(one)
+    return tuple(kept[:most])
+
+
+def independent_outlets(lead: Record, others: Iterable[Record]) -> tuple[str, ...]:
+    """The named outlets that report it, the lead's first, each once."""
+    return tuple(dict.fromkeys(one.article.outlet for one in chain((lead,), others) if one.article.outlet is not None))
+
+
+def same_copy(one: Record, other: Record) -> bool:
+    """Whether two records are one agency's text in two places, and so a single witness.
+
+    Equal quotations are no sign of it, as both outlets may simply be right; equal prose around them is.
+    """
+    if one.article.id == other.article.id:
+        return False
+    own = _own_words(one)
+    if len(own) >= _TELLING and words_of(one.words) == words_of(other.words):
+        return True
+    first, second = _shingles(one.article.text), _shingles(other.article.text)
+    smaller = min(len(first), len(second))
+    return smaller >= _TELLING and len(first & second) >= _SAME_COPY * smaller
+
+
+def quoted(one: Record) -> tuple[str, ...]:
+    """The words inside quotation marks, as printed."""
+    return tuple(span.of(one.article.text) for span in one.statement.quotes)
+
+
+def _group(one: Record) -> tuple[int, bool, str]:
+    said = one.statement
+    if said.said_on is not None:
+        return said.said_on.toordinal(), True, ""
+    if one.article.published is not None and not said.earlier:
+        return one.article.published.toordinal(), False, ""
+    return 0, False, one.article.id
+
+
+def _youngest(group: Sequence[Record]) -> date:
+    return max((one.statement.said_until for one in group if one.statement.said_until is not None), default=date.min)
+
+
+def _same_matter(lead: Record, one: Record) -> bool:
+    """Briefing × country × topic; where a topic is wanting, shared content words have to stand in for it."""
+    first, second = lead.statement, one.statement
+    return (
+        first.id != second.id
+        and second.kind is not Kind.DECLINED
+        and first.said_on is not None
+        and first.said_on == second.said_on
+        and first.speaker.ministry == second.speaker.ministry
+        and _outlet(lead) != _outlet(one)
+        and bool(set(first.countries) & set(second.countries))
+        and _topics_agree(first.topics, second.topics)
+        and _alike(lead, one) >= _ALIKE
+    )
+
+
+def _topics_agree(first: Sequence[str], second: Sequence[str]) -> bool:
+    return not first or not second or bool(set(first) & set(second))
+
+
+def _outlet(one: Record) -> str:
+    """What counts as one witness: an outlet, or, where it is unknown, the article."""
+    return one.article.outlet or one.article.id
+
+
+def _alike(one: Record, other: Record) -> int:
+    return len(_content(one.words) & _content(other.words))
+
+
+def _content(text: str) -> frozenset[str]:
+    # The first six letters stand for the word: "relationship" and "relations" are the same here.
+    return frozenset(word[:6] for word in words_of(text) if len(word) > 3 and not _EMPTY_WORD.fullmatch(word))
+
+
+def _own_words(one: Record) -> tuple[str, ...]:
+    """The outlet's words in a statement, its quotations cut out."""
+    text, said = one.article.text, one.statement
+    if one.article.wording is Wording.SUMMARY:
+        return ()
+    edges = chain((said.span.start,), *((quote.start, quote.end) for quote in said.quotes), (said.span.end,))
+    flat = list(edges)
+    return tuple(chain.from_iterable(words_of(text[start:end]) for start, end in zip(flat[::2], flat[1::2], strict=True)))
+
+
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = words_of(text)
+    return frozenset(words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1))
