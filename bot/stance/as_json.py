@@ -1,0 +1,64 @@
+"""One statement as JSON, under stable keys: what other programs read out of `fo-stance ask --json`.
+
+Offsets (`start`, `end`, `quotes`, `cue`, `source`) count code points in the stored article, as in `fo-stance parse --json`;
+days are ISO 8601 dates, null where unknown; `url` is null for an article without one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from bot.model import Record, Span
+
+
+def record_json(record: Record) -> dict[str, Any]:
+    """A statement with who printed it.
+
+    Returns:
+        `id, text, start, end, speaker, role, ministry, kind, quotes` (the words), `quote_spans, countries, inherited,
+        topics, position, earlier, said_on, said_basis, said_from, said_until, rule, status, flags, cue, source` and of the
+        article `article_id, outlet, url, title, published, wording`.
+    """
+    said, article = record.statement, record.article
+    return {
+        "id": said.id,
+        "text": record.words,
+        "start": said.span.start,
+        "end": said.span.end,
+        "speaker": said.speaker.name,
+        "role": said.speaker.role,
+        "ministry": said.speaker.ministry,
+        "kind": said.kind.value,
+        "quotes": [quote.of(article.text) for quote in said.quotes],
+        "quote_spans": [_pair(quote) for quote in said.quotes],
+        "countries": list(said.countries),
+        "inherited": list(said.inherited),
+        "topics": list(said.topics),
+        "position": said.position,
+        "earlier": said.earlier,
+        "said_on": day_json(said.said_on),
+        "said_basis": said.said_basis,
+        "said_from": day_json(said.said_from),
+        "said_until": day_json(said.said_until),
+        "rule": said.rule,
+        "status": said.status.value,
+        "flags": list(said.flags),
+        "cue": None if said.cue is None else _pair(said.cue),
+        "source": None if said.source is None else _pair(said.source),
+        "article_id": article.id,
+        "outlet": article.outlet,
+        "url": article.url,
+        "title": article.title,
+        "published": day_json(article.published),
+        "wording": article.wording.value,
+    }
+
+
+def day_json(day: date | None) -> str | None:
+    """An ISO 8601 date, or null."""
+    return None if day is None else day.isoformat()
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]

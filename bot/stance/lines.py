@@ -1,0 +1,106 @@
+"""The lines that describe one statement: when, who, where, how. Plain text, the same in Slack and in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.model import Kind, Record, Status, Wording
+from bot.stance.answers import Context
+from bot.stance.days import ago, month, plain_day, weekday_and_day
+
+#: Code or topic id -> the name a person reads ("US" -> "United States"); what it lacks is shown as its code.
+Names = Mapping[str, str]
+
+STARTER_LABEL = "Starter archive: facts filed by editors in their own words; ingest your own articles to replace it"
+SUMMARY_LABEL = "An editor's summary; only words in quotation marks are as printed"
+MENTION_LABEL = "announced or mentioned, no position stated"
+
+_KIND_LABELS = {
+    Kind.DIRECT: "quoted directly",
+    Kind.MIXED: "partly quoted",
+    Kind.PARAPHRASE: "the outlet's paraphrase",
+    Kind.DECLINED: "declined to comment",
+}
+_SUMMARY_LABELS = {
+    Kind.DIRECT: "editor's summary of a direct quote",
+    Kind.MIXED: "editor's summary of a partly quoted remark",
+    Kind.PARAPHRASE: "editor's summary",
+    Kind.DECLINED: "declined to comment, editor's summary",
+}
+
+
+def said_line(record: Record, today: date) -> str:
+    """When it was said, and how long ago; a day of publication is never passed off as that.
+
+    "said Thursday 7 November 2024, 2 years ago"; "published 17 May 2021, day not stated"; "date unknown; spokesperson
+    from August 2021 to April 2023".
+    """
+    said, published = record.statement, record.article.published
+    if said.said_on is not None:
+        return f"said {weekday_and_day(said.said_on)}, {ago(said.said_on, today)}"
+    if published is None:
+        return f"date unknown{_bounds(record)}"
+    if said.earlier:
+        return f"said earlier than its publication on {plain_day(published)}, day not stated"
+    return f"published {plain_day(published)}, day not stated"
+
+
+def published_line(record: Record) -> str:
+    """When the outlet printed it: "published Friday 8 November 2024"."""
+    day = record.article.published
+    return "publication day unknown" if day is None else f"published {weekday_and_day(day)}"
+
+
+def outlet_line(record: Record) -> str:
+    """Who printed it and when: "Business Recorder, published Friday 8 November 2024"."""
+    return f"{record.article.outlet or 'Outlet unknown'}, {published_line(record)}"
+
+
+def speaker_line(record: Record) -> str:
+    """Who said it: "Mumtaz Zahra Baloch, Foreign Office Spokesperson"; an institution goes by its name alone."""
+    speaker = record.statement.speaker
+    role = speaker.role if speaker.role not in (None, "institutional", speaker.name) else None
+    return ", ".join(part for part in (speaker.name or "Speaker not named", role) if part)
+
+
+def kind_label(record: Record) -> str:
+    """How the words reached print, and that they are a summary, a mention or corrected where they are."""
+    said = record.statement
+    summary = record.article.wording is Wording.SUMMARY
+    labels = [(_SUMMARY_LABELS if summary else _KIND_LABELS)[said.kind]]
+    if not said.position and said.kind is not Kind.DECLINED:
+        labels.append(MENTION_LABEL)
+    if said.earlier:
+        labels.append("recalled from an earlier day")
+    if said.status is Status.CORRECTED:
+        labels.append("corrected by an editor")
+    return ", ".join(labels)
+
+
+def countries_line(record: Record, names: Names) -> str:
+    """Which countries and bodies it concerns, those it only inherits from the context marked so."""
+    inherited = set(record.statement.inherited)
+    return ", ".join(
+        f"{name_of(code, names)} (from the context)" if code in inherited else name_of(code, names)
+        for code in record.statement.countries
+    )
+
+
+def age_line(context: Context) -> str:
+    """How fresh the archive is: "newest briefing in the archive: Thursday 7 November 2024, 2 years ago"."""
+    if context.newest is None:
+        return "newest briefing in the archive: none is dated"
+    return f"newest briefing in the archive: {weekday_and_day(context.newest)}, {ago(context.newest, context.today)}"
+
+
+def name_of(code: str, names: Names) -> str:
+    """A country's, body's or topic's name; the code itself where it has none."""
+    return names.get(code, code.replace("_", " "))
+
+
+def _bounds(record: Record) -> str:
+    said = record.statement
+    spans = [f"{word} {month(day)}" for word, day in (("from", said.said_from), ("to", said.said_until)) if day is not None]
+    role = (said.speaker.role or "speaker").rpartition(" ")[2].lower()
+    return f"; {role} {' '.join(spans)}" if spans else ""
