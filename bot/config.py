@@ -1,0 +1,247 @@
+"""`config.yaml` -> `Config`: every fault at once, each with its line, its key and a "did you mean".
+
+    bytes -> text -> YAML nodes (never objects) -> each known key read by its own reader -> Config or ConfigError
+
+YAML's own typing is left out: `NO` is Norway and `12:30` is a time, as written. Nodes are composed and never
+constructed, so no tag can build anything and an alias bomb stays as small as it is written.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from bot.errors import ConfigError
+
+#: More than any newsroom writes, little enough to read at once.
+LIMIT = 512_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What the newsroom decided."""
+
+    #: Country code of the ministry whose positions are answered ("PK").
+    ministry: str
+    #: The newsroom's zone, in which "today" is a day.
+    timezone: ZoneInfo
+    #: The archive's SQLite file, absolute.
+    archive: Path
+    #: How many statements a card lists at most.
+    card_statements: int
+
+
+class _Wrong(ValueError):
+    """One value that cannot be read; its message completes "line 3, key: ..."."""
+
+
+def load(path: Path, *, ministries: Collection[str], base: Path | None = None) -> Config:
+    """Read a configuration file; what it leaves out has the packaged value.
+
+    Args:
+        path: the file.
+        ministries: the country codes that may be chosen.
+        base: the folder that a relative archive place starts from; the file's own where None.
+
+    Raises:
+        ConfigError: with every fault found, each with line, key and, where one is near, "did you mean".
+    """
+    where = _show(str(path))
+    values = _values(_read(path, where), where, _readers(ministries))
+    folder = path.parent if base is None else base
+    return Config(
+        ministry=values.get("ministry", "PK"),
+        timezone=values.get("newsroom.timezone") or ZoneInfo("Asia/Karachi"),
+        archive=(folder / values.get("archive.place", "fo-stance.db")).absolute(),
+        card_statements=values.get("card.statements", 5),
+    )
+
+
+def _readers(ministries: Collection[str]) -> dict[str, Callable[[str], Any]]:
+    """What can be set, and how each value is read."""
+    return {
+        "ministry": lambda text: _one_of(text, ministries, "a ministry that is known here"),
+        "newsroom.timezone": _timezone,
+        "archive.place": _place,
+        "card.statements": lambda text: _whole(text, least=1, most=20),
+    }
+
+
+def _read(path: Path, where: str) -> str:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LIMIT + 1)
+    except OSError as error:
+        raise ConfigError((f"cannot be read ({(error.strerror or 'unknown reason').lower()})",), where=where) from error
+    if len(data) > LIMIT:
+        raise ConfigError((f"larger than the {LIMIT // 1000} kB a configuration may have",), where=where)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ConfigError((f"line {line}: not UTF-8 text; save the file as UTF-8",), where=where) from error
+    if "\0" in text:
+        raise ConfigError(("binary data, not a text file",), where=where)
+    return text
+
+
+def _values(text: str, where: str, readers: dict[str, Callable[[str], Any]]) -> dict[str, Any]:
+    """The values by `section.key`, or every fault together, in the order of their lines."""
+    root = _compose(text, where)
+    if root is None:
+        return {}
+    values: dict[str, Any] = {}
+    faults: list[tuple[int, str]] = []
+    for line, key, node in _leaves(root, readers, faults):
+        try:
+            values[key] = readers[key](_scalar(node))
+        except _Wrong as wrong:
+            faults.append((line, f"line {line}, {key}: {wrong}"))
+    if faults:
+        raise ConfigError(tuple(fault for _, fault in sorted(faults, key=lambda pair: pair[0])), where=where)
+    return values
+
+
+def _compose(text: str, where: str) -> Node | None:
+    try:
+        root: Node | None = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f"line {mark.line + 1}: " if mark else ""
+        raise ConfigError((f"{line}{_syntax(error, text)}",), where=where) from error
+    except yaml.YAMLError as error:
+        raise ConfigError(("a character that YAML does not allow; save the file as plain text",), where=where) from error
+    except RecursionError as error:
+        raise ConfigError(("nested too deeply to be a configuration",), where=where) from error
+    return root
+
+
+def _syntax(error: Any, text: str) -> str:
+    mark = error.problem_mark
+    if mark is not None and text.splitlines()[mark.line : mark.line + 1] and "\t" in text.splitlines()[mark.line]:
+        return "a tab; YAML indents with spaces, so replace it by two"
+    return f"not YAML: {_show(error.problem or error.context or 'unreadable')}"
+
+
+def _leaves(
+    root: Node, readers: dict[str, Callable[[str], Any]], faults: list[tuple[int, str]]
+) -> Iterator[tuple[int, str, Node]]:
+    """Each known key's line, path and node; what is unknown, twice there or no section goes to `faults`."""
+    sections = {key.partition(".")[0] for key in readers if "." in key}
+    for line, name, node in _pairs(root, "", faults):
+        if name in readers:
+            yield line, name, node
+        elif name not in sections:
+            faults.append((line, f"line {line}, {_show(name)}: unknown key{_known(name, [*readers, *sections])}"))
+        elif not _is_blank(node):
+            yield from _section(name, node, readers, faults)
+
+
+def _section(
+    section: str, node: Node, readers: dict[str, Callable[[str], Any]], faults: list[tuple[int, str]]
+) -> Iterator[tuple[int, str, Node]]:
+    for line, name, inner in _pairs(node, section, faults):
+        key = f"{section}.{name}"
+        if key in readers:
+            yield line, key, inner
+        else:
+            faults.append((line, f"line {line}, {_show(key)}: unknown key{_known(key, readers)}"))
+
+
+def _pairs(node: Node, place: str, faults: list[tuple[int, str]]) -> Iterator[tuple[int, str, Node]]:
+    """A mapping's keys with their lines, each key once."""
+    if not isinstance(node, MappingNode):
+        line = node.start_mark.line + 1
+        wanted = f", {place}: keys are expected under it" if place else ": keys are expected, such as `ministry: PK`"
+        faults.append((line, f"line {line}{wanted}, not {_kind(node)}"))
+        return
+    first: dict[str, int] = {}
+    for key, value in node.value:
+        line, name = key.start_mark.line + 1, _name(key)
+        path = f"{place}.{name}" if place else name
+        if name in first:
+            faults.append((line, f"line {line}, {_show(path)}: stands twice, first on line {first[name]}; keep one"))
+        else:
+            first[name] = line
+            yield line, name, value
+
+
+def _name(key: Node) -> str:
+    return str(key.value) if isinstance(key, ScalarNode) else f"({_kind(key)})"
+
+
+def _kind(node: Node) -> str:
+    if isinstance(node, SequenceNode):
+        return "a list"
+    return "a group of keys" if isinstance(node, MappingNode) else "a single value"
+
+
+def _is_blank(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and not node.value
+
+
+def _scalar(node: Node) -> str:
+    """The text as written; lists, groups and tags are no values here."""
+    if not isinstance(node, ScalarNode):
+        raise _Wrong(f"a single value is expected, not {_kind(node)}")
+    if node.tag not in (None, "", "!", "tag:yaml.org,2002:str"):
+        raise _Wrong("a YAML tag is not allowed here; write the plain value")
+    text = str(node.value).strip()
+    if not text:
+        raise _Wrong("the value is empty; write one, or remove the line")
+    return text
+
+
+def _one_of(text: str, known: Collection[str], what: str) -> str:
+    if text in known:
+        return text
+    raise _Wrong(f"`{_show(text)}` is not {what}{_known(text, known)}")
+
+
+def _timezone(text: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        hint = _nearest(text, available_timezones()) or "; write one such as Asia/Karachi"
+        raise _Wrong(f"`{_show(text)}` is not a time zone{hint}") from None
+
+
+def _place(text: str) -> str:
+    if "://" in text:  # never quoted: an address may hold a password
+        raise _Wrong("an address is not a file; set DATABASE_URL in the environment instead")
+    if not text.isprintable():
+        raise _Wrong("a file name cannot hold this character")
+    return text
+
+
+def _whole(text: str, *, least: int, most: int) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= 9 and least <= int(text) <= most:
+        return int(text)
+    raise _Wrong(f"`{_show(text)}` is not a whole number from {least} to {most}")
+
+
+def _known(text: str, known: Collection[str]) -> str:
+    return _nearest(text, known) or f"; known are {', '.join(sorted(known))}"
+
+
+def _nearest(text: str, known: Collection[str]) -> str:
+    if len(text) > 60:
+        return ""
+    folded = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=0.6)
+    if not near:  # a key typed without its section
+        near = [name for name in folded if name.rpartition(".")[2] == text.casefold()][:1]
+    return f"; did you mean `{folded[near[0]]}`?" if near else ""
+
+
+def _show(text: str) -> str:
+    """What may stand in a message: short, and printable on any terminal."""
+    clipped = text if len(text) <= 60 else f"{text[:57]}..."
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in clipped)

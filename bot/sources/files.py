@@ -1,0 +1,121 @@
+"""Files, folders and standard input -> articles, one at a time, so that a thousand weigh as much as one.
+
+    paths -> files -> bytes -> text file | HTML page | JSON lines -> Given(article, label) | Unreadable(source, reason)
+
+The text of a text file or a JSON line is kept exactly as given: offsets into it are offsets into the input. What
+cannot be read becomes an `Unreadable` with its reason, and the others go on.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from bot.errors import SourceError, UsageError
+from bot.model import Article, article_id
+from bot.sources.encoding import LIMIT, decode
+from bot.sources.given import Given, Reading, Unreadable, unreadable
+from bot.sources.jsonl import read_lines
+
+#: What a folder is searched for.
+_PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+_TEXT_SUFFIXES = (".txt", *_PAGE_SUFFIXES)
+_LINES_SUFFIXES = (".jsonl", ".ndjson")
+
+#: How a page begins, whatever its file is called.
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|!--|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
+
+
+def read(paths: Iterable[str], stdin: BinaryIO, reading: Reading, *, jsonl: bool = False) -> Iterator[Given | Unreadable]:
+    """Read every input in turn.
+
+    Args:
+        paths: files; `-` is standard input.
+        stdin: read for `-`, to its end.
+        reading: how.
+        jsonl: whether inputs are JSON lines instead of texts and pages.
+
+    Yields:
+        One entry an article, in order; an entry for each input that is none.
+    """
+    for path in paths:
+        if path == "-":
+            yield from _stream(stdin, "stdin", reading, jsonl=jsonl)
+        elif path.lower().startswith(("http://", "https://")):
+            yield Unreadable(source=path, reason="addresses are not fetched", todo="Save the page and give the file")
+        else:
+            yield from _path(Path(path), reading, jsonl=jsonl)
+
+
+def inputs(paths: Iterable[str], *, jsonl: bool) -> list[str]:
+    """The paths with folders replaced by the files in them.
+
+    Raises:
+        UsageError: a folder holds nothing that can be read.
+    """
+    found: list[str] = []
+    for path in paths:
+        found += [str(file) for file in _in_folder(Path(path), jsonl=jsonl)] if Path(path).is_dir() else [path]
+    return found
+
+
+def _in_folder(folder: Path, *, jsonl: bool) -> list[Path]:
+    suffixes = _LINES_SUFFIXES if jsonl else _TEXT_SUFFIXES
+    files: list[Path] = []
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        files += [Path(top, name) for name in sorted(names) if not name.startswith(".") and name.lower().endswith(suffixes)]
+    if not files:
+        kinds = ", ".join(suffixes)
+        hint = "" if jsonl else "; for JSON lines add --jsonl"
+        raise UsageError("the folder holds no articles", where=str(folder), todo=f"Give one with {kinds} files{hint}")
+    return files
+
+
+def _path(path: Path, reading: Reading, *, jsonl: bool) -> Iterator[Given | Unreadable]:
+    try:
+        with path.open("rb") as stream:
+            yield from _stream(stream, str(path), reading, jsonl=jsonl)
+    except OSError as error:
+        yield Unreadable(source=str(path), reason=f"it cannot be opened ({(error.strerror or 'unknown reason').lower()})")
+    except ValueError:  # a NUL in the name
+        yield Unreadable(source=ascii(str(path)), reason="no file can have this name")
+
+
+def _stream(stream: BinaryIO, source: str, reading: Reading, *, jsonl: bool) -> Iterator[Given | Unreadable]:
+    if jsonl:
+        yield from read_lines(stream, source=source, reading=reading)
+        return
+    try:
+        article = _one(stream.read(LIMIT + 1), source, reading)
+        yield Given(article=article, label=article.id)
+    except SourceError as error:
+        yield unreadable(error, source)
+
+
+def _one(data: bytes, source: str, reading: Reading) -> Article:
+    text = decode(data, where=source)
+    if source.lower().endswith(_PAGE_SUFFIXES) or _PAGE.match(text):
+        from bot.sources.page import read_page  # lxml and trafilatura take a third of a second to import
+
+        return read_page(text, source=source, reading=reading)
+    return _text_article(text, source)
+
+
+def _text_article(text: str, source: str) -> Article:
+    if text.lstrip().startswith(("{", "[{")) and _is_json(text.lstrip().split("\n", 1)[0]):
+        raise SourceError("it is JSON, not an article", where=source, todo="For one article a line add --jsonl")
+    return Article(id=article_id(url=None, text=text), text=text, source=source)
+
+
+def _is_json(line: str) -> bool:
+    import json
+
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -1,0 +1,50 @@
+"""What reading an input comes to: an article under the name its giver knows it by, or the reason why it is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from bot.errors import SourceError
+from bot.gazetteer.outlets import Outlets
+from bot.model import Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """An article, and the name that its giver knows it by."""
+
+    article: Article
+    #: The `id` of a JSON line where it has one, else the article's own id.
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable:
+    """An input that is no article."""
+
+    #: The file, with its line where it has one.
+    source: str
+    #: Why, a clause.
+    reason: str
+    #: What can be done about it, an imperative; None where there is nothing.
+    todo: str | None = None
+
+    def __str__(self) -> str:
+        return str(SourceError(self.reason, where=self.source, todo=self.todo))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What reading needs to know beside the bytes."""
+
+    outlets: Outlets
+    #: The newsroom's zone, in which an instant is a day.
+    zone: tzinfo
+    #: Nothing is published after tomorrow.
+    today: date
+
+
+def unreadable(error: SourceError, source: str) -> Unreadable:
+    """The entry for a fault, at `source` where it does not say itself where it happened."""
+    return Unreadable(source=error.where or source, reason=error.what, todo=error.todo)
