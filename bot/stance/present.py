@@ -28,6 +28,19 @@ from bot.stance.lines import published_line as published_line
 from bot.stance.lines import said_line as said_line
 from bot.stance.lines import speaker_line as speaker_line
 
+#: Beginnings of names that running English puts an article before.
+_WITH_ARTICLE = (
+    "United ",
+    "European Union",
+    "Organisation ",
+    "Organization ",
+    "Netherlands",
+    "Philippines",
+    "Maldives",
+    "Gulf ",
+)
+#: Characters of what was typed that an answer repeats.
+_LONGEST_ECHO = 80
 _HELP = "Try a country, a topic or both (US, kashmir, China trade), or help"
 
 #: Fields of answers that are lists of statements, in the order a card shows them.
@@ -80,13 +93,15 @@ def labels(answer: Answer) -> tuple[str, ...]:
 
 def understood(query: Query, names: Names) -> str:
     """What the question was taken to mean: "amrica → United States, terrorism"; the typed text where it says as much."""
-    parts = [*(name_of(code, names) for code in (*query.countries, *query.topics)), *(f"“{word}”" for word in query.words)]
+    parts = [name_of(code, names) for code in (*query.countries, *query.topics)]
+    if query.words:
+        parts.append(f"“{' '.join(query.words)}”")
     if query.since is not None:
         parts.append(f"since {plain_day(query.since)}")
     if query.until is not None:
         parts.append(f"until {plain_day(query.until)}")
     meaning = ", ".join(parts)
-    return meaning if not query.text or query.text.casefold() == meaning.casefold() else f"{query.text} → {meaning}"
+    return meaning if not query.text or query.text.casefold() == meaning.casefold() else f"{_echo(query.text)} → {meaning}"
 
 
 def message(answer: Answer, names: Names) -> str:
@@ -94,7 +109,7 @@ def message(answer: Answer, names: Names) -> str:
     if isinstance(answer, Unknown):
         return _unknown(answer)
     if isinstance(answer, Ambiguous):
-        return f"“{answer.text}” can mean {_or([one.name for one in answer.choices])}; choose one."
+        return f"“{_echo(answer.text)}” can mean {_or([one.name for one in answer.choices])}; choose one."
     return _understood_message(answer, names)
 
 
@@ -174,11 +189,11 @@ def _understood_message(answer: Found | Declined | OnlyMentions | Silent, names:
         return f"The archive holds no statement of {who} on {about}; {age_line(answer.context)}.{_narrower(query, names)}"
     if isinstance(answer, OnlyMentions):
         return f"{_capital(who)} has stated no position on {about} in the archive, only announcements or mentions."
-    when = said_line(answer.lead, today)
+    when = said_line(answer.lead, today).removeprefix("said ")
     if query.offset:
         return f"Further statements of {who} on {about}, the first of them {when}."
     if isinstance(answer, Declined):
-        return f"{_capital(who)} was asked about {about} and declined to comment: {when}."
+        return f"{_capital(who)} was asked about {about} and declined to comment, {when}."
     return f"Latest position of {who} on {about}: {when}."
 
 
@@ -194,17 +209,29 @@ def _unknown(answer: Unknown) -> str:
     if answer.fault is not None:
         return f"{answer.fault.rstrip('.')}."
     if answer.choices:
-        return (
-            f"“{answer.text}” is no country or topic known here. Did you mean {_or([one.name for one in answer.choices])}?"
-        )
-    return f"“{answer.text}” is no country or topic known here. {_HELP}." if answer.text else f"Nothing was asked. {_HELP}."
+        return f"“{_echo(answer.text)}” is no country or topic known here. Did you mean {_or([one.name for one in answer.choices])}?"
+    return (
+        f"“{_echo(answer.text)}” is no country or topic known here. {_HELP}."
+        if answer.text
+        else f"Nothing was asked. {_HELP}."
+    )
 
 
 def _about(query: Query, names: Names) -> str:
-    countries = _and([name_of(code, names) for code in query.countries])
+    countries = _and([_with_article(name_of(code, names)) for code in query.countries])
     topics = _and([name_of(code, names) for code in query.topics])
-    words = _and([f"“{word}”" for word in query.words])
+    words = f"“{' '.join(query.words)}”" if query.words else ""
     return ", ".join(part for part in (countries, topics, words) if part) or "anything in these dates"
+
+
+def _with_article(name: str) -> str:
+    return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
+
+
+def _echo(typed: str) -> str:
+    """What was typed, on one line and no longer than anyone reads."""
+    line = " ".join(typed.split())
+    return line if len(line) <= _LONGEST_ECHO else f"{line[:_LONGEST_ECHO].rstrip()}…"
 
 
 def _capital(text: str) -> str:
