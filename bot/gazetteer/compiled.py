@@ -1,0 +1,28 @@
+"""The compiled name file: read once a process."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+from bot.errors import GazetteerError
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+COMPILED = DATA / "names.json"
+
+
+@lru_cache(maxsize=1)
+def compiled() -> dict[str, Any]:
+    """What `python -m bot.gazetteer.build` wrote: `countries`, `bodies`, `topics`, `stop_phrases`, `table`.
+
+    Raises:
+        GazetteerError: the file is missing or is not what the build writes.
+    """
+    try:
+        return cast(dict[str, Any], json.loads(COMPILED.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise GazetteerError(
+            "the compiled names cannot be read", where=COMPILED.name, todo="Run python -m bot.gazetteer.build"
+        ) from error
