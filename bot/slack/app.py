@@ -7,20 +7,20 @@ lines hold whole requests and a journalist's question is nobody else's business.
 
 from __future__ import annotations
 
-import logging
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from bot.slack.sdk import quiet_logger
 from bot.slack.setup import check_bot_token, refused, unreachable
 
 if TYPE_CHECKING:
     from slack_bolt import App
     from slack_sdk import WebClient
 
-    from bot.slack.listeners import Deps
+    from bot.slack.deps import Deps
 
 #: Where Slack's Web API is, unless SLACK_API_URL says otherwise.
 API_URL = "https://slack.com/api/"
@@ -75,13 +75,6 @@ def build_app(
     return app
 
 
-def quiet_logger() -> logging.Logger:
-    """The logger handed to Bolt and the SDK: errors only, whatever the root logger's level."""
-    logger = logging.getLogger("bot.slack.sdk")
-    logger.setLevel(logging.ERROR)
-    return logger
-
-
 def _client(token: str, base: str) -> WebClient:
     from slack_sdk import WebClient
 
@@ -102,7 +95,7 @@ def _reason(error: Exception) -> str:
 
 @contextmanager
 def _without_slack_environment() -> Iterator[None]:
-    """Hide SLACK_* while Bolt starts: SLACK_CLIENT_ID with SLACK_CLIENT_SECRET would switch it to OAuth and drop the token."""
+    """Hide SLACK_* while Bolt starts: a client id and secret there would switch it to OAuth and drop the token."""
     hidden = {name: os.environ.pop(name) for name in [*os.environ] if name.startswith("SLACK_")}
     try:
         yield

@@ -1,35 +1,100 @@
-"""What happens when somebody types the command or presses a button."""
+"""What happens when somebody types the command or presses a button: acknowledge, ask, render.
+
+The command is answered inside its acknowledgement. A click is acknowledged at once and answered by a lazy listener through
+its `response_url`. Whatever goes wrong becomes one private sentence, and a line in the log without the person's words.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from bot.archive.protocol import Archive
-from bot.stance.answers import Ambiguous, Answer, Query, Unknown
+from bot.slack import clicks, notices
+from bot.slack.blocks import EARLIER, NEWER, Card, render
+from bot.slack.deps import Deps
+from bot.slack.faults import log_fault
+from bot.slack.replies import Claims, ReplyError, message, send
+from bot.slack.state import MAX_PAGE, MAX_QUESTION
+from bot.slack.statement import ASK, CONTEXT, SHARE
+from bot.stance.answers import Query, Unknown
 
 if TYPE_CHECKING:
-    from slack_bolt import App
+    from slack_bolt import Ack, App
 
+COMMAND = "/fo-stance"
+_HELP = frozenset({"", "help", "?", "-h", "--help", "مدد"})
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deps:
-    """What the listeners answer with; wiring builds it once."""
-
-    archive: Archive
-    #: What was typed -> a question, or what could have been meant.
-    match: Callable[[str], Query | Ambiguous | Unknown]
-    #: A question -> its answer out of `archive`.
-    ask: Callable[[Query], Answer]
-    #: Country code of the ministry that is followed ("PK").
-    ministry: str
-    #: A country, body or topic code -> its name as a person reads it; the code itself where unknown.
-    name: Callable[[str], str]
-    #: The day in the newsroom's time zone.
-    today: Callable[[], date]
+Payload = dict[str, Any]
 
 
 def register(app: App, deps: Deps) -> None:
-    """Hang every listener on the app."""
+    """Hang every listener on the app.
+
+    Args:
+        app: a Bolt app with `process_before_response`.
+        deps: what to answer with.
+    """
+    claims = Claims()
+
+    def on_command(ack: Ack, command: Payload) -> None:
+        ack(message(_command_card(deps, command.get("text", "")), response_type="ephemeral"))
+
+    def on_click(action: str, listener: Callable[[Payload], None]) -> None:
+        app.action(re.compile(rf"^(?:{action})$"))(ack=_acknowledge, lazy=[_safely(listener)])
+
+    app.command(COMMAND)(on_command)
+    on_click(rf"{ASK}:\d+|{EARLIER}|{NEWER}", lambda body: clicks.turn(deps, body))
+    on_click(CONTEXT, lambda body: clicks.context(deps, body))
+    on_click(SHARE, lambda body: clicks.share(deps, body, claims))
+
+
+def answer_text(deps: Deps, text: str) -> Card:
+    """The card for what somebody typed after the command.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    asked = text.strip()
+    if asked.casefold() in _HELP:
+        return notices.help_card(deps.ministry, deps.names)
+    if len(asked) > MAX_QUESTION:
+        return render(Unknown(text=asked, fault=f"A question has at most {MAX_QUESTION} characters"), deps.names)
+    found = deps.match(asked)
+    if isinstance(found, Query):
+        return render(deps.ask(replace(found, limit=min(found.limit, MAX_PAGE))), deps.names)
+    return render(found, deps.names)
+
+
+def _command_card(deps: Deps, text: str) -> Card:
+    try:
+        return answer_text(deps, text)
+    except Exception as error:
+        log_fault("answering a command", error)
+        return notices.notice(notices.FAILED)
+
+
+def _acknowledge(ack: Ack) -> None:
+    ack()
+
+
+def _safely(listener: Callable[[Payload], None]) -> Callable[[Payload], None]:
+    """The listener with its faults turned into one private sentence. Bolt passes `body` by its name."""
+
+    def run(body: Payload) -> None:
+        try:
+            listener(body)
+        except Exception as error:
+            log_fault("answering a click", error)
+            if not isinstance(error, ReplyError):  # that address just failed: it would not carry an apology either
+                _apologise(body)
+
+    return run
+
+
+def _apologise(body: Payload) -> None:
+    try:
+        send(body["response_url"], notices.notice(notices.FAILED), "private")
+    except Exception as error:
+        log_fault("telling of a fault", error)

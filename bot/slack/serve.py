@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from bot.slack.app import quiet_logger
+from bot.slack.sdk import quiet_logger
 from bot.slack.setup import SlackSetupError, refused, unreachable
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from slack_bolt import App
+    from slack_sdk.socket_mode.builtin import SocketModeClient
 
 EVENTS_PATH = "/slack/events"
 _THREADS = 16
@@ -43,7 +44,8 @@ def wsgi(app: App, ready: Callable[[], bool]) -> WSGIApplication:
         if path == "/healthz":
             return _plain(start_response, "200 OK", "ok")
         if path == "/readyz":
-            return _plain(start_response, "200 OK", "ready") if _is(ready) else _plain(start_response, "503 Service Unavailable", "not ready")
+            status, body = ("200 OK", "ready") if _is(ready) else ("503 Service Unavailable", "not ready")
+            return _plain(start_response, status, body)
         return slack(environ, start_response)
 
     return serve
@@ -78,33 +80,33 @@ def serve_socket(app: App, app_token: str, *, stop: threading.Event | None = Non
     """
     stop = stop or threading.Event()
     _stop_on_signals(stop)
-    handler = _connected(app, app_token)
+    client = _connected(app, app_token)
     _log.info("connected to Slack in Socket Mode")
     try:
         stop.wait()
     finally:
-        handler.close()
+        client.close()
         _log.info("disconnected from Slack")
 
 
-def _connected(app: App, app_token: str) -> Any:
+def _connected(app: App, app_token: str) -> SocketModeClient:
     from slack_bolt.adapter.socket_mode import SocketModeHandler
     from slack_sdk.errors import SlackApiError
 
-    handler = SocketModeHandler(app, app_token, logger=quiet_logger())
+    client = SocketModeHandler(app, app_token, logger=quiet_logger()).client
     try:
-        handler.connect()
+        client.connect()
     except SlackApiError as error:
-        handler.close()
+        client.close()
         raise refused(str(error.response.get("error")), where="SLACK_APP_TOKEN") from error
     except OSError as error:
-        handler.close()
+        client.close()
         raise unreachable(app.client.base_url) from error
-    return handler
+    return client
 
 
 def _gunicorn(application: WSGIApplication, options: dict[str, Any]) -> None:
-    from gunicorn.app.base import BaseApplication
+    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # gunicorn has no types
 
     settings = {
         "worker_class": "gthread",
@@ -116,7 +118,7 @@ def _gunicorn(application: WSGIApplication, options: dict[str, Any]) -> None:
         **options,
     }
 
-    class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+    class Server(BaseApplication):  # type: ignore[misc]  # as it is untyped
         def load_config(self) -> None:
             for name, value in settings.items():
                 self.cfg.set(name, value)
@@ -137,7 +139,9 @@ def _check_port(host: str, port: int) -> None:
             raise SlackSetupError(f"{port} is no port", where="PORT", todo="Set it to a number from 1 to 65535") from error
         except OSError as error:
             what = "is in use by another program" if error.errno == errno.EADDRINUSE else "may not be used by this program"
-            raise SlackSetupError(f"port {port} {what}", where="PORT", todo="Stop that program, or set PORT to a free one") from error
+            raise SlackSetupError(
+                f"port {port} {what}", where="PORT", todo="Stop that program, or set PORT to a free one"
+            ) from error
 
 
 def _is(ready: Callable[[], bool]) -> bool:

@@ -39,7 +39,7 @@ def check_tokens(*, token: str | None, signing_secret: str | None, app_token: st
         raise SlackSetupError(
             "neither an app token nor a signing secret is set",
             where="SLACK_APP_TOKEN, SLACK_SIGNING_SECRET",
-            todo=f"Set SLACK_APP_TOKEN for Socket Mode ({_APP_TOKEN_PAGE}), or SLACK_SIGNING_SECRET for HTTP ({_SECRET_PAGE})",
+            todo=f"Set the one for Socket Mode ({_APP_TOKEN_PAGE}) or the other for HTTP ({_SECRET_PAGE})",
         )
     return "http"
 
@@ -52,10 +52,14 @@ def check_bot_token(token: str | None) -> str:
     """
     where = "SLACK_BOT_TOKEN"
     if not token:
-        raise SlackSetupError("the bot token is not set", where=where, todo=f"Set it to the xoxb- token from {_BOT_TOKEN_PAGE}")
+        raise SlackSetupError(
+            "the bot token is not set", where=where, todo=f"Set it to the xoxb- token from {_BOT_TOKEN_PAGE}"
+        )
     if token.startswith("xapp-"):
         raise SlackSetupError(
-            "holds an app token (xapp-)", where=where, todo=f"Put that into SLACK_APP_TOKEN, and here the xoxb- token from {_BOT_TOKEN_PAGE}"
+            "holds an app token (xapp-)",
+            where=where,
+            todo=f"Put that into SLACK_APP_TOKEN, and here the xoxb- token from {_BOT_TOKEN_PAGE}",
         )
     if not token.startswith("xoxb-"):
         raise SlackSetupError(
@@ -77,7 +81,9 @@ def refused(reason: str, *, where: str) -> SlackSetupError:
 
 def unreachable(api_url: str) -> SlackSetupError:
     """The sentence for a Slack that does not answer."""
-    return SlackSetupError("Slack does not answer at this address", where=api_url, todo="Check the network, the proxy and SLACK_API_URL")
+    return SlackSetupError(
+        "Slack does not answer at this address", where=api_url, todo="Check the network, the proxy and SLACK_API_URL"
+    )
 
 
 def _check_app_token(app_token: str) -> None:
@@ -86,7 +92,9 @@ def _check_app_token(app_token: str) -> None:
     where = "SLACK_APP_TOKEN"
     if app_token.startswith("xoxb-"):
         raise SlackSetupError(
-            "holds a bot token (xoxb-)", where=where, todo=f"Put that into SLACK_BOT_TOKEN, and here the xapp- token from {_APP_TOKEN_PAGE}"
+            "holds a bot token (xoxb-)",
+            where=where,
+            todo=f"Put that into SLACK_BOT_TOKEN, and here the xapp- token from {_APP_TOKEN_PAGE}",
         )
     raise SlackSetupError(
         "is not an app token, which begins with xapp-", where=where, todo=f"Copy it again from {_APP_TOKEN_PAGE}"

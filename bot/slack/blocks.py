@@ -1,0 +1,168 @@
+"""An answer -> what Slack shows: a fallback text and blocks. Pure; the sentences are `stance.present`'s.
+
+    Answer -> title, sentence, the lead's words -> other wordings -> declined -> others -> labels -> buttons
+
+The words are always a slice of the stored article. Where they are too long for a card they end in "…", and the article's
+link and **Context** lead to the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from bot.model import Record
+from bot.slack import elements as el
+from bot.slack.elements import Block, Button
+from bot.slack.state import write_query
+from bot.slack.statement import (
+    ASK,
+    LEAD_LENGTH,
+    OTHER_LENGTH,
+    attribution,
+    context_button,
+    printed_by,
+    said_by,
+    share_button,
+    shown_words,
+    spoken,
+    title,
+)
+from bot.stance import present
+from bot.stance.answers import Ambiguous, Answer, Choice, Declined, Found, OnlyMentions, Query, Silent, Unknown
+from bot.stance.present import Names
+
+EARLIER = "earlier"
+NEWER = "newer"
+#: Blocks kept back for the labels and the paging buttons at a card's end.
+_TAIL = 3
+
+_Positive: TypeAlias = Found | Declined | OnlyMentions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A message: `text` for notifications and screen readers, escaped; `blocks` for eyes, within Slack's limits."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+def render(answer: Answer, names: Names) -> Card:
+    """Lay an answer out as a Slack message.
+
+    Args:
+        answer: any of the six kinds.
+        names: code or topic id -> the name a person reads.
+
+    Returns:
+        A card of at most 50 blocks; what does not fit is said to be left out.
+    """
+    match answer:
+        case Found() | Declined() | OnlyMentions():
+            return _positive(answer, names)
+        case Silent():
+            return _sentence(answer, names, el.small(*present.labels(answer), *_age(answer)))
+        case Ambiguous() | Unknown():
+            return _sentence(answer, names, *_choices(present.choices_of(answer)))
+
+
+def _sentence(answer: Answer, names: Names, *rest: Block) -> Card:
+    said = present.message(answer, names)
+    return Card(text=el.fallback(said), blocks=(el.line(said), *rest))
+
+
+def _positive(answer: _Positive, names: Names) -> Card:
+    context, message = answer.context, present.message(answer, names)
+    first, *more = answer.mentions if isinstance(answer, OnlyMentions) else (answer.lead, *answer.others)
+    top = [el.header(title(context.ministry, context.query.countries, context.query.topics, names)), el.line(message)]
+    body = [*_lead(first, answer), *_wordings(answer), *_declined(answer), *_others(more, answer)]
+    tail = [el.small(*_remarks(answer)), *_paging(answer)]
+    return Card(text=el.fallback(f"{message}\n{spoken(first)}"), blocks=(*top, *_fitting(body), *tail))
+
+
+def _lead(record: Record, answer: _Positive) -> list[Block]:
+    quoted = el.rich(el.quote(el.words(shown_words(record, LEAD_LENGTH))), attribution(record, answer.context.today))
+    corroborated = present.corroboration_line(answer)
+    buttons = el.actions([share_button(record), context_button(record)])
+    return [quoted, *([el.small(corroborated)] if corroborated else []), buttons]
+
+
+def _wordings(answer: _Positive) -> list[Block]:
+    records = answer.wordings if isinstance(answer, Found) else ()
+    return _section("As other outlets worded it", records, answer)
+
+
+def _declined(answer: _Positive) -> list[Block]:
+    records = answer.declined if isinstance(answer, Found) else ()
+    return _section("Would not comment, at the same briefing", records, answer)
+
+
+def _others(records: Sequence[Record], answer: _Positive) -> list[Block]:
+    return _section("Also announced or mentioned" if isinstance(answer, OnlyMentions) else "Also said", records, answer)
+
+
+def _section(heading: str, records: Sequence[Record], answer: _Positive) -> list[Block]:
+    """Statements under a heading, each as its words with their source, and a Context button at the right."""
+    if not records:
+        return []
+    blocks: list[Block] = [el.divider(), el.rich(el.paragraph(el.words(heading, bold=True)))]
+    for record in records:
+        blocks.append(el.line(said_by(record, answer.context.today), accessory=context_button(record)))
+        blocks.append(el.rich(el.quote(el.words(shown_words(record, OTHER_LENGTH))), el.paragraph(printed_by(record))))
+    return blocks
+
+
+def _remarks(answer: _Positive) -> Iterable[str]:
+    """The small print: nothing quoted, a starter, a summary, how fresh the archive is, what is behind Earlier."""
+    quotes, older = present.quotes_line(answer), present.older_line(answer)
+    return [
+        *([quotes] if quotes else []),
+        *present.labels(answer),
+        *_age(answer),
+        *([f"{older} behind Earlier"] if older else []),
+    ]
+
+
+def _age(answer: _Positive | Silent) -> list[str]:
+    line = present.age_line(answer.context)
+    return [line[:1].upper() + line[1:]]
+
+
+def _paging(answer: _Positive) -> list[Block]:
+    query = answer.context.query
+    buttons: list[Button] = []
+    if present.older_line(answer) is not None:
+        buttons.append(_page("Earlier", EARLIER, query, query.offset + query.limit))
+    if query.offset:
+        buttons.append(_page("Newer", NEWER, query, max(0, query.offset - query.limit)))
+    return [el.actions(buttons)] if buttons else []
+
+
+def _page(label: str, action: str, query: Query, offset: int) -> Button:
+    return el.button(label, action=action, value=write_query(replace(query, offset=offset)))
+
+
+def _choices(choices: Sequence[Choice]) -> list[Block]:
+    """One button for each reading; its value is the question that the reading is."""
+    if not choices:
+        return []
+    return [
+        el.actions(
+            el.button(one.name, action=f"{ASK}:{place}", value=write_query(_read_as(one)))
+            for place, one in enumerate(choices)
+        )
+    ]
+
+
+def _read_as(choice: Choice) -> Query:
+    """The question a choice stands for: codes of countries and bodies are capitals, ids of topics are not."""
+    if choice.code.isupper():
+        return Query(text=choice.name, countries=(choice.code,))
+    return Query(text=choice.name, topics=(choice.code,))
+
+
+def _fitting(body: list[Block]) -> list[Block]:
+    room = el.MAX_BLOCKS - 2 - _TAIL
+    return body if len(body) <= room else [*body[: room - 1], el.small("More was found than fits here: narrow the question")]

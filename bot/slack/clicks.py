@@ -1,0 +1,82 @@
+"""What each button does, given the click's payload; every one of them answers through its `response_url`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.model import Record
+from bot.slack import notices
+from bot.slack.blocks import render
+from bot.slack.deps import Deps
+from bot.slack.passage import context_card
+from bot.slack.replies import Claims, send
+from bot.slack.state import read_id, read_query
+from bot.slack.statement import may_be_shared
+from bot.stance.answers import Context, Query
+
+Payload = dict[str, Any]
+
+
+def turn(deps: Deps, body: Payload) -> None:
+    """Another reading, or another page, in place of the card.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+        ReplyError: Slack did not take the answer.
+    """
+    query = read_query(_value(body))
+    card = notices.notice(notices.OUTDATED) if query is None else render(deps.ask(query), deps.names)
+    send(body["response_url"], card, "replace")
+
+
+def context(deps: Deps, body: Payload) -> None:
+    """The paragraph around the words, beside the card. Raises as `turn` does."""
+    record = _record(deps, body)
+    if record is None:
+        card = notices.notice(notices.NOT_FOUND)
+    else:
+        card = context_card(record, ministry=deps.ministry, today=deps.today())
+    send(body["response_url"], card, "private")
+
+
+def share(deps: Deps, body: Payload, claims: Claims) -> None:
+    """The statement for everyone in the channel, once however often it is clicked. Raises as `turn` does."""
+    record = _record(deps, body)
+    if record is None or not may_be_shared(record, deps.ministry):
+        why = notices.NOT_FOUND if record is None else notices.NOT_SHARED
+        return send(body["response_url"], notices.notice(why), "private")
+    claim = (body["user"]["id"], *_place(body), record.statement.id)
+    if not claims.take(claim):
+        return None
+    try:
+        card = notices.shared_card(record, _today(deps), user=body["user"]["id"], names=deps.names)
+        return send(body["response_url"], card, "public")
+    except Exception:
+        claims.give_back(claim)
+        raise
+
+
+def _value(body: Payload) -> str:
+    return str(body["actions"][0].get("value", ""))
+
+
+def _record(deps: Deps, body: Payload) -> Record | None:
+    id = read_id(_value(body))
+    return None if id is None else deps.archive.statement(id)
+
+
+def _place(body: Payload) -> tuple[str, str]:
+    """The channel and the message that was clicked, which tells one card from the next."""
+    container = body.get("container", {})
+    return str(container.get("channel_id", "")), str(container.get("message_ts", ""))
+
+
+def _today(deps: Deps) -> Context:
+    """The archive as it stands, without a question."""
+    return Context(
+        query=Query(text=""),
+        ministry=deps.ministry,
+        newest=deps.archive.newest_day(deps.ministry),
+        today=deps.today(),
+        starter=deps.archive.is_starter,
+    )

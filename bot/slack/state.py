@@ -1,0 +1,88 @@
+"""What a button remembers: a statement's id, or a question and a page, as short text in the button's value.
+
+The value comes back from outside, so `read_query` and `read_id` take nothing on trust: whatever is not exactly what was
+written is None, and the click is answered with a sentence.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from bot.stance.answers import Query
+
+#: Characters of a question that are read; more is no question, and a button's value could not hold it.
+MAX_QUESTION = 200
+#: Statements on one card; more would not fit into Slack's 50 blocks.
+MAX_PAGE = 10
+_MAX_OFFSET = 10_000
+_ID = re.compile(r"[0-9a-f]{16}")
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
+_TOPIC = re.compile(r"[a-z][a-z0-9_]{1,39}")
+
+
+def write_query(query: Query) -> str:
+    """The question and its page, for `read_query`."""
+    kept: dict[str, object] = {
+        "q": query.text[:MAX_QUESTION],
+        "c": query.countries,
+        "t": query.topics,
+        "w": query.words,
+        "s": query.since.isoformat() if query.since else None,
+        "u": query.until.isoformat() if query.until else None,
+        "l": query.limit,
+        "o": query.offset,
+    }
+    return json.dumps({name: value for name, value in kept.items() if value}, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_query(value: str) -> Query | None:
+    """The question a button was made with; None where the value is not one."""
+    try:
+        kept = json.loads(value)
+        return _query(kept) if isinstance(kept, dict) else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def read_id(value: str) -> str | None:
+    """A statement's id; None where the value is not one."""
+    return value if _ID.fullmatch(value) else None
+
+
+def _query(kept: dict[str, Any]) -> Query:
+    return Query(
+        text=_text(kept.get("q", "")),
+        countries=_all(kept.get("c", []), lambda one: bool(_CODE.fullmatch(one))),
+        topics=_all(kept.get("t", []), lambda one: bool(_TOPIC.fullmatch(one))),
+        words=_all(kept.get("w", []), lambda one: 0 < len(one) <= MAX_QUESTION),
+        since=date.fromisoformat(kept["s"]) if "s" in kept else None,
+        until=date.fromisoformat(kept["u"]) if "u" in kept else None,
+        limit=_number(kept.get("l", MAX_PAGE), 1, MAX_PAGE),
+        offset=_number(kept.get("o", 0), 0, _MAX_OFFSET),
+    )
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str) and len(value) <= MAX_QUESTION:
+        return value
+    raise ValueError("no text of ours")
+
+
+def _all(values: object, good: Callable[[str], bool]) -> tuple[str, ...]:
+    if (
+        isinstance(values, list)
+        and len(values) <= MAX_QUESTION
+        and all(isinstance(one, str) and good(one) for one in values)
+    ):
+        return tuple(values)
+    raise ValueError("no list of ours")
+
+
+def _number(value: object, least: int, most: int) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+        return value
+    raise ValueError("no number of ours")

@@ -1,0 +1,303 @@
+"""Slack as the bot sees it: an emulated workspace plus what the emulator lacks.
+
+    bot --Web API--> FakeSlack /api/METHOD --> emulator (state)
+    FakeSlack --signed command or click by HTTP--> bot            transport "http"
+    FakeSlack --envelope over the /link websocket--> bot          transport "socket"
+    bot --response_url--> FakeSlack /response/ID                  five uses, as Slack allows; in_channel ones become messages
+
+Every message the bot sends, in whichever way, passes the Block Kit checker; `problems` keeps what it found.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import json
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+import uuid
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from aiohttp import ClientSession, WSMsgType, web
+
+from tests.slack.blockkit import problems
+from tests.slack.emulator import BOT_TOKEN, CHANNEL, TEAM, USER, Emulator, free_port
+
+APP_ID = "A0FOSTANCE"
+APP_TOKEN = "xapp-1-test"
+COMMAND = "/fo-stance"
+SIGNING_SECRET = "test-signing-secret"
+#: How often Slack lets one response_url be used.
+MOST_USES = 5
+
+T = TypeVar("T")
+Payload = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Something the bot told the person who asked, or the channel."""
+
+    #: "ack" for an answer inside the acknowledgement, else "response_url".
+    via: str
+    body: Payload
+
+    @property
+    def public(self) -> bool:
+        """Whether the channel sees it."""
+        return self.body.get("response_type") == "in_channel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """How the bot acknowledged: the HTTP status (504 where it never did) and the decoded body."""
+
+    status: int
+    body: Any
+
+
+@dataclass(slots=True, kw_only=True)
+class _ResponseUrl:
+    channel: str
+    uses: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class _Wire:
+    """What belongs to the server's event loop."""
+
+    loop: asyncio.AbstractEventLoop
+    http: ClientSession
+    runner: web.AppRunner
+    sockets: list[web.WebSocketResponse] = field(default_factory=list)
+    waiting: dict[str, asyncio.Future[Payload]] = field(default_factory=dict)
+
+
+class FakeSlack:
+    """A Slack for one workspace; `start`, use, `stop`."""
+
+    def __init__(self, emulator: Emulator) -> None:
+        self.base = f"http://127.0.0.1:{(port := free_port())}"
+        self.api = f"{self.base}/api/"
+        #: "http" posts to `app_url`, "socket" sends over the newest websocket.
+        self.transport = "http"
+        self.app_url = ""
+        #: API methods the bot called, and what it was told.
+        self.calls: list[str] = []
+        self.messages: list[Message] = []
+        self.problems: list[str] = []
+        self._emulator = emulator
+        self._port = port
+        self._urls: dict[str, _ResponseUrl] = {}
+        self._wire: _Wire
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._up = threading.Event()
+
+    # The server -----------------------------------------------------------------------------------------------------
+
+    def start(self) -> FakeSlack:
+        """Listen; returns itself."""
+        self._thread.start()
+        assert self._up.wait(10), "the fake Slack did not start"
+        return self
+
+    def stop(self) -> None:
+        """Close every connection and end the thread."""
+        self._wire.loop.call_soon_threadsafe(self._wire.loop.stop)
+        self._thread.join(10)
+
+    def reset(self) -> None:
+        """Forget everything that was said; connections stay."""
+        self._emulator.reset()
+        for kept in (self.calls, self.messages, self.problems):
+            kept.clear()
+        self._urls.clear()
+
+    @property
+    def connected(self) -> int:
+        """How many websockets are open."""
+        return len(self._wire.sockets)
+
+    def _run(self) -> None:
+        loop = asyncio.new_event_loop()
+        loop.run_until_complete(self._listen(loop))
+        self._up.set()
+        loop.run_forever()
+        loop.run_until_complete(self._close())
+        loop.close()
+
+    async def _listen(self, loop: asyncio.AbstractEventLoop) -> None:
+        app = web.Application()
+        app.router.add_post("/api/{method}", self._api)
+        app.router.add_post("/response/{id}", self._response)
+        app.router.add_get("/link", self._link)
+        self._wire = _Wire(loop=loop, http=ClientSession(), runner=web.AppRunner(app))
+        await self._wire.runner.setup()
+        await web.TCPSite(self._wire.runner, "127.0.0.1", self._port).start()
+
+    async def _close(self) -> None:
+        for one in [*self._wire.sockets]:
+            await one.close()
+        await self._wire.http.close()
+        await self._wire.runner.cleanup()
+
+    def _await(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._wire.loop).result(15)
+
+    # What the bot calls ---------------------------------------------------------------------------------------------
+
+    async def _api(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        self.calls.append(method)
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        if method == "apps.connections.open":
+            if token == APP_TOKEN:
+                return web.json_response({"ok": True, "url": f"{self.base.replace('http', 'ws')}/link"})
+        elif token == BOT_TOKEN:
+            form = {key: str(value) for key, value in (await request.post()).items()}
+            return web.json_response(await self._forward(method, form))
+        return web.json_response({"ok": False, "error": "invalid_auth"})
+
+    async def _forward(self, method: str, form: dict[str, str]) -> Payload:
+        headers = {"Authorization": f"Bearer {BOT_TOKEN}"}
+        async with self._wire.http.post(f"{self._emulator.url}/api/{method}", data=form, headers=headers) as answer:
+            found: Payload = await answer.json()
+            return found
+
+    async def _response(self, request: web.Request) -> web.Response:
+        url = self._urls.get(request.match_info["id"])
+        if url is None or url.uses >= MOST_USES:
+            return web.Response(status=404, text="used_url" if url else "no_service")
+        url.uses += 1
+        body: Payload = await request.json()
+        message = self._heard(body, via="response_url")
+        if message.public:
+            form = {"channel": url.channel, "text": body.get("text", ""), "blocks": json.dumps(body.get("blocks", []))}
+            assert (await self._forward("chat.postMessage", form))["ok"]
+        return web.Response(text="ok")
+
+    def _heard(self, body: Payload, *, via: str) -> Message:
+        message = Message(via=via, body=body)
+        self.problems += problems(body)
+        self.messages.append(message)
+        return message
+
+    async def _link(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {"app_id": APP_ID}})
+        self._wire.sockets.append(socket)
+        async for frame in socket:
+            if frame.type is not WSMsgType.TEXT:
+                continue
+            answer: Payload = json.loads(frame.data)
+            waiting = self._wire.waiting.pop(answer.get("envelope_id", ""), None)
+            if waiting is not None and not waiting.done():
+                waiting.set_result(answer)
+        self._wire.sockets.remove(socket)
+        return socket
+
+    # What a person does ---------------------------------------------------------------------------------------------
+
+    def slash(self, text: str, *, user: str = USER, headers: dict[str, str] | None = None) -> Reply:
+        """Type `/fo-stance text` in #general."""
+        reply = self._send("slash_commands", {**self._command(text), "user_id": user}, headers=headers)
+        if isinstance(reply.body, dict):
+            self._heard(reply.body, via="ack")
+        return reply
+
+    def click(self, button: Payload, *, user: str = USER, message_ts: str = "1700000000.000100") -> Reply:
+        """Press a button of a private card."""
+        action = {key: button[key] for key in ("type", "action_id", "value", "text") if key in button}
+        payload = {
+            "type": "block_actions",
+            "user": {"id": user, "username": "ana", "name": "ana", "team_id": TEAM},
+            "api_app_id": APP_ID,
+            "token": "deprecated",
+            "trigger_id": "1.2.x",
+            "team": {"id": TEAM, "domain": "test-newsroom"},
+            "enterprise": None,
+            "is_enterprise_install": False,
+            "state": {"values": {}},
+            "container": {"type": "message", "message_ts": message_ts, "channel_id": CHANNEL, "is_ephemeral": True},
+            "channel": {"id": CHANNEL, "name": "general"},
+            "response_url": self._response_url(),
+            "actions": [{**action, "block_id": "b", "action_ts": f"{time.time():.6f}"}],
+        }
+        return self._send("interactive", payload)
+
+    def history(self) -> list[Payload]:
+        """The messages of #general, oldest first, as the emulator keeps them."""
+        found = self._await(self._forward("conversations.history", {"channel": CHANNEL}))
+        assert found["ok"], found
+        return [*reversed(found["messages"])]
+
+    def wait_for(self, found: Callable[[], T | None], *, what: str, seconds: float = 5.0) -> T:
+        """What `found` returns, as soon as that is something."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if value := found():
+                return value
+            time.sleep(0.005)
+        raise AssertionError(f"no {what} within {seconds} s; heard {[one.body.get('text') for one in self.messages]}")
+
+    def sign(self, body: str) -> dict[str, str]:
+        """Slack's signature headers for a request body, stamped now."""
+        stamp = int(time.time())
+        digest = hmac.new(SIGNING_SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
+        return {"X-Slack-Request-Timestamp": str(stamp), "X-Slack-Signature": f"v0={digest}"}
+
+    def _command(self, text: str) -> Payload:
+        return {
+            "token": "deprecated",
+            "team_id": TEAM,
+            "team_domain": "test-newsroom",
+            "channel_id": CHANNEL,
+            "channel_name": "general",
+            "user_name": "ana",
+            "command": COMMAND,
+            "text": text,
+            "api_app_id": APP_ID,
+            "is_enterprise_install": "false",
+            "response_url": self._response_url(),
+            "trigger_id": "1.2.x",
+        }
+
+    def _response_url(self) -> str:
+        id = uuid.uuid4().hex
+        self._urls[id] = _ResponseUrl(channel=CHANNEL)
+        return f"{self.base}/response/{id}"
+
+    def _send(self, kind: str, payload: Payload, *, headers: dict[str, str] | None = None) -> Reply:
+        if self.transport == "socket":
+            return self._await(self._envelope(kind, payload))
+        return self._post(payload if kind == "slash_commands" else {"payload": json.dumps(payload)}, headers or {})
+
+    async def _envelope(self, kind: str, payload: Payload) -> Reply:
+        id = str(uuid.uuid4())
+        waiting = self._wire.waiting[id] = self._wire.loop.create_future()
+        await self._wire.sockets[-1].send_json(
+            {"envelope_id": id, "type": kind, "payload": payload, "accepts_response_payload": True}
+        )
+        try:
+            answer = await asyncio.wait_for(waiting, 5)
+        except TimeoutError:
+            return Reply(status=504, body=None)
+        return Reply(status=200, body=answer.get("payload"))
+
+    def _post(self, form: Payload, headers: dict[str, str]) -> Reply:
+        body = urllib.parse.urlencode(form)
+        request = urllib.request.Request(self.app_url, data=body.encode(), headers={**self.sign(body), **headers})
+        try:
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                status, raw = answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            with error:
+                status, raw = error.code, error.read().decode()
+        return Reply(status=status, body=json.loads(raw) if raw.startswith("{") else raw)
