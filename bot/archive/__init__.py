@@ -1,0 +1,78 @@
+"""The archive: the one home of SQL. Opens a place, brings it to the newest schema, or stands in with the starter.
+
+SQLAlchemy is imported when an archive is opened and Alembic when one is migrated, so that a command that needs neither
+does not wait for them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.archive.starter import StarterUntilIngested
+    from bot.archive.store import SqlArchive
+
+
+def open_archive(place: str, *, create: bool = False) -> SqlArchive:
+    """Open the archive at a place.
+
+    Args:
+        place: a file path, or a `sqlite:///`, `postgres://` or `postgresql://` URL.
+        create: make an empty archive of the newest schema where there is none.
+
+    Returns:
+        The archive; the caller closes it.
+
+    Raises:
+        bot.archive.faults.ArchiveMissing: there is none, and `create` is false.
+        ArchiveError: what is there is no archive, is damaged, belongs to another version, or cannot be reached. It is
+            left as it was.
+    """
+    from bot.archive.opening import open_sql
+
+    return open_sql(place, create=create)
+
+
+def migrate(place: str) -> str:
+    """Create or upgrade the archive at a place.
+
+    Args:
+        place: as for `open_archive`.
+
+    Returns:
+        A sentence that says from which revision of the schema to which.
+
+    Raises:
+        ArchiveError: as for `open_archive`; also for an archive of a newer schema.
+    """
+    from bot.archive.migrating import migrate as run
+
+    return run(place)
+
+
+def starter_archive() -> SqlArchive:
+    """The embedded starter archive: loaded once in a process, shared by all its callers.
+
+    Raises:
+        bot.errors.GazetteerError: `bot/data/starter.yaml` is not as it should be.
+    """
+    from bot.archive.starter import load_once
+
+    return load_once()
+
+
+def starter_until_ingested(place: str) -> StarterUntilIngested:
+    """The archive at a place, or the starter for as long as nothing was ever ingested there.
+
+    Args:
+        place: as for `open_archive`; it need not exist yet.
+
+    Raises:
+        ArchiveError: what is there cannot be used.
+    """
+    from bot.archive.starter import StarterUntilIngested
+
+    return StarterUntilIngested(place)
+
+
+__all__ = ["migrate", "open_archive", "starter_archive", "starter_until_ingested"]

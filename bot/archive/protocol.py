@@ -58,8 +58,10 @@ class Counts:
 class Archive(Protocol):
     """A place that keeps articles and their statements."""
 
-    #: True for the embedded starter archive, which is labelled wherever it answers.
-    is_starter: bool
+    @property
+    def is_starter(self) -> bool:
+        """True where the embedded starter archive answers, which is labelled wherever it does."""
+        ...
 
     def add(self, article: Article, said_on: date | None, statements: Sequence[Statement]) -> Added:
         """Keep one article with its statements, in one transaction.

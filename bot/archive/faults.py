@@ -1,0 +1,84 @@
+"""What can be wrong with an archive, as sentences: the database's own words never reach a reader unexplained.
+
+`guarded` stands at every door to a database; nothing else catches SQLAlchemy's exceptions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from bot.errors import ArchiveError
+
+
+class ArchiveMissing(ArchiveError):
+    """There is no archive at the place; nothing is broken."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            "there is no archive here yet",
+            where=where,
+            todo="Fill one with `fo-stance ingest FILE…`, or make an empty one with `fo-stance migrate`",
+        )
+
+
+_RESTORE = "It was left as it is; restore a copy, or move it away and ingest again"
+_REACH = "Check the address in DATABASE_URL, and that the server runs and accepts connections from here"
+_RIGHTS = "Check the permissions of the file and of its folder"
+
+#: What a database says, in lower case -> what is wrong, and what to do. The first that occurs counts.
+_SENTENCES: tuple[tuple[str, str, str], ...] = (
+    ("malformed", "the archive file is damaged", _RESTORE),
+    ("not a database", "the archive file is damaged", _RESTORE),
+    ("no such table", "the archive file is damaged: a table is gone", _RESTORE),
+    ("no such column", "the archive file is damaged: a column is gone", _RESTORE),
+    ("readonly", "the archive cannot be written", _RIGHTS),
+    ("unable to open", "the archive cannot be opened", _RIGHTS),
+    ("is locked", "another program has kept the archive busy for too long", "Try again when it is done"),
+    ("disk is full", "the disk is full", "Make room; what was stored before is untouched"),
+    ("disk i/o", "the disk failed while the archive was used", "Check the disk, then restore a copy"),
+    ("password authentication failed", "the server refused the password", "Set the right one in DATABASE_URL"),
+    ("no password supplied", "the server wants a password", "Set it in DATABASE_URL"),
+    ("no pg_hba.conf entry", "the server admits nobody from here under this name", "Ask its administrator for access"),
+    ("role ", "the server does not know this user, or gives it too few rights", "Check the user in DATABASE_URL"),
+    ("permission denied", "the user may not do this there", "Grant it the right to create and use tables"),
+    ("database ", "the server has no such database", "Create it, or name another one in DATABASE_URL"),
+    ("too many clients", "the server has no connection left", "Raise its limit, or run fewer processes"),
+    ("connection", "the server cannot be reached", _REACH),
+    ("resolve", "the server cannot be reached", _REACH),
+    ("timeout", "the server does not answer", _REACH),
+    ("server closed", "the server went away", _REACH),
+    ("terminat", "the server went away", _REACH),
+)
+
+
+@contextmanager
+def guarded(where: str) -> Iterator[None]:
+    """Turn every fault of the database in the block into an `ArchiveError` that says what to do.
+
+    Args:
+        where: the place as people may see it: never with a password.
+    """
+    try:
+        yield
+    except SQLAlchemyError as fault:
+        what, todo = _sentence(_own_words(fault))
+        raise ArchiveError(what, where=where, todo=todo) from fault
+    except OSError as fault:
+        raise ArchiveError(f"the archive cannot be used: {fault.strerror or fault}", where=where, todo=_RIGHTS) from fault
+
+
+def _own_words(fault: SQLAlchemyError) -> str:
+    """The driver's message without the query and its parameters, which SQLAlchemy would append."""
+    return str(fault.orig if isinstance(fault, DBAPIError) else fault)
+
+
+def _sentence(said: str) -> tuple[str, str]:
+    lowered = said.lower()
+    for part, what, todo in _SENTENCES:
+        if part in lowered:
+            return what, todo
+    first = said.strip().splitlines()[0] if said.strip() else "no reason given"
+    return f"the database refused: {first}", "Nothing was changed; report this if it happens again"

@@ -1,0 +1,217 @@
+"""Opening an archive: place -> is it ours, whole and of this program's schema? -> `SqlArchive`, or a sentence why not.
+
+Creating fills a file beside the place and links it in when it is whole, so that no one ever meets half an archive and
+nothing that stands at the place is written over. On PostgreSQL one transaction does the same.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect, select
+
+from bot.archive import schema
+from bot.archive.faults import ArchiveMissing, guarded
+from bot.archive.place import Place, place_of
+from bot.archive.store import SqlArchive, StarterArchive
+from bot.errors import ArchiveError
+
+_HEADER = b"SQLite format 3\0"
+_ASIDE = "Move it away, or give another place for the archive"
+_RESTORE = "It was left as it is; restore a copy, or move it away and ingest again"
+
+#: Held while an archive is made on PostgreSQL, so that two processes that start at once make one.
+_MAKING = 0x0F05741CE
+
+#: What each SQLite connection is told. A reader never waits for a writer (WAL, set when the file is made); NORMAL loses
+#: at most the last commits in a power cut, never the file; a writer waits 10 s for its turn.
+_PRAGMAS = (
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA cache_size = -65536",  # 64 MB
+    "PRAGMA mmap_size = 2147483648",  # 2 GB
+)
+
+Make = Callable[[Connection], None]
+
+
+def open_sql(typed: str, *, create: bool = False) -> SqlArchive:
+    """Open the archive at a place; see `bot.archive.open_archive`."""
+    place = place_of(typed)
+    engine = engine_of(place)
+    try:
+        with guarded(place.shown):
+            found = revision_at(place, engine)
+            if found is None and create:
+                make(place, engine, make_newest)
+                found = revision_at(place, engine)
+        require_newest(found, schema.REVISIONS, where=place.shown)
+    except BaseException:
+        engine.dispose()
+        raise
+    return SqlArchive(engine, where=place.shown)
+
+
+def in_memory(*, where: str) -> StarterArchive:
+    """A new empty archive in memory, labelled as the starter; its one connection serves its callers in turn."""
+    engine = _sqlite_engine(":memory:", pool_size=1, max_overflow=0)
+    with engine.connect() as connection:
+        make_newest(connection)
+        connection.commit()
+    return StarterArchive(engine, where=where, is_starter=True)
+
+
+def engine_of(place: Place) -> Engine:
+    """A pool of connections to a place; connects to nothing yet.
+
+    Raises:
+        ArchiveError: the PostgreSQL driver is not installed.
+    """
+    if place.path is not None:
+        return _sqlite_engine(str(place.path))
+    query = {"connect_timeout": "5", **place.url.query}
+    try:
+        return create_engine(place.url.set(query=query), pool_pre_ping=True)
+    except ImportError:
+        todo = "Run `pip install 'fo-stance[postgres]'`"
+        raise ArchiveError("the PostgreSQL driver is not installed", where=place.shown, todo=todo) from None
+
+
+def revision_at(place: Place, engine: Engine) -> str | None:
+    """The revision of the schema at a place; None where there is no archive.
+
+    Raises:
+        ArchiveError: something else is there.
+    """
+    if place.path is not None and not _is_sqlite(place.path, where=place.shown):
+        return None
+    with engine.connect() as connection:
+        tables = set(inspect(connection).get_table_names())
+        if schema.revision.name in tables:
+            found: str | None = connection.execute(select(schema.revision.c.version_num)).scalar()
+            return found or "none"
+    if place.path is not None or tables & set(schema.metadata.tables):
+        raise ArchiveError("this is another program's database, not an archive", where=place.shown, todo=_ASIDE)
+    return None
+
+
+def require_newest(found: str | None, known: Sequence[str], *, where: str) -> None:
+    """Nothing where the revision found is the last one known.
+
+    Raises:
+        ArchiveMissing: there is no archive.
+        ArchiveError: it is older, or newer than the program.
+    """
+    if found is None:
+        raise ArchiveMissing(where)
+    if found not in known:
+        what = f"a newer fo-stance made this archive (its schema is {found!r}, the newest known here {known[-1]!r})"
+        raise ArchiveError(what, where=where, todo="Update fo-stance; the archive was left as it is")
+    if found != known[-1]:
+        what = f"the archive's schema is older than this program's ({found!r}, not {known[-1]!r})"
+        raise ArchiveError(what, where=where, todo="Run `fo-stance migrate`")
+
+
+def make(place: Place, engine: Engine, fill: Make) -> None:
+    """Make an archive where there is none: `fill` makes its tables. Another process may be doing the same."""
+    if place.path is None:
+        _make_on_server(place, engine, fill)
+        return
+    place.path.parent.mkdir(parents=True, exist_ok=True)
+    draft = place.path.with_name(f".{place.path.name}.{os.getpid()}.{os.urandom(4).hex()}.new")
+    try:
+        _make_file(draft, fill)
+        _link(draft, place.path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def make_newest(connection: Connection) -> None:
+    """Make the tables of the newest schema and stamp them as such, without the weight of Alembic."""
+    schema.metadata.create_all(connection)
+    connection.execute(schema.revision.insert(), {"version_num": schema.REVISIONS[-1]})
+
+
+def _make_on_server(place: Place, engine: Engine, fill: Make) -> None:
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MAKING})")
+        if revision_at(place, engine) is None:
+            fill(connection)
+
+
+def _make_file(draft: Path, fill: Make) -> None:
+    engine = _sqlite_engine(str(draft))
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            fill(connection)
+            connection.commit()
+    finally:
+        engine.dispose()
+
+
+def _link(draft: Path, path: Path) -> None:
+    """Give the finished file its name; leaves alone what another process put there first."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            os.rename(draft, path)
+
+
+def _sqlite_engine(database: str, **pool: int) -> Engine:
+    engine = create_engine(
+        f"sqlite+pysqlite:///{database}",
+        poolclass=QueuePool,
+        # None: transactions begin where the code says so, not where the driver guesses (see SqlArchive._writing).
+        connect_args={"isolation_level": None, "check_same_thread": False},
+        **pool,
+    )
+    event.listen(engine, "connect", _tell_pragmas)
+    return engine
+
+
+def _tell_pragmas(connection: Any, _record: object) -> None:
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _is_sqlite(path: Path, *, where: str) -> bool:
+    """Whether a whole SQLite file is there; False where nothing is.
+
+    Raises:
+        ArchiveError: something else is there, empty, cut off or foreign.
+    """
+    if path.is_dir():
+        raise ArchiveError("this is a folder, not an archive", where=where, todo="Name a file in it, such as archive.db")
+    try:
+        with path.open("rb") as file:
+            head, size = file.read(100), os.fstat(file.fileno()).st_size
+    except FileNotFoundError:
+        return False
+    if size == 0:
+        raise ArchiveError("this file is empty, it is no archive", where=where, todo=_ASIDE)
+    if not head.startswith(_HEADER):
+        raise ArchiveError("this file is not an archive (no SQLite database)", where=where, todo=_ASIDE)
+    if _cut_off(head, size) and not _has_log(path):
+        raise ArchiveError("the archive file is damaged: its end is missing", where=where, todo=_RESTORE)
+    return True
+
+
+def _cut_off(head: bytes, size: int) -> bool:
+    """Whether a SQLite file is shorter than its header says, where the header tells (see sqlite.org/fileformat2, 1.3)."""
+    page, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+    told = head[24:28] == head[92:96]
+    return len(head) < 100 or (told and (65536 if page == 1 else page) * pages > size)
+
+
+def _has_log(path: Path) -> bool:
+    """Whether changes wait beside the file: its end may be there, then."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0

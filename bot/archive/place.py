@@ -1,0 +1,61 @@
+"""Where an archive is: a file path or a database URL as typed -> `Place`, without touching anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.errors import ArchiveError
+
+_POSTGRES = ("postgres", "postgresql")
+_KINDS = "Give a file path, sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One archive's place."""
+
+    #: What SQLAlchemy connects to, its driver fixed.
+    url: URL
+    #: The SQLite file, absolute; None where a server keeps the archive.
+    path: Path | None
+    #: As people may see it: the path as typed, or the server and database, never a password.
+    shown: str
+
+
+def place_of(typed: str) -> Place:
+    """Read a place.
+
+    Args:
+        typed: a file path, or a `sqlite:`, `postgres:` or `postgresql:` URL; a driver named in it is replaced by ours.
+
+    Raises:
+        ArchiveError: it names no file, cannot be read as a URL, or is of another kind of database.
+    """
+    if "://" not in typed:
+        return _file(typed)
+    scheme = typed.partition("://")[0].partition("+")[0].lower()
+    if scheme not in ("sqlite", *_POSTGRES):
+        raise ArchiveError(f"the archive cannot be kept in a {scheme!r} database", todo=_KINDS)
+    try:
+        url = make_url(typed)
+    except (ArgumentError, ValueError):  # its message may repeat the password
+        raise ArchiveError("the archive's database URL cannot be read", todo=_KINDS) from None
+    return _file(url.database or "") if scheme == "sqlite" else _server(url)
+
+
+def _file(typed: str) -> Place:
+    if not typed.strip() or "\0" in typed:
+        raise ArchiveError("the archive's place names no file", todo=_KINDS)
+    path = Path(typed).expanduser().absolute()
+    return Place(url=URL.create("sqlite+pysqlite", database=str(path)), path=path, shown=typed)
+
+
+def _server(url: URL) -> Place:
+    host = url.host or url.query.get("host") or "this machine"
+    port = f":{url.port}" if url.port else ""
+    shown = f"PostgreSQL database {url.database or ''!r} on {host}{port}"
+    return Place(url=url.set(drivername="postgresql+psycopg"), path=None, shown=shown)

@@ -1,0 +1,175 @@
+"""Every question put to the tables, each built once and kept: building one costs ten times what running it does.
+
+`find(shape)` is the one that varies. Its first country and topic choose a range of `answer_order`, which is already in the
+order of the answer; whatever else is asked for is checked row by row, so the work grows with what is read, not with
+what is stored.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, exists, func, literal, select, true, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.archive.protocol import Lookup
+from bot.archive.rows import ARTICLE_COLUMNS, STATEMENT_COLUMNS
+from bot.archive.schema import LONGEST_WORD, answer_order, article, ingest_log, newest_first_range, statement, word
+from bot.folding import fold, words_of
+
+#: How many conditions of each sort a lookup has: countries, topics, words, bounded by days, kinds.
+Shape = tuple[int, int, int, bool, int]
+
+_LAST = "\U0010ffff"
+
+#: Articles of some versions, by their keys.
+articles_by_key = select(*ARTICLE_COLUMNS).where(article.c.key.in_(bindparam("keys", expanding=True)))
+
+#: The newest version of an article.
+current_version = select(article.c.key, article.c.version, article.c.content_hash).where(
+    article.c.id == bindparam("id"), article.c.current
+)
+
+#: Take an article's newest version out of answers; touches no row where another process was faster.
+supersede = update(article).where(article.c.key == bindparam("old"), article.c.current).values(current=False)
+
+#: Statements of one version, in article order.
+statements_of = (
+    select(*STATEMENT_COLUMNS, statement.c.key).where(statement.c.article == bindparam("key")).order_by(statement.c.key)
+)
+
+#: A statement by its id: that of the newest version that holds it.
+statement_by_id = (
+    select(*STATEMENT_COLUMNS).where(statement.c.id == bindparam("id")).order_by(statement.c.key.desc()).limit(1)
+)
+
+#: Take one statement out of the order of answers; given as the whole row, which is its key.
+withdraw = delete(answer_order).where(and_(*(column == bindparam(f"old_{column.name}") for column in answer_order.c)))
+
+_of_ministry = (
+    select(*STATEMENT_COLUMNS)
+    .select_from(answer_order.join(statement, statement.c.key == answer_order.c.statement))
+    .where(answer_order.c.voice == bindparam("ministry"), answer_order.c.country == "", answer_order.c.topic == "")
+)
+
+#: A ministry's statements of one day; `first` and `last` are that day's range of `newest_first`.
+briefing = (
+    _of_ministry.join(article, article.c.key == statement.c.article)
+    .where(answer_order.c.newest_first.between(bindparam("first"), bindparam("last")))
+    .where(statement.c.said_on == bindparam("day"), ~statement.c.earlier)
+    .order_by(article.c.id, statement.c.start, statement.c.id)
+)
+
+#: The newest day a ministry is known to have spoken on.
+newest_day = (
+    _of_ministry.with_only_columns(statement.c.said_on)
+    .where(statement.c.said_on.is_not(None))
+    .order_by(answer_order.c.newest_first)
+    .limit(1)
+)
+
+#: How much there is, of current versions: articles, statements, and statements that wait for review.
+counts = select(
+    select(func.count()).select_from(article).where(article.c.current).scalar_subquery(),
+    select(func.count())
+    .select_from(statement.join(article, article.c.key == statement.c.article))
+    .where(article.c.current)
+    .scalar_subquery(),
+    select(func.count())
+    .select_from(statement.join(article, article.c.key == statement.c.article))
+    .where(article.c.current, statement.c.status == "held")
+    .scalar_subquery(),
+)
+
+#: Whether any article was ever added.
+any_article = select(literal(1)).select_from(article).limit(1)
+
+add_statements = statement.insert()
+add_order = answer_order.insert()
+add_words = word.insert()
+add_log = ingest_log.insert()
+
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+@cache
+def add_version(dialect: str) -> Any:
+    """Store a version and give its key; gives nothing where another process has just stored the same version."""
+    return _INSERT[dialect](article).on_conflict_do_nothing().returning(article.c.key)
+
+
+def shape_of(lookup: Lookup, prefixes: tuple[str, ...]) -> Shape:
+    """Which of the kept queries answers a lookup."""
+    bounded = lookup.since is not None or lookup.until is not None
+    return len(lookup.countries), len(lookup.topics), len(prefixes), bounded, len(lookup.kinds)
+
+
+def prefixes_of(lookup: Lookup) -> tuple[str, ...]:
+    """What the lookup's words must begin with, as the `word` table holds them; one that no word can be finds nothing."""
+    parts = (part for typed in lookup.words for part in (words_of(typed) or (fold(typed),)))
+    return tuple(dict.fromkeys(part[:LONGEST_WORD] for part in parts))
+
+
+def parameters(lookup: Lookup, prefixes: tuple[str, ...]) -> dict[str, Any]:
+    """The values of the query that `find(shape_of(lookup, prefixes))` gives."""
+    first, last = newest_first_range(lookup.since, lookup.until)
+    values: dict[str, Any] = {"voice": lookup.ministry or "", "limit": max(lookup.limit, 0), "offset": max(lookup.offset, 0)}
+    values |= {"country_0": "", "topic_0": "", "first": first, "last": last}
+    values |= {f"country_{n}": code for n, code in enumerate(lookup.countries)}
+    values |= {f"topic_{n}": id for n, id in enumerate(lookup.topics)}
+    values |= {f"word_{n}": prefix for n, prefix in enumerate(prefixes)}
+    values |= {f"word_{n}_end": prefix + _LAST for n, prefix in enumerate(prefixes)}
+    return values | {f"kind_{n}": str(kind) for n, kind in enumerate(lookup.kinds)}
+
+
+@cache
+def find(shape: Shape) -> Select[Any]:
+    """The query for lookups of one shape."""
+    countries, topics, words, bounded, kinds = shape
+    order = answer_order
+    conditions: list[ColumnElement[bool]] = [
+        order.c.voice == bindparam("voice"),
+        order.c.country == bindparam("country_0"),
+        order.c.topic == bindparam("topic_0"),
+        *(_also("country", f"country_{n}") for n in range(1, countries)),
+        *(_also("topic", f"topic_{n}") for n in range(1, topics)),
+        *(_holds_word(n) for n in range(words)),
+        _within_days() if bounded else true(),
+        statement.c.kind.in_([bindparam(f"kind_{n}") for n in range(kinds)]) if kinds else true(),
+    ]
+    return (
+        select(*STATEMENT_COLUMNS)
+        .select_from(order.join(statement, statement.c.key == order.c.statement))
+        .where(*conditions)
+        .order_by(order.c.newest_first, statement.c.id)
+        .limit(bindparam("limit"))
+        .offset(bindparam("offset"))
+    )
+
+
+def _also(column: str, parameter: str) -> ColumnElement[bool]:
+    """The statement stands in the order under a further country or topic, too: one probe of the primary key."""
+    other = answer_order.alias(parameter)
+    free = "topic" if column == "country" else "country"
+    return exists().where(
+        other.c.voice == answer_order.c.voice,
+        other.c[column] == bindparam(parameter),
+        other.c[free] == "",
+        other.c.newest_first == answer_order.c.newest_first,
+        other.c.statement == answer_order.c.statement,
+    )
+
+
+def _holds_word(number: int) -> ColumnElement[bool]:
+    """A word of the statement begins with the one asked for."""
+    holding = select(word.c.statement).where(
+        word.c.word >= bindparam(f"word_{number}"), word.c.word < bindparam(f"word_{number}_end")
+    )
+    return answer_order.c.statement.in_(holding)
+
+
+def _within_days() -> ColumnElement[bool]:
+    """Said within the bounds; a known day is the day a statement sorts by, so the range is one of the order."""
+    bounds = answer_order.c.newest_first.between(bindparam("first"), bindparam("last"))
+    return and_(bounds, statement.c.said_on.is_not(None))

@@ -1,0 +1,101 @@
+"""The starter archive: it answers at first use, and stands aside for good once the newsroom has an article of its own.
+
+The rule has one home, here: the starter answers when there is no archive at the place, or one that never got an article.
+"""
+
+from __future__ import annotations
+
+import atexit
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from threading import RLock
+
+from bot.archive.faults import ArchiveMissing
+from bot.archive.opening import in_memory, open_sql
+from bot.archive.protocol import Added, Counts, Lookup
+from bot.archive.starter_file import read_starter
+from bot.archive.store import SqlArchive, StarterArchive
+from bot.model import Article, Record, Statement
+
+
+@cache
+def load_once() -> StarterArchive:
+    """The starter archive, in memory until the process ends; closing it does nothing, as all its callers share it."""
+    name = "data/starter.yaml"
+    archive = in_memory(where="the starter archive")
+    for filed in read_starter(files("bot").joinpath(name).read_text("utf-8"), where=f"bot/{name}"):
+        archive.add(filed.article, filed.said_on, filed.statements)
+    atexit.register(archive.release)
+    return archive
+
+
+class StarterUntilIngested:
+    """The archive at a place; until it has an article, the starter answers in its stead.
+
+    While the starter answers, every call looks again, so that a running bot notices the first ingest. What is added
+    goes to the place, never to the starter.
+    """
+
+    def __init__(self, place: str) -> None:
+        self._place, self._lock = place, RLock()
+        self._own: SqlArchive | None = None
+        self._ingested = False
+        self._answering()  # a place that cannot be used is a fault now, not at the first question
+
+    @property
+    def is_starter(self) -> bool:
+        """True for as long as the starter answers."""
+        return self._answering().is_starter
+
+    def find(self, lookup: Lookup) -> list[Record]:
+        """The statements asked for, in `Lookup`'s order."""
+        return self._answering().find(lookup)
+
+    def statement(self, id: str) -> Record | None:
+        """One statement by its id; one of the starter's, too, whose link was shared before the first ingest."""
+        return self._answering().statement(id) or load_once().statement(id)
+
+    def briefing(self, ministry: str, day: date) -> list[Record]:
+        """All of a ministry's statements said on that day, earlier ones left out, in article order."""
+        return self._answering().briefing(ministry, day)
+
+    def newest_day(self, ministry: str) -> date | None:
+        """The newest `said_on` of the ministry's statements; None where none is dated."""
+        return self._answering().newest_day(ministry)
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        return self._answering().counts()
+
+    def add(self, article: Article, said_on: date | None, statements: Sequence[Statement]) -> Added:
+        """Keep one article at the place, made if need be."""
+        return self._at_place(create=True).add(article, said_on, statements)
+
+    def log_unreadable(self, source: str, reason: str) -> None:
+        """Leave a row in the place's ingest log, made if need be."""
+        self._at_place(create=True).log_unreadable(source, reason)
+
+    def close(self) -> None:
+        """Release the place's files and connections; idempotent."""
+        with self._lock:
+            if self._own is not None:
+                self._own.close()
+
+    def _answering(self) -> SqlArchive:
+        with self._lock:
+            if self._ingested and self._own is not None:
+                return self._own
+            try:
+                own = self._at_place(create=False)
+            except ArchiveMissing:
+                return load_once()
+            self._ingested = not own.is_empty()
+            return own if self._ingested else load_once()
+
+    def _at_place(self, *, create: bool) -> SqlArchive:
+        with self._lock:
+            if self._own is None:
+                self._own = open_sql(self._place, create=create)
+            return self._own
