@@ -1,12 +1,11 @@
 """What every card says, in words: Slack and the terminal lay these sentences out, neither makes its own.
 
-All of it is plain text. Words of articles are never put into a sentence here, so a sentence can be trusted to hold nothing
-but ours and what the asker typed; the edge that shows it escapes both.
+The one door to them: lines about a statement come from `lines`, whole sentences from `sentences`. All of it is plain text
+that the edge escapes; names and titles in it are as the article has them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from bot.model import Record, Wording
@@ -14,7 +13,6 @@ from bot.stance.answers import Ambiguous, Answer, Choice, Context, Declined, Fou
 from bot.stance.as_json import day_json, record_json
 from bot.stance.ask import MOST_OLDER
 from bot.stance.briefings import independent_outlets
-from bot.stance.days import plain_day
 from bot.stance.lines import MENTION_LABEL as MENTION_LABEL
 from bot.stance.lines import STARTER_LABEL as STARTER_LABEL
 from bot.stance.lines import SUMMARY_LABEL as SUMMARY_LABEL
@@ -27,21 +25,10 @@ from bot.stance.lines import outlet_line as outlet_line
 from bot.stance.lines import published_line as published_line
 from bot.stance.lines import said_line as said_line
 from bot.stance.lines import speaker_line as speaker_line
-
-#: Beginnings of names that running English puts an article before.
-_WITH_ARTICLE = (
-    "United ",
-    "European Union",
-    "Organisation ",
-    "Organization ",
-    "Netherlands",
-    "Philippines",
-    "Maldives",
-    "Gulf ",
-)
-#: Characters of what was typed that an answer repeats.
-_LONGEST_ECHO = 80
-_HELP = "Try a country, a topic or both (US, kashmir, China trade), or help"
+from bot.stance.sentences import and_
+from bot.stance.sentences import message as message
+from bot.stance.sentences import ministry_line as ministry_line
+from bot.stance.sentences import understood as understood
 
 #: Fields of answers that are lists of statements, in the order a card shows them.
 _LISTS = ("wordings", "declined", "others", "mentions")
@@ -91,28 +78,6 @@ def labels(answer: Answer) -> tuple[str, ...]:
     return starter + ((SUMMARY_LABEL,) if summary else ())
 
 
-def understood(query: Query, names: Names) -> str:
-    """What the question was taken to mean: "amrica → United States, terrorism"; the typed text where it says as much."""
-    parts = [name_of(code, names) for code in (*query.countries, *query.topics)]
-    if query.words:
-        parts.append(f"“{' '.join(query.words)}”")
-    if query.since is not None:
-        parts.append(f"since {plain_day(query.since)}")
-    if query.until is not None:
-        parts.append(f"until {plain_day(query.until)}")
-    meaning = ", ".join(parts)
-    return meaning if not query.text or query.text.casefold() == meaning.casefold() else f"{_echo(query.text)} → {meaning}"
-
-
-def message(answer: Answer, names: Names) -> str:
-    """The answer in one sentence, without any of the ministry's words."""
-    if isinstance(answer, Unknown):
-        return _unknown(answer)
-    if isinstance(answer, Ambiguous):
-        return f"“{_echo(answer.text)}” can mean {_or([one.name for one in answer.choices])}; choose one."
-    return _understood_message(answer, names)
-
-
 def older_line(answer: Answer) -> str | None:
     """How many statements are behind "Earlier"; None where there are none."""
     count = answer.older if isinstance(answer, Found | Declined) else 0
@@ -126,7 +91,7 @@ def corroboration_line(answer: Answer) -> str | None:
     if not isinstance(answer, Found):
         return None
     outlets = independent_outlets(answer.lead, answer.wordings)
-    return f"Reported independently by {_and(outlets)}" if len(outlets) > 1 else None
+    return f"Reported independently by {and_(outlets)}" if len(outlets) > 1 else None
 
 
 def quotes_line(answer: Answer) -> str | None:
@@ -175,76 +140,3 @@ def _query_json(query: Query) -> dict[str, Any]:
 
 def _text_of(answer: Answer) -> str:
     return answer.text if isinstance(answer, Ambiguous | Unknown) else answer.context.query.text
-
-
-def ministry_line(ministry: str, names: Names) -> str:
-    """Whose positions these are: "the foreign ministry of Pakistan"."""
-    return f"the foreign ministry of {name_of(ministry, names)}"
-
-
-def _understood_message(answer: Found | Declined | OnlyMentions | Silent, names: Names) -> str:
-    query, today = answer.context.query, answer.context.today
-    who, about = ministry_line(answer.context.ministry, names), _about(query, names)
-    if isinstance(answer, Silent):
-        return f"The archive holds no statement of {who} on {about}; {age_line(answer.context)}.{_narrower(query, names)}"
-    if isinstance(answer, OnlyMentions):
-        return f"{_capital(who)} has stated no position on {about} in the archive, only announcements or mentions."
-    when = said_line(answer.lead, today).removeprefix("said ")
-    if query.offset:
-        return f"Further statements of {who} on {about}, the first of them {when}."
-    if isinstance(answer, Declined):
-        return f"{_capital(who)} was asked about {about} and declined to comment, {when}."
-    return f"Latest position of {who} on {about}: {when}."
-
-
-def _narrower(query: Query, names: Names) -> str:
-    """What to ask instead where several conditions together left nothing."""
-    subjects = [name_of(code, names) for code in (*query.countries, *query.topics)]
-    if len(subjects) < 2 and not (query.words or query.since or query.until):
-        return ""
-    return f" All parts of the question have to hold at once; ask for {_or(subjects)} alone." if subjects else ""
-
-
-def _unknown(answer: Unknown) -> str:
-    if answer.fault is not None:
-        return f"{answer.fault.rstrip('.')}."
-    if answer.choices:
-        return f"“{_echo(answer.text)}” is no country or topic known here. Did you mean {_or([one.name for one in answer.choices])}?"
-    return (
-        f"“{_echo(answer.text)}” is no country or topic known here. {_HELP}."
-        if answer.text
-        else f"Nothing was asked. {_HELP}."
-    )
-
-
-def _about(query: Query, names: Names) -> str:
-    countries = _and([_with_article(name_of(code, names)) for code in query.countries])
-    topics = _and([name_of(code, names) for code in query.topics])
-    words = f"“{' '.join(query.words)}”" if query.words else ""
-    return ", ".join(part for part in (countries, topics, words) if part) or "anything in these dates"
-
-
-def _with_article(name: str) -> str:
-    return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
-
-
-def _echo(typed: str) -> str:
-    """What was typed, on one line and no longer than anyone reads."""
-    line = " ".join(typed.split())
-    return line if len(line) <= _LONGEST_ECHO else f"{line[:_LONGEST_ECHO].rstrip()}…"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _and(names: Sequence[str]) -> str:
-    return _joined(names, "and")
-
-
-def _or(names: Sequence[str]) -> str:
-    return _joined(names, "or")
-
-
-def _joined(names: Sequence[str], word: str) -> str:
-    return f" {word} ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
