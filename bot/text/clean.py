@@ -1,0 +1,112 @@
+"""Which lines of an article's text are its body: junk lines are left out, offsets into the given text stay true.
+
+Nothing is rewritten. A line is a paragraph; a headline, standfirst, caption, ticker, byline, link to another story, tail
+line or site furniture is none. What tells them is general: furniture has set words, the rest are lines without a full stop.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.model import Span
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_ENDS = re.compile(r"[.!?…:,;][\"”’'»)\]]{0,3}$|[.!?…,][\"”’'»)\]\s]{0,4}$")
+_TRAILS_OFF = re.compile(r"(\.{3}|…)[\"”’')\]]{0,2}$")
+_FURNITURE = re.compile(
+    r"""^(?:
+      close | comments? | advertisements? | related(?:\ (?:stories|news|posts?|articles?))? | read\ more\b.* | also\ read\b.* | share(?:\ this.*)?
+      | post\ navigation | leave\ a\ reply.* | your\ email\ address.* | notify\ me\ of.* | get\ daily\ updates.* | subscribe\b.* | comment\ \*
+      | (?:name|email|website)(?:\ \*)? | read\ or\ share\ this\ story.* | copyright\b.* | ©.* | all\ rights\ reserved.* | enlarge\ this\ image.*
+      | toggle\ caption.* | header\ image\b.* | (?:by|from)\ our\ (?:correspondent|reporter|staff).* | follow\ us\b.* | tags?:.* | topics?:.*
+      | \(?with\ (?:additional\ )?input.* | (?:with\ )?additional\ (?:input|reporting)\b.* | published\ (?:in|on|:)?.*\d{4}.* | updated\b.*\d{4}.*
+      | last\ updated.* | listen\ to\ (?:this\ )?article.* | sign\ (?:in|up)\b.* | download\b.*app.* | \[?more\ to\ follow\]?.* | agencies\.?
+      | (?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ .{0,30}\d{4} | by\ [A-Z][\w.\ ’'-]{2,50} | \W*
+    )\.?$""",
+    re.X | re.I,
+)
+_BYLINE = re.compile(r"^(?:By|BY)\s+[A-Z][\w.’'-]+(?:\s+(?:[A-Z][\w.’'-]+|and|in|&|\|))*$")
+_CAPTION = re.compile(
+    r"(?:[—–-]\s*(?:screengrab|reuters|afp|ap|app|file|photo|x/|online|courtesy|dawn|pid|inp|online|epa|getty|xinhua|radio pakistan|social media)"
+    r"[^.]{0,60}\.?$)|\((?:photo|image|picture|file photo)\b[^)]*\)\.?$|/(?:file|afp|reuters|getty images)\b[^.]{0,30}$"
+    r"|^(?:this|an?|the)\s+(?:(?:un)?dated\s+)?(?:handout|file|representational|combination|collage|undated|combo)\s+(?:photo|picture|image|photograph|of)",
+    re.I,
+)
+_TICKER = re.compile(r"[▲▼]|\b(?:Increased|Decreased)\s+By\b|\(\s*[+-]?\d+(?:\.\d+)?%\s*\)\s*$")
+#: "ISLAMABAD:", "TEHRAN (AFP):", "WASHINGTON —", with the crawler's " date 2024-04-05 " before it.
+DATELINE = re.compile(
+    r"\s*(?:date\s+\d{4}-\d\d-\d\d\s+)?(?:[A-Z][A-Z.’'-]+(?:[ /,][A-Z][A-Z.’'-]+){0,4}(?:\s*\([^)\n]{2,30}\))?\s*(?::|—|–|--)\s*)"
+)
+_CRAWL_DATE = re.compile(r"\s*date\s+\d{4}-\d\d-\d\d\s+")
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The body's paragraphs in order, trimmed of surrounding white space; never empty spans.
+
+    Args:
+        text: the article as stored; any text at all.
+    """
+    lines = [Span(start=s, end=e) for s, e in _lines(text)]
+    lines = _joined(text, lines)
+    kept = [line for line in lines if not _is_furniture(line.of(text))]
+    return _body(text, kept)
+
+
+def dateline_end(text: str, paragraph: Span) -> int:
+    """Where the paragraph's own words start, behind a dateline or a crawler's date if there is one."""
+    match = DATELINE.match(text, paragraph.start, paragraph.end) or _CRAWL_DATE.match(text, paragraph.start, paragraph.end)
+    return match.end() if match is not None else paragraph.start
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    found = []
+    for match in _LINE.finditer(text):
+        line = match.group()
+        start = match.start() + len(line) - len(line.lstrip())
+        end = match.end() - (len(line) - len(line.rstrip()))
+        if end > start:
+            found.append((start, end))
+    return found
+
+
+def _joined(text: str, lines: list[Span]) -> list[Span]:
+    """Lines broken in the middle of a sentence put together: no stop at the end, a small letter at the next start."""
+    out: list[Span] = []
+    for line in lines:
+        if out and text[line.start].islower() and not _ENDS.search(text, max(out[-1].start, out[-1].end - 6), out[-1].end):
+            gap = text[out[-1].end : line.start]
+            if gap.count("\n") <= 1 and out[-1].end - out[-1].start > 40:
+                out[-1] = Span(start=out[-1].start, end=line.end)
+                continue
+        out.append(line)
+    return out
+
+
+def _is_furniture(line: str) -> bool:
+    if len(line) > 400:
+        return False
+    if _FURNITURE.match(line) or _BYLINE.match(line) or _TICKER.search(line):
+        return True
+    return _CAPTION.search(line) is not None and len(line) < 350
+
+
+def _body(text: str, lines: list[Span]) -> list[Span]:
+    """Lines that end as sentences do; the rest are headlines, standfirsts, links and tail lines."""
+    body = []
+    for line in lines:
+        words = line.of(text)
+        if not _ENDS.search(words[-6:]):
+            continue
+        if _TRAILS_OFF.search(words[-6:]) and len(words) < 300 and _only_tail_follows(text, line, lines):
+            continue
+        body.append(line)
+    if not body and lines:  # a text without any full stop: its longest line is better than nothing
+        longest = max(lines, key=lambda line: line.end - line.start)
+        return [longest] if longest.end - longest.start > 60 else []
+    return body
+
+
+def _only_tail_follows(text: str, line: Span, lines: list[Span]) -> bool:
+    """Whether no line of a story's own length follows: then one that trails off is a teaser of another story."""
+    later = [other for other in lines if other.start > line.start][:6]
+    return not any(_ENDS.search(other.of(text)[-6:]) and not _TRAILS_OFF.search(other.of(text)[-6:]) and other.end - other.start > 80 for other in later)

@@ -1,0 +1,61 @@
+"""Sentences of a paragraph, aware of quotations: inside one, a full stop ends nothing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from bot.model import Span
+from bot.text.quotes import Quotation
+
+_STOP = re.compile(r"[.!?…]+[\"”’'»)\]]{0,3}(?=\s+[“\"‘'«(\[]{0,2}[A-Z0-9À-Þ\u0600-\u06ff—])|(?<=[a-z])\.(?=[A-Z][a-z])|[۔؟](?=\s)")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(“\"‘'.])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|Sen|Rep|Gov|Hon|Rev|St|Sr|Jr|vs|No|Nos|Art|Jan|Feb|Mar|Apr|Jun|"
+    r"Jul|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Fig|approx|i\.e|e\.g|a\.m|p\.m|[A-Z])\.$"
+)
+
+
+def sentences(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> list[Span]:
+    """The paragraph's sentences, trimmed, in order.
+
+    A quotation is never cut, save where the outlet opened it again (`… ended. “And …`): there a new sentence starts.
+
+    Args:
+        text: the article's text.
+        paragraph: the stretch to cut.
+        quotes: all quotations of the article, in order.
+    """
+    starts = [quote.outer_start for quote in quotes]
+    cuts = {
+        quote.outer_start
+        for quote in quotes
+        if quote.continued and paragraph.start < quote.outer_start < paragraph.end
+    }
+    for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
+        if not _inside(stop.start(), stop.end(), quotes, starts) and not _abbreviated(text, paragraph.start, stop):
+            cuts.add(stop.end())
+    return _trimmed(text, [paragraph.start, *sorted(cuts), paragraph.end])
+
+
+def _inside(start: int, end: int, quotes: Sequence[Quotation], starts: list[int]) -> bool:
+    """Whether the stop stands in a quotation that goes on after it."""
+    index = bisect_right(starts, start) - 1
+    return index >= 0 and start < quotes[index].outer_end and end < quotes[index].outer_end
+
+
+def _abbreviated(text: str, start: int, stop: re.Match[str]) -> bool:
+    if stop.group() != ".":
+        return False
+    return _ABBREVIATION.search(text, max(start, stop.start() - 8), stop.end()) is not None
+
+
+def _trimmed(text: str, edges: list[int]) -> list[Span]:
+    found = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        words = text[start:end]
+        left = start + len(words) - len(words.lstrip())
+        right = end - (len(words) - len(words.rstrip()))
+        if right > left:
+            found.append(Span(start=left, end=right))
+    return found
