@@ -1,0 +1,80 @@
+"""Articles into the archive, each in a transaction of its own, and the report of what became of them.
+
+Given -> parse -> archive.add -> counted
+Unreadable -> a row in the ingest log -> counted, and the others go on
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from bot.archive.protocol import Archive
+from bot.gazetteer.outlets import Outlets
+from bot.model import Article, Parsed, Status
+from bot.sources.given import Given, Unreadable
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What became of the inputs; grows while they are read."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    #: Statements added with new and changed articles, and how many of them wait for review.
+    statements: int = 0
+    held: int = 0
+    #: Articles whose day of speaking the text does not tell.
+    undated: int = 0
+    #: Outlets that `bot/data/outlets.yaml` does not list, each with its articles; None where no outlet is known.
+    unknown_outlets: dict[str | None, int] = field(default_factory=dict)
+    unreadable: list[Unreadable] = field(default_factory=list)
+
+    @property
+    def articles(self) -> int:
+        """How many articles were read, unchanged ones included."""
+        return self.new + self.changed + self.unchanged
+
+
+def ingest(
+    entries: Iterable[Given | Unreadable],
+    archive: Archive,
+    *,
+    parse: Callable[[Article], Parsed],
+    outlets: Outlets,
+    seen: Callable[[Report], None],
+) -> Report:
+    """Keep every article with its statements.
+
+    Args:
+        entries: what was read, in order; consumed one at a time.
+        archive: where to keep it.
+        parse: an article -> its statements.
+        outlets: the ones that are known.
+        seen: called after each entry with the report so far.
+
+    Raises:
+        ArchiveError: the archive cannot be written; what was kept before stays kept.
+    """
+    report = Report()
+    for entry in entries:
+        if isinstance(entry, Unreadable):
+            archive.log_unreadable(entry.source, entry.reason)
+            report.unreadable.append(entry)
+        else:
+            _keep(parse(entry.article), archive, outlets, report)
+        seen(report)
+    return report
+
+
+def _keep(parsed: Parsed, archive: Archive, outlets: Outlets, report: Report) -> None:
+    added = archive.add(parsed.article, parsed.said_on, parsed.statements)
+    setattr(report, added.outcome, getattr(report, added.outcome) + 1)
+    report.undated += parsed.said_on is None
+    name = parsed.article.outlet
+    if outlets.named(name) is None:
+        report.unknown_outlets[name] = report.unknown_outlets.get(name, 0) + 1
+    if added.outcome != "unchanged":
+        report.statements += added.statements
+        report.held += sum(one.status is Status.HELD for one in parsed.statements)

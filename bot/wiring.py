@@ -1,0 +1,215 @@
+"""The composition root: configuration, environment and clock -> everything a command needs, each made when first asked for.
+
+Nothing below this reads the clock or the environment; nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from bot.config import Config, load
+from bot.errors import UsageError
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from slack_bolt import App
+
+    from bot.archive.protocol import Archive
+    from bot.gazetteer.outlets import Outlets
+    from bot.model import Article, Parsed
+    from bot.sources.given import Reading
+    from bot.stance.answers import Ambiguous, Answer, Query, Unknown
+    from bot.stance.present import Names
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wiring:
+    """Everything, wired."""
+
+    config: Config
+    environ: Mapping[str, str]
+    #: The present, aware.
+    now: Callable[[], datetime]
+
+    @property
+    def place(self) -> str:
+        """Where the archive is: DATABASE_URL, else the file that the configuration names."""
+        return self.environ.get("DATABASE_URL") or str(self.config.archive)
+
+    def today(self) -> date:
+        """The day in the newsroom's zone."""
+        return self.now().astimezone(self.config.timezone).date()
+
+    def outlets(self) -> Outlets:
+        """The outlets that are known."""
+        from bot.gazetteer.outlets import outlets
+
+        return outlets()
+
+    def reading(self) -> Reading:
+        """What reading files needs."""
+        from bot.sources.given import Reading
+
+        return Reading(outlets=self.outlets(), zone=self.config.timezone, today=self.today())
+
+    def parse(self, article: Article) -> Parsed:
+        """The statements in an article, seen from the newsroom's country."""
+        from bot.text.parse import parse
+
+        return parse(article, home=self.config.ministry)
+
+    def archive_to_fill(self) -> Archive:
+        """The newsroom's archive, made empty where there is none."""
+        from bot.archive import open_archive
+
+        return open_archive(self.place, create=True)
+
+    def archive_to_ask(self) -> Archive:
+        """The newsroom's archive, or the starter until an article was ingested."""
+        from bot.archive import starter_until_ingested
+
+        return starter_until_ingested(self.place)
+
+    def migrate(self) -> str:
+        """Create or upgrade the archive; a sentence that says what was done."""
+        from bot.archive import migrate
+
+        return migrate(self.place)
+
+    def match(self, text: str) -> Query | Ambiguous | Unknown:
+        """What was typed -> a question, or what could have been meant."""
+        from bot.stance.match import match
+
+        return match(text, today=self.today(), limit=self.config.card_statements)
+
+    def ask(self, query: Query, archive: Archive) -> Answer:
+        """A question -> its answer out of an archive."""
+        from bot.stance.ask import ask
+
+        return ask(query, archive, ministry=self.config.ministry, today=self.today())
+
+    def names(self) -> Names:
+        """Code or topic id -> the name a person reads."""
+        from bot.gazetteer import load_countries, load_topics
+
+        countries, topics = load_countries().by_code, load_topics().by_id
+        return {code: one.name for code, one in countries.items()} | {id: one.name for id, one in topics.items()}
+
+    def slack_app(self, archive: Archive, *, verify_token: bool = True) -> App:
+        """The Slack app, its token checked with Slack unless that was done before."""
+        from bot.slack.app import build_app
+        from bot.slack.deps import Deps
+
+        deps = Deps(
+            archive=archive,
+            match=self.match,
+            ask=lambda query: self.ask(query, archive),
+            ministry=self.config.ministry,
+            names=self.names(),
+            today=self.today,
+        )
+        return build_app(
+            deps,
+            token=self.environ.get("SLACK_BOT_TOKEN", ""),
+            signing_secret=self.environ.get("SLACK_SIGNING_SECRET"),
+            api_url=self.environ.get("SLACK_API_URL"),
+            verify_token=verify_token,
+        )
+
+    def serve(self, *, http: bool = False) -> None:
+        """Answer Slack until stopped: Socket Mode where SLACK_APP_TOKEN is set, else HTTP on PORT (3000).
+
+        Args:
+            http: HTTP even where an app token is set, for a platform's `web` process.
+
+        Raises:
+            FoStanceError: a token is missing or refused, the port is taken, the archive cannot be read.
+        """
+        from bot.slack.serve import serve_http, serve_socket
+        from bot.slack.setup import check_tokens
+
+        app_token = None if http else self.environ.get("SLACK_APP_TOKEN")
+        check_tokens(
+            token=self.environ.get("SLACK_BOT_TOKEN"),
+            signing_secret=self.environ.get("SLACK_SIGNING_SECRET"),
+            app_token=app_token,
+        )
+        port, workers = _number(self.environ, "PORT", 3000), _number(self.environ, "WEB_CONCURRENCY", 1)
+        with closing(self.archive_to_ask()) as archive:
+            app = self.slack_app(archive)
+            if app_token:
+                serve_socket(app, app_token)
+        if not app_token:  # only now that every fault had its sentence; the archive's connections do not survive a fork
+            serve_http(_InWorker(self._web), port, workers=workers)
+
+    def _web(self) -> WSGIApplication:
+        from bot.slack.serve import wsgi
+
+        archive = self.archive_to_ask()
+        return wsgi(self.slack_app(archive, verify_token=False), ready=lambda: archive.counts() is not None)
+
+
+class _InWorker:
+    """A WSGI application that each worker process builds for itself at its first request."""
+
+    def __init__(self, build: Callable[[], WSGIApplication]) -> None:
+        self._build, self._lock = build, Lock()
+        self._built: WSGIApplication | None = None
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        with self._lock:
+            if self._built is None:
+                self._built = self._build()
+        return self._built(environ, start_response)
+
+
+def wire(environ: Mapping[str, str] | None = None, now: Callable[[], datetime] | None = None) -> Wiring:
+    """Read the configuration and wire everything.
+
+    Args:
+        environ: the process's own where None.
+        now: the clock; the machine's where None.
+
+    Returns:
+        The wiring, from FO_STANCE_CONFIG, else `config.yaml` in the working folder, else the packaged defaults.
+
+    Raises:
+        ConfigError: with every fault of the configuration.
+    """
+    environ = os.environ if environ is None else environ
+    named, here = environ.get("FO_STANCE_CONFIG"), Path("config.yaml")
+    path = Path(named) if named else here if here.exists() else _packaged()
+    base = Path.cwd() if path == _packaged() else None
+    return Wiring(config=load(path, ministries=_ministries(), base=base), environ=environ, now=now or _now)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _packaged() -> Path:
+    """The defaults that ship with the package; the repository's own file where it runs from a checkout."""
+    shipped = _PACKAGE / "data" / "config.yaml"
+    return shipped if shipped.exists() else _PACKAGE.parent / "config.yaml"
+
+
+def _ministries() -> frozenset[str]:
+    """Country codes that have a profile."""
+    return frozenset(path.stem.upper() for path in (_PACKAGE / "data" / "ministries").glob("*.yaml"))
+
+
+def _number(environ: Mapping[str, str], name: str, default: int) -> int:
+    text = environ.get(name) or str(default)
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        raise UsageError("it is not a number from 1 to 65535", where=name, todo=f"Set it to one such as {default}")
+    return int(text)
