@@ -215,7 +215,7 @@ class FakeSlack:
     def click(self, button: Payload, *, user: str = USER, message_ts: str = "1700000000.000100") -> Reply:
         """Press a button of a private card."""
         action = {key: button[key] for key in ("type", "action_id", "value", "text") if key in button}
-        payload = {
+        payload: Payload = {
             "type": "block_actions",
             "user": {"id": user, "username": "ana", "name": "ana", "team_id": TEAM},
             "api_app_id": APP_ID,

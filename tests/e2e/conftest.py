@@ -1,0 +1,88 @@
+"""The bot in both transports, before an emulated Slack."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from socketserver import ThreadingMixIn
+from typing import TYPE_CHECKING
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import pytest
+
+from bot.slack.app import build_app
+from bot.slack.serve import serve_socket, wsgi
+from tests.slack.desk import Desk
+from tests.slack.emulator import BOT_TOKEN, Emulator
+from tests.slack.fakeslack import APP_TOKEN, SIGNING_SECRET, FakeSlack
+
+if TYPE_CHECKING:
+    from slack_bolt import App
+
+
+@pytest.fixture(scope="session")
+def running_slack() -> Iterator[FakeSlack]:
+    """One emulated workspace for all tests."""
+    emulator = Emulator()
+    slack = FakeSlack(emulator).start()
+    yield slack
+    slack.stop()
+    emulator.stop()
+
+
+@pytest.fixture(scope="session")
+def desk() -> Desk:
+    """The archive behind the bot."""
+    return Desk()
+
+
+@pytest.fixture(scope="session", params=["http", "socket"])
+def transport(request: pytest.FixtureRequest, running_slack: FakeSlack, desk: Desk) -> Iterator[str]:
+    """The bot, running; closing a Socket Mode client takes seconds, so it is started once."""
+    app = build_app(desk.deps(), token=BOT_TOKEN, signing_secret=SIGNING_SECRET, api_url=running_slack.api)
+    running = _in_http(app, running_slack) if request.param == "http" else _in_socket_mode(app, running_slack)
+    with running:
+        yield str(request.param)
+
+
+@pytest.fixture
+def slack(running_slack: FakeSlack, transport: str, desk: Desk) -> Iterator[FakeSlack]:
+    """A fresh workspace in front of the running bot; whatever the bot said must be a payload Slack takes."""
+    running_slack.reset()
+    running_slack.transport = transport
+    yield running_slack
+    desk.broken = False
+    assert running_slack.problems == []
+
+
+@contextmanager
+def _in_http(app: App, slack: FakeSlack) -> Iterator[None]:
+    server = make_server("127.0.0.1", 0, wsgi(app, lambda: True), _Server, _Silent)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    slack.app_url = f"http://127.0.0.1:{server.server_port}/slack/events"
+    yield
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@contextmanager
+def _in_socket_mode(app: App, slack: FakeSlack) -> Iterator[None]:
+    stop = threading.Event()
+    thread = threading.Thread(target=serve_socket, args=(app, APP_TOKEN), kwargs={"stop": stop})
+    thread.start()
+    slack.wait_for(lambda: slack.connected, what="websocket")
+    yield
+    stop.set()
+    thread.join()
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Silent(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""

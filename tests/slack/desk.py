@@ -1,0 +1,88 @@
+"""A newsroom for tests of the Slack edge: an invented archive, a small matcher, and the bot's dependencies over both."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bot.errors import ArchiveError
+from bot.model import Kind, Record
+from bot.slack.deps import Deps
+from bot.stance.answers import Ambiguous, Answer, Choice, Query, Unknown
+from bot.stance.ask import ask
+from tests.fakes import PRINTED, SAID, InMemoryArchive, article, record, retracted, statement
+
+TODAY = date(2030, 5, 9)
+NAMES = {"PK": "Pakistan", "US": "United States", "CA": "Canada", "CD": "DR Congo", "CG": "Congo", "trade": "trade"}
+
+LEAD_WORDS = "“The ferry treaty with Washington stands, and no one here wishes to alter a line of it,” Amina Farouk said."
+_BEFORE = "The weekly briefing opened with harbour dues."
+_SAME = "She had been asked whether the treaty was still alive."
+_AFTER = "A second round is planned for the autumn."
+_GAZETTE = article(
+    f"{_BEFORE}\n\n{_SAME} {LEAD_WORDS} Reporters pressed no further.\n\n{_AFTER}",
+    title="Ferry treaty stands, ministry says",
+)
+LEAD = Record(
+    statement=statement(
+        _GAZETTE,
+        LEAD_WORDS,
+        kind=Kind.DIRECT,
+        quotes=("The ferry treaty with Washington stands, and no one here wishes to alter a line of it,",),
+        topics=("trade",),
+    ),
+    article=_GAZETTE,
+)
+WORDING = record(
+    "Washington and Islamabad would keep their ferry treaty as it was signed, the spokesperson told the room.",
+    outlet="The Northern Mail",
+    topics=("trade",),
+)
+DECLINED = record("Ms Farouk would not be drawn on the senators' letter.", kind=Kind.DECLINED, outlet="Evening Lantern")
+#: Everything an article could try in order to be more than words.
+HOSTILE_WORDS = "The spokesperson called “<!channel> <!here> <@U000000001> *bold* _it_ `code` <http://evil.example|click> :boom: @everyone & co” no policy."
+HOSTILE = record(
+    HOSTILE_WORDS,
+    countries=("CA",),
+    outlet="<!channel> *Daily*",
+    url="https://evil.example/a|b> <!here>",
+    said_on=SAID - timedelta(days=7),
+    published=PRINTED - timedelta(days=7),
+)
+OLDER = tuple(
+    record(
+        f"Remark number {weeks} concerned the fisheries of that season.",
+        said_on=SAID - timedelta(weeks=weeks),
+        published=PRINTED - timedelta(weeks=weeks),
+    )
+    for weeks in range(2, 10)
+)
+CONGO = record("The ministry welcomed the new bridge at Kinshasa.", countries=("CD",))
+RETRACTED = retracted(record("A remark about Canada that an editor took back.", countries=("CA",)))
+
+
+class Desk:
+    """The archive and the matcher behind a bot under test; `broken` makes every question fail."""
+
+    def __init__(self) -> None:
+        self.archive = InMemoryArchive((LEAD, WORDING, DECLINED, HOSTILE, *OLDER, CONGO, RETRACTED))
+        self.broken = False
+
+    def deps(self) -> Deps:
+        """What the app is built with."""
+        return Deps(archive=self.archive, match=match, ask=self.ask, ministry="PK", names=NAMES, today=lambda: TODAY)
+
+    def ask(self, query: Query) -> Answer:
+        """The real answer; a fault that repeats the question, as a database's would, where `broken`."""
+        if self.broken:
+            raise ArchiveError(f"cannot look for {query.text!r}")
+        return ask(query, self.archive, ministry="PK", today=TODAY)
+
+
+def match(text: str) -> Query | Ambiguous | Unknown:
+    """Knows just the questions of these tests."""
+    countries = {"us": "US", "canada": "CA", "dr congo": "CD"}
+    if text.casefold() == "congo":
+        return Ambiguous(text=text, choices=(Choice(code="CD", name="DR Congo"), Choice(code="CG", name="Congo")))
+    if text.casefold() not in countries:
+        return Unknown(text=text, choices=(Choice(code="CA", name="Canada"),) if text.startswith("can") else ())
+    return Query(text=text, countries=(countries[text.casefold()],))
