@@ -23,6 +23,8 @@ MOST_WORDINGS = 3
 _SHINGLE = 5
 #: Share of the shorter text's shingles found in the other from which both are one agency's copy.
 _SAME_COPY = 0.5
+#: Shingles from which a text is long enough to be compared as a whole; in a shorter one the quotations are most of it.
+_ENOUGH = 30
 #: An outlet's own words in a sentence from which an identical sentence is no coincidence; "she said" is one.
 _TELLING = 6
 #: Content words two statements share before one is shown as another wording of the other.
@@ -94,19 +96,14 @@ def same_copy(one: Record, other: Record) -> bool:
 
     Equal quotations are no sign of it, as both outlets may simply be right; equal prose around them is.
     """
-    if one.article.id == other.article.id:
+    if one.article.id == other.article.id or Wording.SUMMARY in (one.article.wording, other.article.wording):
         return False
     own = _own_words(one)
     if len(own) >= _TELLING and words_of(one.words) == words_of(other.words):
         return True
     first, second = _shingles(one.article.text), _shingles(other.article.text)
     smaller = min(len(first), len(second))
-    return smaller >= _TELLING and len(first & second) >= _SAME_COPY * smaller
-
-
-def quoted(one: Record) -> tuple[str, ...]:
-    """The words inside quotation marks, as printed."""
-    return tuple(span.of(one.article.text) for span in one.statement.quotes)
+    return smaller >= _ENOUGH and len(first & second) >= _SAME_COPY * smaller
 
 
 def _group(one: Record) -> tuple[int, bool, str]:
@@ -159,8 +156,6 @@ def _content(text: str) -> frozenset[str]:
 def _own_words(one: Record) -> tuple[str, ...]:
     """The outlet's words in a statement, its quotations cut out."""
     text, said = one.article.text, one.statement
-    if one.article.wording is Wording.SUMMARY:
-        return ()
     edges = chain((said.span.start,), *((quote.start, quote.end) for quote in said.quotes), (said.span.end,))
     flat = list(edges)
     return tuple(chain.from_iterable(words_of(text[start:end]) for start, end in zip(flat[::2], flat[1::2], strict=True)))
