@@ -21,9 +21,10 @@ from bot.slack.statement import (
     LEAD_LENGTH,
     OTHER_LENGTH,
     attribution,
+    capital,
     context_button,
     printed_by,
-    said_by,
+    said_beside,
     share_button,
     shown_words,
     spoken,
@@ -75,9 +76,9 @@ def _sentence(answer: Answer, names: Names, *rest: Block) -> Card:
 
 def _positive(answer: _Positive, names: Names) -> Card:
     context, message = answer.context, present.message(answer, names)
-    first, *more = answer.mentions if isinstance(answer, OnlyMentions) else (answer.lead, *answer.others)
+    first = _first(answer)
     top = [el.header(title(context.ministry, context.query.countries, context.query.topics, names)), el.line(message)]
-    body = [*_lead(first, answer), *_wordings(answer), *_declined(answer), *_others(more, answer)]
+    body = [*_lead(first, answer), *_wordings(answer), *_declined(answer), *_others(answer)]
     tail = [el.small(*_remarks(answer)), *_paging(answer)]
     return Card(text=el.fallback(f"{message}\n{spoken(first)}"), blocks=(*top, *_fitting(body), *tail))
 
@@ -99,8 +100,14 @@ def _declined(answer: _Positive) -> list[Block]:
     return _section("Would not comment, at the same briefing", records, answer)
 
 
-def _others(records: Sequence[Record], answer: _Positive) -> list[Block]:
-    return _section("Also announced or mentioned" if isinstance(answer, OnlyMentions) else "Also said", records, answer)
+def _others(answer: _Positive) -> list[Block]:
+    if isinstance(answer, OnlyMentions):
+        return _section("Also announced or mentioned", answer.mentions[1:], answer)
+    return _section("Also said", answer.others, answer)
+
+
+def _first(answer: _Positive) -> Record:
+    return answer.mentions[0] if isinstance(answer, OnlyMentions) else answer.lead
 
 
 def _section(heading: str, records: Sequence[Record], answer: _Positive) -> list[Block]:
@@ -109,7 +116,7 @@ def _section(heading: str, records: Sequence[Record], answer: _Positive) -> list
         return []
     blocks: list[Block] = [el.divider(), el.rich(el.paragraph(el.words(heading, bold=True)))]
     for record in records:
-        blocks.append(el.line(said_by(record, answer.context.today), accessory=context_button(record)))
+        blocks.append(el.line(said_beside(record, _first(answer), answer.context.today), accessory=context_button(record)))
         blocks.append(el.rich(el.quote(el.words(shown_words(record, OTHER_LENGTH))), el.paragraph(printed_by(record))))
     return blocks
 
@@ -126,8 +133,7 @@ def _remarks(answer: _Positive) -> Iterable[str]:
 
 
 def _age(answer: _Positive | Silent) -> list[str]:
-    line = present.age_line(answer.context)
-    return [line[:1].upper() + line[1:]]
+    return [capital(present.age_line(answer.context))]
 
 
 def _paging(answer: _Positive) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.model import Record
 from bot.slack import elements as el
 from bot.slack.blocks import Card
-from bot.slack.statement import LEAD_LENGTH, attribution, shown_words, spoken, title
+from bot.slack.statement import LEAD_LENGTH, attribution, capital, shown_words, spoken, title
 from bot.stance import present
 from bot.stance.answers import Context, Found
 from bot.stance.present import Names
@@ -55,5 +55,5 @@ def shared_card(record: Record, context: Context, *, user: str, names: Names) ->
     heading = title(context.ministry, said.countries, (), names)
     by = el.rich(el.paragraph(el.user(user), el.words(" shared this")))
     quoted = el.rich(el.quote(el.words(shown_words(record, LEAD_LENGTH))), attribution(record, context.today))
-    small = el.small(*present.labels(Found(context=context, lead=record)), present.age_line(context))
+    small = el.small(*present.labels(Found(context=context, lead=record)), capital(present.age_line(context)))
     return Card(text=el.fallback(f"{heading}\n{spoken(record)}"), blocks=(el.header(heading), quoted, small, by))

@@ -38,9 +38,11 @@ def attribution(record: Record, today: date) -> Part:
     return el.paragraph(el.words(present.speaker_line(record), bold=True), el.words(said), printed_by(record))
 
 
-def said_by(record: Record, today: date) -> str:
-    """Who, when and how, as plain text."""
-    return f"{present.speaker_line(record)} · {present.said_line(record, today)} · {present.kind_label(record)}"
+def said_beside(record: Record, lead: Record, today: date) -> str:
+    """When and how, for a statement below the lead; and who, where that is another voice than the lead's."""
+    who = present.speaker_line(record)
+    parts = [who] if who != present.speaker_line(lead) else []
+    return capital(" · ".join((*parts, present.said_line(record, today), present.kind_label(record))))
 
 
 def printed_by(record: Record) -> Piece:
@@ -69,3 +71,8 @@ def may_be_shared(record: Record, ministry: str) -> bool:
     """Whether it still stands and is the followed ministry's."""
     said = record.statement
     return said.status in (Status.SHOWN, Status.CORRECTED) and said.speaker.ministry == ministry
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]

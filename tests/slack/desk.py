@@ -39,7 +39,10 @@ WORDING = record(
 )
 DECLINED = record("Ms Farouk would not be drawn on the senators' letter.", kind=Kind.DECLINED, outlet="Evening Lantern")
 #: Everything an article could try in order to be more than words.
-HOSTILE_WORDS = "The spokesperson called “<!channel> <!here> <@U000000001> *bold* _it_ `code` <http://evil.example|click> :boom: @everyone & co” no policy."
+HOSTILE_WORDS = (
+    "The spokesperson called “<!channel> <!here> <@U000000001> *bold* _it_ `code` <http://evil.example|click> :boom:"
+    " @everyone & co” no policy."
+)
 HOSTILE = record(
     HOSTILE_WORDS,
     countries=("CA",),
