@@ -55,7 +55,7 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
 
 def _object(line: bytes, where: str) -> dict[str, Any]:
     try:
-        value = json.loads(line.decode("utf-8-sig"))
+        value = json.loads(line.rstrip().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise SourceError("it is not UTF-8 text", where=where, todo="Save the file as UTF-8") from error
     except RecursionError as error:

@@ -1,0 +1,138 @@
+"""`config.yaml`: every value as written, every fault at once, each with its line, its key and the nearest name."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.config import Config, load
+from bot.errors import ConfigError
+from tests.shared import hostile
+
+_MINISTRIES = ("IN", "NO", "PK")
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def _load(tmp_path: Path, content: str | bytes) -> Config:
+    file = tmp_path / "config.yaml"
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return load(file, ministries=_MINISTRIES)
+
+
+def _faults(tmp_path: Path, content: str | bytes) -> tuple[str, ...]:
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, content)
+    return caught.value.faults
+
+
+def test_the_shipped_file_says_what_an_empty_one_means(tmp_path: Path) -> None:
+    """The commented file of the repository holds the defaults, all of them."""
+    (tmp_path / "config.yaml").write_text("", "utf-8")
+    shipped = load(_ROOT / "config.yaml", ministries=_MINISTRIES, base=tmp_path)
+    assert shipped == load(tmp_path / "config.yaml", ministries=_MINISTRIES)
+    assert shipped == Config(
+        ministry="PK", timezone=ZoneInfo("Asia/Karachi"), archive=tmp_path / "fo-stance.db", card_statements=5
+    )
+
+
+def test_values_are_read_as_written(tmp_path: Path) -> None:
+    """NO is Norway, a quoted number is a number, an absolute place stays one."""
+    config = _load(tmp_path, "ministry: NO\r\ncard: {statements: '20'}\r\narchive:\r\n  place: /srv/a.db\r\nnewsroom:\r\n")
+    assert (config.ministry, config.card_statements, config.archive) == ("NO", 20, Path("/srv/a.db"))
+
+
+def test_all_faults_come_at_once_with_line_and_key(tmp_path: Path) -> None:
+    """One reading of the file tells an editor everything there is to mend."""
+    content = "ministri: PK\nministry: Pk\nnewsroom:\n  timezone: 12:30\n  time_zone: UTC\n"
+    content += "card: {statements: NO}\narchive: x\ncard: 1\n"
+    assert _faults(tmp_path, content) == (
+        "line 1, ministri: unknown key; did you mean `ministry`?",
+        "line 2, ministry: `Pk` is not a ministry that is known here; did you mean `PK`?",
+        "line 4, newsroom.timezone: `12:30` is not a time zone; write one such as Asia/Karachi",
+        "line 5, newsroom.time_zone: unknown key; did you mean `newsroom.timezone`?",
+        "line 6, card.statements: `NO` is not a whole number from 1 to 20",
+        "line 7, archive: keys are expected under it, not a single value",
+        "line 8, card: stands twice, first on line 6; keep one",
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        pytest.param(
+            "statements: 3",
+            "line 1, statements: unknown key; did you mean `card.statements`?",
+            id="a key without its section",
+        ),
+        pytest.param(
+            "newsroom: {timezone: Asia/Karachii}",
+            "line 1, newsroom.timezone: `Asia/Karachii` is not a time zone; did you mean `Asia/Karachi`?",
+            id="a near zone",
+        ),
+        pytest.param(
+            "newsroom: {timezone: ../../etc/passwd}",
+            "line 1, newsroom.timezone: `../../etc/passwd` is not a time zone; write one such as Asia/Karachi",
+            id="a path for a zone",
+        ),
+        pytest.param(
+            "card: {statements: 21}", "line 1, card.statements: `21` is not a whole number from 1 to 20", id="too many"
+        ),
+        pytest.param(
+            "card: {statements: .inf}", "line 1, card.statements: `.inf` is not a whole number from 1 to 20", id="no number"
+        ),
+        pytest.param(
+            "archive: {place: 'postgres://u:hunter2@h/d'}",
+            "line 1, archive.place: an address is not a file; set DATABASE_URL in the environment instead",
+            id="a database's address, its password not repeated",
+        ),
+        pytest.param("ministry:", "line 1, ministry: the value is empty; write one, or remove the line", id="no value"),
+        pytest.param("ministry: [PK]", "line 1, ministry: a single value is expected, not a list", id="a list for a value"),
+        pytest.param(
+            "ministry: !!python/name:os.system PK",
+            "line 1, ministry: a YAML tag is not allowed here; write the plain value",
+            id="a tag",
+        ),
+        pytest.param(
+            "newsroom:\n\ttimezone: UTC", "line 2: a tab; YAML indents with spaces, so replace it by two", id="a tab"
+        ),
+        pytest.param("- a", "line 1: keys are expected, such as `ministry: PK`, not a list", id="a list"),
+        pytest.param("a: *x", "line 1: not YAML: found undefined alias 'x'", id="an alias to nothing"),
+        pytest.param(b"ministry: \xff", "line 1: not UTF-8 text; save the file as UTF-8", id="another encoding"),
+        pytest.param(b"\x89PNG\x00", "line 1: not UTF-8 text; save the file as UTF-8", id="a picture"),
+        pytest.param(b"a\x00b", "binary data, not a text file", id="binary"),
+        pytest.param(
+            "a: \x07", "a character that YAML does not allow; save the file as plain text", id="a control character"
+        ),
+        pytest.param("[" * 100_000, "nested too deeply to be a configuration", id="nested without end"),
+        pytest.param("a: '" + "x" * 10_000_000 + "'", "larger than the 512 kB a configuration may have", id="10 MB"),
+    ],
+)
+def test_each_fault_is_a_sentence(content: str | bytes, fault: str, tmp_path: Path) -> None:
+    """What is wrong, where, and what would be right."""
+    assert _faults(tmp_path, content) == (fault,)
+
+
+def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
+    """The message names the file that was asked for."""
+    with pytest.raises(ConfigError) as caught:
+        load(tmp_path / "absent.yaml", ministries=_MINISTRIES)
+    where = str(tmp_path / "absent.yaml")
+    assert caught.value.faults == ("cannot be read (no such file or directory)",)
+    assert caught.value.where is not None
+    assert where.startswith(caught.value.where.removesuffix("..."))
+
+
+@pytest.mark.parametrize(("row", "payload"), hostile("config"))
+def test_hostile_configurations_are_refused_in_words(row: dict[str, Any], payload: bytes, tmp_path: Path) -> None:
+    """Nothing but a ConfigError comes out of a broken file, and no secret with it."""
+    if row["expect"] == "handled":
+        with suppress(ConfigError):
+            _load(tmp_path, payload)
+        return
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, payload)
+    assert [word for word in row.get("must_not", ()) if word in str(caught.value)] == []
