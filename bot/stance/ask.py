@@ -69,7 +69,7 @@ def ask(query: Query, archive: Archive, *, ministry: str, today: date) -> Answer
 
 def _concerning(query: Query, archive: Archive, ministry: str) -> list[Record]:
     """Enough of the newest records for the page asked for, and for the lead however far back it is."""
-    wanted = query.offset + query.limit + MOST_OLDER + _WINDOW
+    wanted = query.offset + query.limit + MOST_OLDER
     records: list[Record] = []
     for window in range(_MOST_WINDOWS):
         found = archive.find(_lookup(query, ministry, offset=window * _WINDOW))

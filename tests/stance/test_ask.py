@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.model import Kind, Record, Speaker
 from bot.stance.answers import Answer, Declined, Found, OnlyMentions, Query, Silent, Unknown
 from bot.stance.ask import MOST_OLDER, ask
 from bot.stance.present import statements_of
-from tests.fakes import OUTSIDER, PRINTED, SAID, InMemoryArchive, article, record, retracted, statement
+from tests.fakes import OUTSIDER, PRINTED, SAID, SPOKESPERSON, InMemoryArchive, article, record, retracted, statement
 
 TODAY = date(2030, 6, 1)
 OLDER = date(2030, 4, 25)
@@ -64,6 +67,10 @@ LEADS = {
     "of equals the one higher in the article leads": (
         record("She said the first thing."),
         record("She said the second thing.", before="Long before this. "),
+    ),
+    "what was said then leads over what was only recalled of that day": (
+        record("She said ties were fine."),
+        record("“Ties are bad,” she had said.", kind=Kind.DIRECT, earlier=True),
     ),
     "a newer announcement never leads over an older position": (
         record("She said ties were fine.", said_on=OLDER),
@@ -225,6 +232,41 @@ def test_pages_tell_everything_once() -> None:
 
     assert seen == [one.words for one in many(12)]
     assert left == [7, 2, 0]
+
+
+DAYS = (None, OLDER, SAID)
+DRAWN: st.SearchStrategy[dict[str, Any]] = st.builds(
+    dict,
+    kind=st.sampled_from(Kind),
+    position=st.booleans(),
+    earlier=st.booleans(),
+    said_on=st.sampled_from(DAYS),
+    published=st.sampled_from(DAYS),
+    countries=st.sampled_from([("US",), ("US", "CN"), ("CN",)]),
+    topics=st.sampled_from([(), ("water",), ("trade",)]),
+    outlet=st.sampled_from([None, "The Harbour Gazette", "The Quay Courier"]),
+    speaker=st.sampled_from([SPOKESPERSON, OUTSIDER]),
+)
+
+
+@given(st.lists(DRAWN, max_size=12), st.integers(1, 4))
+def test_whatever_is_held_each_statement_is_shown_once(drawn: list[dict[str, Any]], limit: int) -> None:
+    """Over all pages every statement of the ministry on the country is shown once, nothing else is, and a position leads."""
+    records = [record(f"She said the river treaty number {at} stands.", **given) for at, given in enumerate(drawn)]
+    due = [one for one in records if one.statement.speaker == SPOKESPERSON and "US" in one.statement.countries]
+    shown: list[Record] = []
+    listed = 0
+    while len(shown) < len(due):
+        answer = answered(records, Query(text="US", countries=("US",), limit=limit, offset=listed))
+        page = statements_of(answer)
+        assert page, "a page before the last is never empty"
+        shown += page
+        beside = len(answer.wordings) + len(answer.declined) if isinstance(answer, Found) else 0
+        listed += len(page) - beside
+
+    assert sorted(one.words for one in shown) == sorted(one.words for one in due)
+    positions = [one for one in due if one.statement.position and one.statement.kind is not Kind.DECLINED]
+    assert isinstance(answered(records), Found) == (bool(shown) and shown[0] in positions)
 
 
 def test_page_past_the_last_says_so() -> None:
