@@ -1,0 +1,1 @@
+"""The archive: one contract, two databases."""

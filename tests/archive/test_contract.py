@@ -1,0 +1,279 @@
+"""The contract of `bot.archive.protocol`, clause by clause, on both databases and on the fake."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.archive import open_archive
+from bot.archive.protocol import Added, Archive, Counts, Lookup
+from bot.model import Article, Kind, Record, Statement, Status
+from tests.fakes import OUTSIDER, SAID, article, record, statement
+
+
+def kept(archive: Archive, *records: Record) -> None:
+    """Each record's article with its one statement."""
+    for one in records:
+        archive.add(one.article, one.statement.said_on, [one.statement])
+
+
+def found(archive: Archive, lookup: Lookup) -> list[str]:
+    """The words of what is found, in order."""
+    return [one.words for one in archive.find(lookup)]
+
+
+PK = Lookup(ministry="PK")
+
+
+def test_what_is_added_is_found_equal(archive: Archive) -> None:
+    """A record comes back exactly as it went in."""
+    one = record(
+        "It called the plan “unjust and one-sided”.",
+        quotes=("unjust",),
+        cue="called",
+        source="It",
+        countries=("US", "UN"),
+        topics=("t",),
+    )
+    kept(archive, one)
+    assert archive.find(Lookup(ministry="PK", countries=("US",), topics=("t",))) == [one]
+
+
+def test_an_empty_archive_finds_nothing(archive: Archive) -> None:
+    """Absence is a value, not a fault."""
+    assert (archive.find(PK), archive.statement("x"), archive.briefing("PK", SAID), archive.newest_day("PK")) == (
+        [],
+        None,
+        [],
+        None,
+    )
+
+
+def test_the_same_text_again_adds_nothing(archive: Archive) -> None:
+    """Ingesting twice leaves what is there."""
+    one = record()
+    first = archive.add(one.article, SAID, [one.statement])
+    again = archive.add(one.article, SAID, [one.statement])
+    assert (first, again) == (Added(outcome="new", statements=1), Added(outcome="unchanged", statements=0))
+    assert archive.counts() == Counts(articles=1, statements=1, held=0)
+
+
+def two_versions(archive: Archive) -> tuple[Record, Record]:
+    """An article that was changed after its first ingest."""
+    url = "https://gazette.example/news/changing"
+    old = record("It condemned the raid.", url=url)
+    new = record("It strongly condemned the raid.", url=url, countries=("IN",))
+    kept(archive, old)
+    assert archive.add(new.article, SAID, [new.statement]) == Added(outcome="changed", statements=1)
+    return old, new
+
+
+def test_a_changed_text_replaces_the_old_one_in_answers(archive: Archive) -> None:
+    """Only the newest version is answered, and counted."""
+    _, new = two_versions(archive)
+    assert archive.find(PK) == [new]
+    assert archive.find(replace(PK, countries=("US",))) == []
+    assert archive.briefing("PK", SAID) == [new]
+    assert archive.counts() == Counts(articles=1, statements=1, held=0)
+
+
+def test_an_old_link_still_opens(archive: Archive) -> None:
+    """A statement of a superseded version is still there under its id, with the text of its time."""
+    old, new = two_versions(archive)
+    assert archive.statement(old.statement.id) == old
+    assert archive.statement(new.statement.id) == new
+
+
+def test_a_text_can_change_back(archive: Archive) -> None:
+    """Going back to an earlier text is a change like any other."""
+    old, _ = two_versions(archive)
+    assert archive.add(old.article, SAID, [old.statement]) == Added(outcome="changed", statements=1)
+    assert archive.find(PK) == [old]
+
+
+def test_a_changed_text_may_hold_no_statement(archive: Archive) -> None:
+    """The old statements leave the answers even where nothing takes their place."""
+    one = record()
+    kept(archive, one)
+    archive.add(replace(one.article, text="Withdrawn."), None, [])
+    assert archive.find(PK) == []
+
+
+ORDER = {
+    "newer days first": [
+        record("Second.", said_on=date(2030, 5, 2)),
+        record("Third.", said_on=date(2030, 5, 1)),
+        record("First.", said_on=date(2030, 5, 3)),
+    ],
+    "an unknown day sorts by publication": [
+        record("Second.", said_on=None, published=date(2030, 5, 2)),
+        record("First.", said_on=date(2030, 5, 3)),
+        record("Third.", said_on=date(2030, 5, 1)),
+    ],
+    "no day at all comes last": [
+        record("Second.", said_on=date(1999, 1, 1)),
+        record("Third.", said_on=None, published=None),
+        record("First.", said_on=date(2030, 5, 3)),
+    ],
+    "an earlier one of unknown day comes behind every dated one": [
+        record("Third.", said_on=None, earlier=True, published=date(2030, 5, 9)),
+        record("Second.", said_on=date(1999, 1, 1)),
+        record("First.", said_on=date(2030, 5, 1), earlier=True, published=date(2030, 5, 9)),
+    ],
+    "within a day, earlier words first": [
+        record("Third.", before="A long beginning of the text. "),
+        record("Second.", before="A beginning. "),
+        record("First."),
+    ],
+}
+
+
+@pytest.mark.parametrize("records", ORDER.values(), ids=ORDER.keys())
+def test_order(archive: Archive, records: list[Record]) -> None:
+    """Answers come newest first, by the day that is known of each."""
+    kept(archive, *records)
+    assert found(archive, PK) == ["First.", "Second.", "Third."]
+
+
+def test_equal_places_are_ordered_by_id(archive: Archive) -> None:
+    """Where day and place are the same, the id decides, so that pages never overlap."""
+    records = [record(f"Statement {number}.") for number in range(9)]
+    kept(archive, *records)
+    ids = [one.statement.id for one in archive.find(PK)]
+    paged = [one.statement.id for at in range(0, 9, 2) for one in archive.find(replace(PK, limit=2, offset=at))]
+    assert ids == paged == sorted(one.statement.id for one in records)
+
+
+def speech() -> tuple[Article, list[Statement]]:
+    """One article with statements of every sort."""
+    text = (
+        "It welcomed the talks with Freedonia. It would not comment on Imran Khan. It deplored "
+        "Sylvania's raid on the Résidence. The general promised revenge on Sylvania. It doubted everything."
+    )
+    within = article(text)
+    return within, [
+        statement(within, "It welcomed the talks with Freedonia.", countries=("US", "UN"), topics=("talks", "peace")),
+        statement(within, "It would not comment on Imran Khan.", kind=Kind.DECLINED, countries=("US",), topics=("talks",)),
+        statement(within, "It deplored Sylvania's raid on the Résidence.", countries=("IN",), said_on=date(2030, 4, 1)),
+        statement(within, "The general promised revenge on Sylvania.", countries=("IN",), speaker=OUTSIDER),
+        statement(within, "It doubted everything.", countries=(), said_on=None),
+    ]
+
+
+LOOKUPS: dict[str, tuple[Lookup, list[int]]] = {
+    "a ministry": (PK, [4, 0, 1, 2]),
+    "any voice": (Lookup(ministry=None), [4, 0, 1, 3, 2]),
+    "another ministry": (Lookup(ministry="IN"), []),
+    "a country": (replace(PK, countries=("US",)), [0, 1]),
+    "two countries": (replace(PK, countries=("US", "UN")), [0]),
+    "two countries, the rare one first": (replace(PK, countries=("UN", "US")), [0]),
+    "countries never named together": (replace(PK, countries=("US", "IN")), []),
+    "any voice on a country": (Lookup(ministry=None, countries=("IN",)), [3, 2]),
+    "a topic": (replace(PK, topics=("talks",)), [0, 1]),
+    "two topics": (replace(PK, topics=("talks", "peace")), [0]),
+    "a country and a topic": (replace(PK, countries=("US",), topics=("peace",)), [0]),
+    "two countries and two topics": (replace(PK, countries=("UN", "US"), topics=("peace", "talks")), [0]),
+    "a word": (replace(PK, words=("imran",)), [1]),
+    "the beginning of a word": (replace(PK, words=("deplor",)), [2]),
+    "no middle of a word": (replace(PK, words=("plored",)), []),
+    "two words": (replace(PK, words=("khan", "imran")), [1]),
+    "words of different statements": (replace(PK, words=("khan", "talks")), []),
+    "a word with other accents": (replace(PK, words=("RESIDENCE",)), [2]),
+    "a word before an apostrophe": (replace(PK, words=("sylvania",)), [2]),
+    "a word and a country": (replace(PK, words=("it",), countries=("IN",)), [2]),
+    "a sign that is no word": (replace(PK, words=("%",)), []),
+    "since a day": (replace(PK, since=date(2030, 5, 1)), [0, 1]),
+    "since that very day": (replace(PK, since=SAID), [0, 1]),
+    "until a day": (replace(PK, until=date(2030, 4, 30)), [2]),
+    "until that very day": (replace(PK, until=date(2030, 4, 1)), [2]),
+    "between days": (replace(PK, since=date(2030, 4, 2), until=date(2030, 5, 1)), []),
+    "a kind": (replace(PK, kinds=(Kind.DECLINED,)), [1]),
+    "either of two kinds": (replace(PK, kinds=(Kind.DECLINED, Kind.PARAPHRASE), countries=("US",)), [0, 1]),
+    "a first page": (replace(PK, limit=2), [4, 0]),
+    "a second page": (replace(PK, limit=2, offset=2), [1, 2]),
+    "nothing, please": (replace(PK, limit=0), []),
+}
+
+
+@pytest.mark.parametrize(("lookup", "expected"), LOOKUPS.values(), ids=LOOKUPS.keys())
+def test_lookup(archive: Archive, lookup: Lookup, expected: list[int]) -> None:
+    """Every condition of a lookup must hold, and nothing else decides."""
+    within, statements = speech()
+    archive.add(within, SAID, statements)
+    assert [one.statement for one in archive.find(lookup)] == [statements[place] for place in expected]
+
+
+@pytest.mark.parametrize("status", [Status.HELD, Status.RETRACTED])
+def test_held_and_retracted_are_answered_to_nobody(archive: Archive, status: Status) -> None:
+    """They are not found nor part of a briefing, but their link opens."""
+    one = record(status=status)
+    kept(archive, one)
+    assert (archive.find(Lookup(ministry=None)), archive.briefing("PK", SAID), archive.newest_day("PK")) == ([], [], None)
+    assert archive.statement(one.statement.id) == one
+
+
+def test_corrected_is_answered(archive: Archive) -> None:
+    """An editor's correction is as good as a first print."""
+    one = record(status=Status.CORRECTED)
+    kept(archive, one)
+    assert archive.find(PK) == [one]
+
+
+def test_counts(archive: Archive) -> None:
+    """Statements held for review are counted, and counted apart."""
+    kept(archive, record("One."), record("Two.", status=Status.HELD), record("Three.", status=Status.RETRACTED))
+    assert archive.counts() == Counts(articles=3, statements=3, held=1)
+
+
+def test_a_briefing_is_all_of_a_day(archive: Archive) -> None:
+    """Everything a ministry said that day, whatever the country; nothing earlier, nobody else, no other day."""
+    within, statements = speech()
+    other = record("It said so before.", earlier=True)
+    archive.add(within, SAID, statements)
+    kept(archive, other)
+    assert [one.statement for one in archive.briefing("PK", SAID)] == statements[:2]
+
+
+def test_a_briefing_is_in_article_order(archive: Archive) -> None:
+    """One article after the other, each from its beginning."""
+    within, statements = speech()
+    other = article("It spoke. It spoke on.", url="https://gazette.example/news/2")
+    archive.add(within, SAID, statements)
+    archive.add(other, SAID, [statement(other, "It spoke on."), statement(other, "It spoke.")])
+    places = [(one.article.id, one.statement.span.start) for one in archive.briefing("PK", SAID)]
+    assert len(places) == 4
+    assert places == sorted(places)
+
+
+def test_newest_day(archive: Archive) -> None:
+    """The newest day something was said on; a day of publication is none."""
+    kept(
+        archive,
+        record("One.", said_on=date(2030, 5, 1)),
+        record("Two.", said_on=None, published=date(2030, 6, 1)),
+        record("Three.", said_on=date(2030, 7, 1), speaker=OUTSIDER),
+    )
+    assert archive.newest_day("PK") == date(2030, 5, 1)
+
+
+def test_a_rewritten_article_keeps_what_editors_decided(place: str) -> None:
+    """A retracted sentence that a new version repeats stays retracted; the same text again changes nothing."""
+    with closing(open_archive(place, create=True)) as archive:
+        one = record("It said so.", after=" More.", status=Status.RETRACTED)
+        as_parsed = replace(one.statement, status=Status.SHOWN)
+        kept(archive, one)
+        archive.add(one.article, SAID, [as_parsed])
+        assert archive.statement(one.statement.id) == one
+        archive.add(replace(one.article, title="A new title"), SAID, [as_parsed])
+        again = archive.statement(one.statement.id)
+        assert again is not None
+        assert (again.article.title, again.statement.status, archive.find(PK)) == ("A new title", Status.RETRACTED, [])
+
+
+def test_closing_twice_is_fine(archive: Archive) -> None:
+    """`close` is idempotent."""
+    archive.close()
+    archive.close()
