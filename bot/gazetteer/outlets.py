@@ -50,7 +50,7 @@ def outlets() -> Outlets:
     """
     hosts: dict[str, str] = {}
     names: dict[str, str] = {}
-    for entry in read_yaml("outlets.yaml")["outlets"]:
+    for entry in read_yaml("outlets.yaml"):
         try:
             name = entry["name"]
             hosts.update(dict.fromkeys(entry.get("hosts") or (), name))

@@ -78,7 +78,7 @@ def _given(fields: dict[str, Any], where: str, source: str, reading: Reading) ->
         id=article_id(url=url, text=text),
         text=text,
         url=url,
-        outlet=kept["outlet"] or reading.outlets.at(url),
+        outlet=reading.outlets.named(kept["outlet"]) or kept["outlet"] or reading.outlets.at(url),
         title=kept["title"],
         published=_day(kept["published"], where, reading),
         source=source,

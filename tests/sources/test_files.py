@@ -113,13 +113,14 @@ def test_a_path_that_leads_nowhere_is_an_entry(path: str, sentence: str, reading
 
 
 def test_a_json_line_gives_every_field(reading: Reading) -> None:
-    """Text to the character, the giver's id as label, days as days, the outlet by host where it is not given."""
+    """Text to the character, the giver's id as label, days as days, the outlet under the newsroom's name for it."""
     row = {
         "id": "one",
         "text": _TEXT,
         "title": "Talks",
         "published": "2026-05-02T20:00:00Z",
         "url": "https://harbour.example/1",
+        "outlet": "HP",
         "kind": 7,
     }
     [entry] = _lines(reading, row)
