@@ -59,8 +59,8 @@ def _query(kept: dict[str, Any]) -> Query:
         countries=_all(kept.get("c", []), lambda one: bool(_CODE.fullmatch(one))),
         topics=_all(kept.get("t", []), lambda one: bool(_TOPIC.fullmatch(one))),
         words=_all(kept.get("w", []), lambda one: 0 < len(one) <= MAX_QUESTION),
-        since=date.fromisoformat(kept["s"]) if "s" in kept else None,
-        until=date.fromisoformat(kept["u"]) if "u" in kept else None,
+        since=_day(kept, "s"),
+        until=_day(kept, "u"),
         limit=_number(kept.get("l", MAX_PAGE), 1, MAX_PAGE),
         offset=_number(kept.get("o", 0), 0, _MAX_OFFSET),
     )
@@ -80,6 +80,10 @@ def _all(values: object, good: Callable[[str], bool]) -> tuple[str, ...]:
     ):
         return tuple(values)
     raise ValueError("no list of ours")
+
+
+def _day(kept: dict[str, Any], name: str) -> date | None:
+    return date.fromisoformat(_text(kept[name])) if name in kept else None
 
 
 def _number(value: object, least: int, most: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from socketserver import ThreadingMixIn
 from typing import TYPE_CHECKING
@@ -41,7 +41,7 @@ def desk() -> Desk:
 def transport(request: pytest.FixtureRequest, running_slack: FakeSlack, desk: Desk) -> Iterator[str]:
     """The bot, running; closing a Socket Mode client takes seconds, so it is started once."""
     app = build_app(desk.deps(), token=BOT_TOKEN, signing_secret=SIGNING_SECRET, api_url=running_slack.api)
-    running = _in_http(app, running_slack) if request.param == "http" else _in_socket_mode(app, running_slack)
+    running = serving(app, running_slack) if request.param == "http" else _in_socket_mode(app, running_slack)
     with running:
         yield str(request.param)
 
@@ -57,15 +57,18 @@ def slack(running_slack: FakeSlack, transport: str, desk: Desk) -> Iterator[Fake
 
 
 @contextmanager
-def _in_http(app: App, slack: FakeSlack) -> Iterator[None]:
-    server = make_server("127.0.0.1", 0, wsgi(app, lambda: True), _Server, _Silent)
+def serving(app: App, slack: FakeSlack, *, ready: Callable[[], bool] = lambda: True) -> Iterator[None]:
+    """The app behind HTTP on a free port, which Slack is told."""
+    server = make_server("127.0.0.1", 0, wsgi(app, ready), _Server, _Silent)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     slack.app_url = f"http://127.0.0.1:{server.server_port}/slack/events"
-    yield
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 @contextmanager
@@ -74,9 +77,11 @@ def _in_socket_mode(app: App, slack: FakeSlack) -> Iterator[None]:
     thread = threading.Thread(target=serve_socket, args=(app, APP_TOKEN), kwargs={"stop": stop})
     thread.start()
     slack.wait_for(lambda: slack.connected, what="websocket")
-    yield
-    stop.set()
-    thread.join()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
 
 
 class _Server(ThreadingMixIn, WSGIServer):

@@ -1,0 +1,141 @@
+"""What only HTTP can get wrong: signatures, the paths beside Slack's, the server itself."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.slack.app import build_app
+from bot.slack.serve import serve_http
+from bot.slack.setup import SlackSetupError
+from tests.e2e.conftest import serving
+from tests.slack.desk import Desk
+from tests.slack.emulator import BOT_TOKEN, free_port
+from tests.slack.fakeslack import SIGNING_SECRET, FakeSlack
+
+
+@pytest.fixture
+def http(running_slack: FakeSlack) -> FakeSlack:
+    """A fresh workspace that speaks HTTP."""
+    running_slack.reset()
+    running_slack.transport = "http"
+    return running_slack
+
+
+def test_only_a_request_signed_by_slack_within_five_minutes_is_answered(http: FakeSlack) -> None:
+    """A wrong signature, a stale one and none at all get 401 and no answer; a right one gets the card."""
+    app = build_app(Desk().deps(), token=BOT_TOKEN, signing_secret=SIGNING_SECRET, api_url=http.api)
+    stale = str(int(time.time()) - 301)
+    with serving(app, http):
+        assert http.slash("US", headers={"X-Slack-Signature": "v0=" + "0" * 64}).status == 401
+        assert http.slash("US", headers={"X-Slack-Signature": ""}).status == 401
+        assert http.slash("US", headers={"X-Slack-Request-Timestamp": stale}).status == 401
+        assert http.slash("US").status == 200
+    assert [one.via for one in http.messages if one.body.get("blocks")] == ["ack"]
+
+
+def test_without_a_signing_secret_nothing_is_answered(http: FakeSlack) -> None:
+    """An app built for Socket Mode refuses HTTP, even with a signature made with an empty secret."""
+    app = build_app(Desk().deps(), token=BOT_TOKEN, api_url=http.api)
+    with serving(app, http):
+        assert http.slash("US").status == 401
+
+
+@pytest.mark.parametrize(
+    ("path", "ready", "status", "body"),
+    [
+        ("/healthz", False, 200, "ok"),
+        ("/readyz", True, 200, "ready"),
+        ("/readyz", False, 503, "not ready"),
+        ("/slack/install", True, 404, "Not Found"),
+        ("/", True, 404, "Not Found"),
+    ],
+)
+def test_the_paths_beside_slacks(http: FakeSlack, path: str, ready: bool, status: int, body: str) -> None:
+    """Health is the process's, readiness the archive's; there is nothing else to see."""
+    assert get_from(http, path, lambda: ready) == (status, body)
+
+
+def test_an_archive_that_fails_is_not_ready(http: FakeSlack) -> None:
+    """An exception while checking counts as not ready."""
+
+    def broken() -> bool:
+        raise RuntimeError("no database")
+
+    assert get_from(http, "/readyz", broken) == (503, "not ready")
+
+
+def test_gunicorn_serves_and_stops_on_sigterm() -> None:
+    """`serve_http` answers on its port from a thread and ends with code 0 when told to stop."""
+    port = free_port()
+    with subprocess.Popen([sys.executable, "-c", _SERVER, str(port)], cwd=Path(__file__).parents[2]) as server:
+        try:
+            assert fetch_when_up(f"http://127.0.0.1:{port}/healthz") == (200, "ok")
+            assert get(f"http://127.0.0.1:{port}/nowhere") == (404, "Not Found")
+        finally:
+            server.send_signal(signal.SIGTERM)
+        assert server.wait(15) == 0
+
+
+def test_a_taken_port_is_one_sentence() -> None:
+    """The fault names the port and the setting; gunicorn does not get to retry for seconds."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(SlackSetupError, match=f"PORT: port {port} is in use by another program. Stop that program"):
+            serve_http(lambda _environ, _start: [], port, host="127.0.0.1")
+
+
+def test_a_number_that_is_no_port_is_one_sentence() -> None:
+    """70000 is not a port."""
+    with pytest.raises(SlackSetupError, match=r"PORT: 70000 is no port\. Set it to a number"):
+        serve_http(lambda _environ, _start: [], 70000)
+
+
+_SERVER = """
+import sys
+from bot.slack.app import build_app
+from bot.slack.serve import serve_http, wsgi
+from tests.slack.desk import Desk
+app = build_app(Desk().deps(), token="xoxb-test", signing_secret="s", verify_token=False)
+serve_http(wsgi(app, lambda: True), int(sys.argv[1]), host="127.0.0.1")
+"""
+
+
+def get_from(slack: FakeSlack, path: str, ready: Callable[[], bool]) -> tuple[int, str]:
+    """What a path of the bot answers."""
+    app = build_app(Desk().deps(), token="xoxb-test", signing_secret=SIGNING_SECRET, verify_token=False)
+    with serving(app, slack, ready=ready):
+        return get(slack.app_url.replace("/slack/events", path))
+
+
+def get(url: str) -> tuple[int, str]:
+    """Status and body of a GET."""
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+
+
+def fetch_when_up(url: str, *, seconds: float = 20.0) -> tuple[int, str]:
+    """The same, as soon as somebody listens."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            return get(url)
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.05)

@@ -1,0 +1,181 @@
+"""Answers as cards: every kind of answer, and nothing an article holds can make a payload that Slack refuses."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model import Kind, Record, Speaker, Wording
+from bot.slack.blocks import Card, render
+from bot.slack.notices import help_card, shared_card
+from bot.slack.passage import context_card
+from bot.slack.replies import message
+from bot.stance import present
+from bot.stance.answers import Ambiguous, Answer, Choice, Context, Declined, Found, OnlyMentions, Query, Silent, Unknown
+from tests.fakes import record
+from tests.slack.blockkit import problems
+from tests.slack.cards import button, buttons, pieces, texts
+from tests.slack.desk import DECLINED, LEAD, LEAD_WORDS, NAMES, OLDER, TODAY, WORDING
+from tests.slack.emulator import USER
+
+
+def context(*, offset: int = 0, starter: bool = False, newest: date | None = date(2030, 5, 2)) -> Context:
+    """A question about the US."""
+    query = Query(text="US", countries=("US",), offset=offset)
+    return Context(query=query, ministry="PK", newest=newest, today=TODAY, starter=starter)
+
+
+ANSWERS: dict[str, tuple[Answer, tuple[str, ...]]] = {
+    "a position leads, with other wordings and what was declined": (
+        Found(context=context(), lead=LEAD, wordings=(WORDING,), declined=(DECLINED,), others=OLDER[:2], older=3),
+        (
+            "Pakistan on United States",
+            LEAD_WORDS,
+            "As other outlets worded it",
+            WORDING.words,
+            DECLINED.words,
+            "3 further statements",
+        ),
+    ),
+    "a decline leads where nothing newer states a position": (
+        Declined(context=context(), lead=DECLINED, others=OLDER[:1]),
+        ("declined to comment", DECLINED.words, "Also said", OLDER[0].words),
+    ),
+    "mentions only": (
+        OnlyMentions(context=context(), mentions=(OLDER[0], OLDER[1])),
+        ("has stated no position", "Also announced or mentioned", OLDER[1].words),
+    ),
+    "silence says how fresh the archive is": (
+        Silent(context=context()),
+        ("holds no statement", "Thursday 2 May 2030"),
+    ),
+    "several readings": (
+        Ambiguous(text="congo", choices=(Choice(code="CD", name="DR Congo"), Choice(code="CG", name="Congo"))),
+        ("DR Congo", "Congo", "can mean"),
+    ),
+    "nothing understood": (Unknown(text="<!here>"), ("<!here>", "help")),
+    "a fault of the command": (Unknown(text="", fault="--limit takes 1 to 20"), ("--limit takes 1 to 20.",)),
+}
+
+
+@pytest.mark.parametrize("case", ANSWERS)
+def test_every_kind_of_answer_says_its_sentence_in_a_payload_slack_takes(case: str) -> None:
+    """The sentence, the words and the labels are there, and the checker finds nothing."""
+    answer, expected = ANSWERS[case]
+    card = render(answer, NAMES)
+    shown = texts(card.blocks)
+    assert good(card) == []
+    assert [part for part in (present.message(answer, NAMES), *expected) if part not in shown] == []
+
+
+def test_the_starter_is_labelled_wherever_it_answers() -> None:
+    """A starter archive and an editor's summary are named as such, on the answer, in silence and when shared."""
+    summary = record(wording=Wording.SUMMARY)
+    where = context(starter=True)
+    for card in (
+        render(Found(context=where, lead=summary), NAMES),
+        shared_card(summary, where, user=USER, names=NAMES),
+    ):
+        assert present.STARTER_LABEL in texts(card.blocks)
+        assert present.SUMMARY_LABEL in texts(card.blocks)
+    assert present.STARTER_LABEL in texts(render(Silent(context=where), NAMES).blocks)
+
+
+def test_another_voice_below_the_lead_is_named() -> None:
+    """The speaker stands once on a card unless a statement below has another."""
+    other = record("A remark of the minister's.", speaker=Speaker(name="Idris Kaan", role="Foreign Minister", ministry="PK"))
+    shown = texts(render(Found(context=context(), lead=LEAD, others=(OLDER[0], other)), NAMES).blocks)
+    assert shown.count("Amina Farouk, Foreign Office Spokesperson") == 1
+    assert "Idris Kaan, Foreign Minister · said Thursday 2 May 2030" in shown
+
+
+def test_long_words_end_visibly_and_lead_to_the_rest() -> None:
+    """Words beyond a card's room end in an ellipsis at a word's end, beside the article's link and Context."""
+    long = record("word " * 900 + "end.")
+    card = render(Found(context=context(), lead=long, others=(long,)), NAMES)
+    quoted = [one["text"] for one in pieces(card.blocks, "text") if one["text"].startswith("word word")]
+    assert [text.endswith("word…") for text in quoted] == [True, True]
+    assert len(quoted[0]) > len(quoted[1])
+    assert button(card.blocks, "Context")["value"] == long.statement.id
+    assert long.article.url in [one["url"] for one in pieces(card.blocks, "link")]
+
+
+def test_more_than_fits_is_said_to_be_left_out() -> None:
+    """Sixty statements stay within fifty blocks, with a sentence, and the paging buttons are not what is cut."""
+    many = tuple(record(f"Remark {n}.", said_on=date(2030, 1, 1) - timedelta(days=n)) for n in range(60))
+    card = render(Found(context=context(offset=5), lead=LEAD, others=many, older=9), NAMES)
+    assert good(card) == []
+    assert len(card.blocks) <= 50
+    assert "More was found than fits here" in texts(card.blocks)
+    assert [one["text"]["text"] for one in buttons(card.blocks)][-2:] == ["Earlier", "Newer"]
+
+
+def test_a_first_page_without_older_statements_has_no_paging() -> None:
+    """Buttons that would lead nowhere are not shown."""
+    labels = [one["text"]["text"] for one in buttons(render(Found(context=context(), lead=LEAD), NAMES).blocks)]
+    assert labels == ["Share to channel", "Context"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "https://a.example/x|<!here>", "/relative", "https://", "http://[", "mailto:a@b.example", None],
+)
+def test_an_address_no_browser_should_open_is_no_link(url: str | None) -> None:
+    """The outlet is still named, as plain words."""
+    card = render(Found(context=context(), lead=record(url=url)), NAMES)
+    assert pieces(card.blocks, "link") == []
+    assert "The Harbour Gazette, published" in texts(card.blocks)
+
+
+def test_a_hundred_readings_are_cut_to_what_slack_shows() -> None:
+    """Buttons stop at Slack's twenty-five."""
+    choices = tuple(Choice(code=f"T{n}", name=f"Name {n} " + "x" * 80) for n in range(100))
+    assert good(render(Ambiguous(text="x", choices=choices), NAMES)) == []
+
+
+def test_help_is_a_payload_slack_takes() -> None:
+    """Help passes the checker too."""
+    assert good(help_card("PK", NAMES)) == []
+
+
+_TEXT = st.text(alphabet=st.sampled_from("ab .\n\r\t<>&|*_`~:!@#“”’ـل\u202e\u0000😀"), min_size=1, max_size=60)
+
+
+@given(
+    words=st.one_of(_TEXT, st.integers(1, 4000).map(lambda n: "<&" * n)),
+    before=_TEXT,
+    after=_TEXT,
+    outlet=st.none() | _TEXT,
+    url=st.none() | _TEXT | _TEXT.map(lambda text: f"https://a.example/{text}"),
+    name=st.none() | _TEXT,
+    role=st.none() | _TEXT,
+)
+def test_no_article_can_make_a_payload_slack_refuses(
+    words: str, before: str, after: str, outlet: str | None, url: str | None, name: str | None, role: str | None
+) -> None:
+    """Whatever an article, its outlet, its address and its speaker's name consist of, every card passes the checker."""
+    speaker = Speaker(name=name, role=role, ministry="PK")
+    one = record(words, before=before, after=after, outlet=outlet, url=url, speaker=speaker, kind=Kind.MIXED)
+    answer = Found(context=context(), lead=one, others=(one,), wordings=(one,), declined=(one,))
+    for card in (
+        render(answer, NAMES),
+        context_card(one, ministry="PK", today=TODAY),
+        shared_card(one, context(), user=USER, names=NAMES),
+    ):
+        assert good(card) == []
+    assert_words_kept(one, render(answer, NAMES))
+
+
+def assert_words_kept(one: Record, card: Card) -> None:
+    """The lead's words are shown as printed, or a beginning of them that ends in an ellipsis."""
+    shown = pieces(card.blocks, "text")[0]["text"]
+    printed = one.words.translate(dict.fromkeys(map(ord, "\u202e\u0000\r")))
+    assert shown in (printed, " ") or (shown.endswith("…") and printed.startswith(shown[:-1]))
+
+
+def good(card: Card) -> list[str]:
+    """What the checker says of a card as it is sent."""
+    return problems(message(card))

@@ -1,0 +1,53 @@
+"""The app manifest says what the app does: its commands, its scopes, its transport, within Slack's limits."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from bot.slack.app import build_app
+from tests.slack.desk import Desk
+
+MANIFEST: dict[str, Any] = json.loads((Path(__file__).parents[2] / "manifest.json").read_text())
+
+
+def test_texts_are_within_slacks_limits() -> None:
+    """Name, descriptions, bot name and usage hint have the lengths Slack's own schema asks for."""
+    shown = MANIFEST["display_information"]
+    (command,) = MANIFEST["features"]["slash_commands"]
+    assert 1 <= len(shown["name"]) <= 35
+    assert 1 <= len(shown["description"]) <= 140
+    assert 174 <= len(shown["long_description"]) <= 4000
+    assert 1 <= len(MANIFEST["features"]["bot_user"]["display_name"]) <= 80
+    assert command["command"].startswith("/")
+    assert len(command["command"]) <= 32
+    assert 1 <= len(command["description"]) <= 2000
+    assert 1 <= len(command["usage_hint"]) <= 1000
+
+
+def test_every_command_is_answered_by_the_app() -> None:
+    """A request for a command of the manifest reaches a listener; one for another command does not."""
+    app = build_app(Desk().deps(), token="xoxb-test", verify_token=False)
+    for command, handled in [(one["command"], True) for one in MANIFEST["features"]["slash_commands"]] + [("/other", False)]:
+        assert any(_matches(listener, command) for listener in app._listeners) is handled
+
+
+def test_scopes_are_the_fewest_that_do() -> None:
+    """`commands` for the command, `chat:write` to speak in a channel, and no right to read anything."""
+    assert MANIFEST["oauth_config"]["scopes"] == {"bot": ["commands", "chat:write"]}
+
+
+def test_buttons_and_socket_mode_are_on_and_tokens_do_not_rotate() -> None:
+    """Clicks arrive, no public address is needed, and tokens stay: rotation cannot be turned off again."""
+    settings = MANIFEST["settings"]
+    assert settings["interactivity"]["is_enabled"] is True
+    assert settings["socket_mode_enabled"] is True
+    assert settings["token_rotation_enabled"] is False
+
+
+def _matches(listener: Any, command: str) -> bool:
+    from slack_bolt import BoltRequest, BoltResponse
+
+    request = BoltRequest(mode="socket_mode", body={"command": command, "text": "US", "team_id": "T1", "user_id": "U1"})
+    return bool(listener.matches(req=request, resp=BoltResponse(status=200)))
