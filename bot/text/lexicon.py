@@ -52,14 +52,14 @@ class Lexicon:
         for rows in self._table.values():
             rows.sort(key=lambda row: -len(row[0]))
 
-    def scan(self, text: str, tokens: Sequence[Token]) -> list[Hit]:
+    def scan(self, tokens: Sequence[Token]) -> list[Hit]:
         """All phrases of the tokens, none overlapping, left to right, longest first."""
         lows = [token.low for token in tokens]
         found: list[Hit] = []
         at, count, table = 0, len(tokens), self._table
         while at < count:
             rows = table.get(lows[at])
-            hit = self._longest(text, tokens, lows, at, rows) if rows is not None else None
+            hit = self._longest(tokens, lows, at, rows) if rows is not None else None
             if hit is None:
                 at += 1
             else:
@@ -69,22 +69,22 @@ class Lexicon:
 
     @staticmethod
     def _longest(
-        text: str, tokens: Sequence[Token], lows: list[str], at: int, rows: list[tuple[tuple[str, ...], list[Entry]]]
+        tokens: Sequence[Token], lows: list[str], at: int, rows: list[tuple[tuple[str, ...], list[Entry]]]
     ) -> Hit | None:
         for key, entries in rows:
             end = at + len(key)
             if tuple(lows[at:end]) != key:
                 continue
             for entry in entries:
-                if _written_so(text, tokens, at, end, entry):
+                if _written_so(tokens, at, end, entry):
                     return Hit(at, end, entry)
         return None
 
 
-def _written_so(text: str, tokens: Sequence[Token], at: int, end: int, entry: Entry) -> bool:
+def _written_so(tokens: Sequence[Token], at: int, end: int, entry: Entry) -> bool:
     """Names want capitals; those that are also words want their exact writing."""
     if entry.exact:
-        return text[tokens[at].start : tokens[end - 1].end] == entry.exact
+        return "".join(t.text for t in tokens[at:end]) == entry.exact.replace(" ", "")
     first = tokens[at].text
     return first[0].isupper() or not first.isascii() or (end - at > 1 and tokens[at + 1].capital)
 

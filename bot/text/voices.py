@@ -44,7 +44,7 @@ _POST = frozenset(
 )
 _FORMER = frozenset({"former", "ex", "erstwhile", "late", "designate", "onetime"})
 _GOVERNMENT = frozenset({"government", "administration", "regime", "authorities", "leadership", "cabinet"})
-_PARTICLES = frozenset("de bin ibn al el von van ul ur e di da del der la y und os af".split())
+PARTICLES = frozenset("de bin ibn al el von van ul ur e di da del der la y und os af".split())
 
 
 class _Part(NamedTuple):
@@ -150,7 +150,7 @@ def _words(tokens: list[Token], at: int, end: int, lex: VoiceWords, loose: bool)
         return _Part("honorific", at, at + 1)
     if token.low in ("the", "a", "an"):
         return _Part("in", at, at + 1)
-    if token.capital and not (token.low in lex.inside and token.low in _PARTICLES):
+    if token.capital and not (token.low in lex.inside and token.low in PARTICLES):
         return _Part("cap", at, at + 1)
     if token.low in lex.inside or token.low.isdigit() or loose or token.low in _FORMER:
         return _Part("in", at, at + 1)
@@ -270,7 +270,7 @@ def _names(tokens: list[Token], parts: list[_Part], surnames: frozenset[str] | s
 def _links(tokens: list[Token], parts: list[_Part], at: int, count: int) -> bool:
     """A particle or hyphen between two capitals ("Mohammed bin Salman", "Bhutto-Zardari")."""
     low = tokens[parts[at].start].low
-    joins = parts[at].sort == "in" and (low in _PARTICLES or tokens[parts[at].start].kind == "h" or low == ".")
+    joins = parts[at].sort == "in" and (low in PARTICLES or tokens[parts[at].start].kind == "h" or low == ".")
     return joins and at + 1 < count and parts[at + 1].sort == "cap"
 
 

@@ -1,0 +1,385 @@
+"""Who is the source of a sentence and by which word: cue, source, and the frame they stand in.
+
+Every cue verb of the sentence is looked at, with the noun phrase that could be its subject; frames are ranked, and the
+outermost wins, except that a ministry's readout of its own named principal is the principal's. Rules have names: they
+are shown by `--explain`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bot.gazetteer.cues import CueClass, CueTable, Form, cues
+from bot.text.frames import Frame
+from bot.text.tokens import Token
+from bot.text.voices import Voice, voice
+
+
+class Attribution(NamedTuple):
+    """A cue and its source in one sentence."""
+
+    rule: str
+    cue: int
+    voice: Voice
+    form: Form
+    #: 0 main clause, 1 after a comma or a quotation, 2 joined, 3 subordinate, 4 participle.
+    level: int
+    #: "had said": said before the main event.
+    perfect: bool = False
+    #: "has said", "says": a standing position where a country speaks.
+    present: bool = False
+    negated: bool = False
+    #: It stands behind what it attributes.
+    trailing: bool = False
+
+
+_AUX = frozenset("had has have was were is are be been being did does do will would could can may might must should shall to not n't never".split())
+_PASSIVE = frozenset("was were is are be been being get gets got".split())
+_ADVERBS = frozenset(
+    "also further furthermore then later earlier again once always often repeatedly now still even just only both jointly already ever long since recently too "
+    "never not had has have did does do would will could first twice thus openly once-again subsequently previously meanwhile however yet rather simply so".split()
+)
+_NOUN_BEFORE = frozenset(
+    "the a an his her its their our my your this these those of in to for no any some such by with from at on into about against recent earlier previous own latest first second official public "
+    "further joint new similar strong many several more and/or said your whose another same main under per formal possible any".split()
+)
+_SUBORDINATE = frozenset(
+    "that which who whom whose where when while as after before since because if although though whether than what how why until unless once lest whereas despite".split()
+)
+_HARD = frozenset(";:—–?!…")
+_FRONTED = frozenset(
+    "in on at during last earlier this over later following after since amid at with for from responding speaking addressing talking commenting referring describing condemning expressing "
+    "reacting answering highlighting underscoring reiterating recalling noting calling stressing emphasising emphasizing citing sharing quoting reaffirming terming welcoming urging asked when while to about despite "
+    "upon under through besides apart alongside before until by among without within given regarding concerning meanwhile however moreover separately additionally also and but then so yet "
+    "similarly subsequently shortly hours days weeks earlier previously today yesterday according as if although though because having being underlining briefing".split()
+)
+#: A phrase is not longer than this; bounds the work on hostile text.
+_REACH = 34
+
+
+def attributions(frame: Frame, surnames: set[str]) -> list[Attribution]:
+    """All attributions of the sentence, best first; empty where nobody is its source.
+
+    Args:
+        frame: the sentence.
+        surnames: last names of people known from the article.
+    """
+    table = cues()
+    found: list[Attribution] = []
+    for index, token in enumerate(frame.outer):
+        if token.kind != "w":
+            continue
+        form = table.forms.get(token.low)
+        if form is not None:
+            found += _at_verb(frame, index, form, table, surnames)
+        elif token.low in ("according", "per", "view", "quoting", "tells"):
+            found += _at_phrase(frame, index, token.low, surnames)
+    if not found:
+        found += _colon(frame, surnames) or _participle(frame, table, surnames)
+    return _ranked(frame, found)
+
+
+def _ranked(frame: Frame, found: list[Attribution]) -> list[Attribution]:
+    """Outermost first: an attribution behind the words outranks one inside them."""
+    if len(found) < 2:
+        return found
+    ordered = sorted(found, key=lambda a: (a.level, a.cue))
+    first = ordered[0]
+    quoted_first = bool(frame.outer) and frame.outer[0].kind == "q"
+    for other in ordered[1:]:
+        if not other.trailing or other.cue < first.cue:
+            continue
+        if first.trailing and first.level <= other.level:
+            continue
+        if other.voice.sort == "outlet" and first.level == 0:
+            continue
+        if quoted_first and first.cue < other.cue and first.level <= 1:
+            continue
+        return [other, first, *(a for a in ordered if a not in (other, first))]
+    return ordered
+
+
+def _at_verb(frame: Frame, index: int, form: Form, table: CueTable, surnames: set[str]) -> list[Attribution]:
+    tokens = frame.outer
+    left = tokens[index - 1] if index else None
+    if form.shape == "ing" or (tokens[index].capital and index and tokens[index - 1].kind == "w" and tokens[index - 1].capital and form.shape != "past"):
+        return []
+    needed = table.needs.get(form.lemma)
+    if needed is not None and not _has_needed(tokens, index, needed):
+        return []
+    out: list[Attribution] = []
+    if left is None or left.kind == "q" or left.text == "," or left.low in ("—", "–", "”"):
+        out += _inverted(frame, index, form, surnames)
+    if left is not None and not (left.low in _NOUN_BEFORE and left.kind == "w"):
+        out += _subject(frame, index, form, surnames)
+    return out
+
+
+def _has_needed(tokens: list[Token], index: int, needed: tuple[str, ...]) -> bool:
+    if "*" in needed:
+        return True
+    behind = tokens[index + 1 : index + 6]
+    ahead = " ".join("Q" if token.kind == "q" else token.low for token in behind)
+    return any(word == "Q" and "Q" in ahead.split() or (word != "Q" and (ahead.startswith(word.strip()) if word.endswith(" ") or " " in word or word in ":," else word in ahead.split()[:5])) for word in needed)
+
+
+def _subject(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[Attribution]:
+    """The ordinary frame: a source, adverbs, the cue."""
+    tokens = frame.outer
+    at, perfect, present, negated, passive, infinitive, modal = index - 1, False, form.shape in ("third", "base"), False, False, False, False
+    while at >= 0 and tokens[at].kind == "w" and (tokens[at].low in _ADVERBS or tokens[at].low in _AUX or (tokens[at].low.endswith("ly") and len(tokens[at].low) > 4 and not tokens[at].capital)):
+        low = tokens[at].low
+        perfect |= low == "had"
+        present |= low in ("has", "have")
+        negated |= low in ("not", "never")
+        passive |= low in _PASSIVE
+        infinitive |= low == "to"
+        modal |= low in ("would", "will", "could", "may", "might", "should", "must", "can", "shall")
+        at -= 1
+    if at < 0 or infinitive or (modal and not negated) or (passive and not _quoted_as(tokens, index, form)):
+        return _by_agent(frame, index, form, surnames) if passive else []
+    if form.shape == "base" and not (negated or tokens[at].low in ("they", "we", "i") or tokens[at].low.endswith("s") or "and" in (t.low for t in tokens[max(0, at - 6) : at])):
+        return []
+    found = _source(frame, at + 1, surnames)
+    if found is None:
+        return []
+    source, begins = found
+    level, reported = _level(tokens, begins)
+    if reported:
+        return []
+    rule = "source-cue" if level < 3 else "subordinate-cue"
+    return [Attribution(rule, index, source, form, level, perfect, present and not perfect, negated, _trails(tokens, begins, index))]
+
+
+def _quoted_as(tokens: list[Token], index: int, form: Form) -> bool:
+    return form.lemma == "quote" and index + 1 < len(tokens) and tokens[index + 1].low == "as"
+
+
+def _source(frame: Frame, end: int, surnames: set[str]) -> tuple[Voice, int] | None:
+    """The voice whose phrase ends right before `end`, and where the phrase begins; the longest that can be read."""
+    tokens, hits = frame.outer, frame.outer_hits
+    if tokens[end - 1].text == ",":
+        return _with_apposition(frame, end - 1, surnames)
+    low = max(0, end - _REACH)
+    edge = end - 1
+    while edge >= low and not (tokens[edge].kind == "q" or tokens[edge].text in _HARD or tokens[edge].text == "," or (tokens[edge].low in _SUBORDINATE and tokens[edge].kind == "w" and edge < end - 1)):
+        edge -= 1
+    best = _from(frame, edge + 1, end, surnames)
+    if edge >= low and tokens[edge].text == ",":
+        wider = _listed(frame, edge, low, end, surnames)
+        if wider is not None and (best is None or best[0].sort in ("country", "government", "person") and wider[0].sort in ("joint", "person")):
+            return wider
+    if best is None and hits:
+        return None
+    return best
+
+
+def _from(frame: Frame, start: int, end: int, surnames: set[str]) -> tuple[Voice, int] | None:
+    """The longest readable phrase in `start:end` that ends at `end`."""
+    tokens, hits = frame.outer, frame.outer_hits
+    for begin in range(start, end):
+        token = tokens[begin]
+        if token.kind in "xhp" and token.text != "(" or (begin and tokens[begin - 1].kind in "xh"):
+            continue
+        if token.low in ("and", "but", "or", "of", "for", "then", "so", "yet", "also", "to", "from", "in", "on", "at", "by", "with") and begin < end - 1:
+            continue
+        if any(hit.start < begin < hit.end for hit in _covering(hits, begin)):
+            continue
+        read = voice(tokens, hits, begin, end, surnames)
+        if read is not None:
+            return (read, begin) if begin == start or _may_begin(tokens, start, begin) else None
+    return None
+
+
+def _covering(hits: dict[int, "object"], at: int) -> list:  # type: ignore[type-arg]
+    return [hits[i] for i in range(max(0, at - 8), at) if i in hits]
+
+
+def _may_begin(tokens: list[Token], start: int, begin: int) -> bool:
+    """Words left over before a phrase are a fronted adverbial, a conjunction, or the phrase is no subject."""
+    before = tokens[begin - 1].low
+    if before in ("and", "but", "or", "so", "yet", "meanwhile", "later", "also", "then"):
+        return True
+    return tokens[start].low in _FRONTED and tokens[begin - 1].low not in ("of", "to", "with", "from", "in", "on", "at", "by", "for", "the", "between")
+
+
+def _listed(frame: Frame, edge: int, low: int, end: int, surnames: set[str]) -> tuple[Voice, int] | None:
+    """A phrase that runs over commas: "The foreign ministers of A, B and C", "X, the spokesperson"."""
+    tokens = frame.outer
+    for start in range(low, edge):
+        if start and not (tokens[start - 1].text in (",", *_HARD) or tokens[start - 1].kind == "q" or tokens[start - 1].low in _SUBORDINATE | {"and", "but"}):
+            continue
+        read = voice(tokens, frame.outer_hits, start, end, surnames)
+        if read is not None:
+            return read, start
+    return None
+
+
+def _with_apposition(frame: Frame, comma: int, surnames: set[str]) -> tuple[Voice, int] | None:
+    """"X, who …, said", "the spokesman, X, told": the source stands before the commas, its apposition between them."""
+    tokens = frame.outer
+    for opening in range(comma - 1, max(0, comma - _REACH), -1):
+        if tokens[opening].kind == "q" or tokens[opening].text in _HARD:
+            return None
+        if tokens[opening].text != ",":
+            continue
+        outer = _source_plain(frame, opening, surnames)
+        if outer is None:
+            continue
+        inner = voice(tokens, frame.outer_hits, opening + 1, comma, surnames)
+        return _combined(outer[0], inner, tokens, opening, comma), outer[1]
+    return None
+
+
+def _source_plain(frame: Frame, end: int, surnames: set[str]) -> tuple[Voice, int] | None:
+    return _source(frame, end, surnames) if end > 0 and frame.outer[end - 1].text != "," else None
+
+
+def _combined(outer: Voice, inner: Voice | None, tokens: list[Token], opening: int, comma: int) -> Voice:
+    """One voice of a phrase and its apposition: the name from one, the role from the other."""
+    if inner is None or inner.sort not in ("person", "role"):
+        return outer
+    if outer.sort == "person" and inner.sort in ("role", "person"):
+        return outer._replace(office=outer.office or inner.office, role=outer.role or inner.name, codes=outer.codes or inner.codes, former=outer.former or inner.former)
+    if outer.sort in ("role", "ministry", "government") and inner.sort == "person":
+        return inner._replace(office=outer.office or inner.office, role=outer.role or inner.role, codes=outer.codes or inner.codes, start=outer.start, former=outer.former)
+    return outer
+
+
+def _level(tokens: list[Token], begins: int) -> tuple[int, bool]:
+    """How far out the clause stands, and whether it is itself reported ("that X said")."""
+    if begins == 0:
+        return 0, False
+    before = tokens[begins - 1]
+    if before.kind == "q" or before.text in (",", "—", "–", ";", ":"):
+        fronted = tokens[0].low in _FRONTED and before.text == "," and not any(t.kind == "q" for t in tokens[:begins])
+        return (0 if fronted else 1), False
+    if before.low in ("and", "but", "or", "so", "yet"):
+        return (0 if begins == 1 else 2), False
+    if before.low == "that":
+        return 3, True
+    if before.low in _SUBORDINATE:
+        return (1 if begins == 1 and before.low in ("as", "while") else 3), False
+    return (0 if tokens[0].low in _FRONTED else 2), False
+
+
+def _trails(tokens: list[Token], begins: int, cue: int) -> bool:
+    """Whether the attribution stands behind its words: something before it, nothing but setting after it."""
+    if begins == 0:
+        return False
+    before = tokens[begins - 1]
+    if not (before.kind == "q" or before.text == ","):
+        return False
+    if any(t.low == "that" and t.kind == "w" for t in tokens[cue + 1 : cue + 4]):
+        return False
+    behind = next((t for t in tokens[cue + 1 :]), None)
+    return behind is None or behind.kind == "p" or behind.low in (
+        "in", "on", "during", "at", "while", "after", "reporters", "to", "when", "as", "following", "the", "before", "via", "by", "late", "referring", "lawmakers", "adding", "cnbc", "npr"
+    ) or (behind.capital and cue + 2 < len(tokens) and tokens[cue + 2].kind in "wpq")
+
+
+def _inverted(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[Attribution]:
+    """`"…," said X`: the source stands behind the cue."""
+    if form.cue != CueClass.SAY or (form.shape == "base" and form.lemma != "read"):
+        return []
+    tokens = frame.outer
+    read = _rightwards(frame, index + 1, surnames)
+    if read is None or read.sort in ("pronoun",):
+        return []
+    if index and tokens[index - 1].text == "," and not any(t.kind == "q" for t in tokens[:index]) and form.shape == "past" and read.sort == "country":
+        return []
+    return [Attribution("inverted", index, read, form, 1 if index else 0, trailing=True, present=form.shape == "third")]
+
+
+def _rightwards(frame: Frame, start: int, surnames: set[str]) -> Voice | None:
+    """The longest voice that begins at `start`, up to the next mark."""
+    tokens = frame.outer
+    end = start
+    while end < len(tokens) and end - start < _REACH and tokens[end].kind != "q" and tokens[end].text not in (",", ";", ":", "—", "–", ".", "?", "!") and tokens[end].low not in _SUBORDINATE:
+        end += 1
+    for stop in range(end, start, -1):
+        if tokens[stop - 1].kind in "xhp" and tokens[stop - 1].text != ")":
+            continue
+        read = voice(tokens, frame.outer_hits, start, stop, surnames)
+        if read is not None:
+            if stop < len(tokens) - 1 and tokens[stop].text == ",":
+                close = next((i for i in range(stop + 1, min(len(tokens), stop + 14)) if tokens[i].text in ",."), None)
+                inner = voice(tokens, frame.outer_hits, stop + 1, close, surnames) if close is not None else None
+                return _combined(read, inner, tokens, stop, close or stop)
+            return read
+    return None
+
+
+def _by_agent(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[Attribution]:
+    """"described by X as …"."""
+    tokens = frame.outer
+    if form.shape != "past" or index + 2 >= len(tokens) or tokens[index + 1].low != "by":
+        return []
+    read = _rightwards(frame, index + 2, surnames)
+    quoted = any(t.kind == "q" or t.low == "as" for t in tokens[index + 2 :])
+    return [Attribution("passive-agent", index, read, form, 1)] if read is not None and quoted else []
+
+
+def _at_phrase(frame: Frame, index: int, low: str, surnames: set[str]) -> list[Attribution]:
+    tokens = frame.outer
+    say = Form("say", CueClass.SAY, "past")
+    if low in ("according", "per"):
+        start = index + 2 if low == "according" else index + 1
+        if start >= len(tokens) or (low == "according" and tokens[index + 1].low != "to") or (low == "per" and tokens[index - 1].low != "as"):
+            return []
+        read = _rightwards(frame, start, surnames)
+        if read is None:
+            return []
+        leads = index <= 1
+        return [Attribution("according-to", index, read, say, 0 if leads else 1, trailing=not leads)]
+    if low == "view" and index > 2 and tokens[index - 1].low == "the" and tokens[index - 2].low == "of":
+        end = next((i for i in range(index - 3, max(-1, index - 7), -1) if tokens[i].low in ("was", "were", "is", "are")), None)
+        found = _source(frame, end, surnames) if end is not None and end > 0 else None
+        if found is not None:
+            return [Attribution("of-the-view", index, found[0], say, _level(tokens, found[1])[0])]
+    return []
+
+
+def _colon(frame: Frame, surnames: set[str]) -> list[Attribution]:
+    """"For X, …: “…”" and "Spokesperson: …": a colon attributes what stands behind it."""
+    tokens = frame.outer
+    colon = next((i for i, t in enumerate(tokens[:40]) if t.text == ":"), None)
+    if colon is None or colon == 0 or colon + 1 >= len(tokens) or tokens[colon + 1].kind != "q":
+        return []
+    start = 1 if tokens[0].low in ("for", "to") else 0
+    read = _rightwards(frame, start, surnames)
+    say = Form("say", CueClass.SAY, "past")
+    return [Attribution("colon", colon, read, say, 1)] if read is not None and read.sort in ("person", "role", "ministry") else []
+
+
+def _participle(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attribution]:
+    """"X signed an accord, pledging that …": the main clause's subject speaks by a participle."""
+    tokens = frame.outer
+    for index, token in enumerate(tokens):
+        if token.low in table.carries_on and index > 2 and (tokens[index - 1].text == "," or tokens[index - 1].low == "and"):
+            read = _leading(frame, surnames)
+            if read is not None:
+                return [Attribution("participle", index, read, table.forms.get(token.low, Form(token.low, CueClass.ACT, "ing")), 4)]
+            return []
+    return []
+
+
+def leading_voice(frame: Frame) -> Voice | None:
+    """The voice that heads a sentence though it attributes nothing: its subject."""
+    return _leading(frame, set()) if frame.outer else None
+
+
+def _leading(frame: Frame, surnames: set[str]) -> Voice | None:
+    """The voice at the head of the sentence, behind a fronted adverbial."""
+    tokens = frame.outer
+    start = 0
+    if tokens[0].low in _FRONTED:
+        comma = next((i for i, t in enumerate(tokens[:20]) if t.text == ","), None)
+        if comma is None:
+            return None
+        start = comma + 1
+    for stop in range(min(len(tokens), start + 14), start, -1):
+        read = voice(tokens, frame.outer_hits, start, stop, surnames)
+        if read is not None and read.sort in ("person", "role", "ministry", "joint", "country", "government"):
+            return read
+    return None

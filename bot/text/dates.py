@@ -1,0 +1,114 @@
+"""When it was said: a weekday in the text and the day of publication give the day; nothing is guessed without a day word.
+
+"On Thursday" in Friday's paper is yesterday; in Thursday's it is today. A weekday is the last one on or before the day of
+publication. A text without a day word, or without a known day of publication, has no said day: then only bounds are given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = {name: number for number, names in enumerate(
+    (("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"), ("july", "jul"), ("august", "aug"),
+     ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"), ("december", "dec")), 1) for name in names}
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+DAY = re.compile(r"\b(?P<weekday>" + "|".join(day.title() for day in WEEKDAYS) + r")\b")
+_DAY_WORDS = re.compile(r"\b(?P<earlier>earlier\s+)?(?P<word>[Tt]oday|[Yy]esterday)\b")
+_ON_DATE = re.compile(r"\b[Oo]n\s+(?:(?P<m1>[A-Z][a-z]{2,8})\.?\s+(?P<d1>\d{1,2})|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>[A-Z][a-z]{2,8}))\b(?:,?\s+(?P<year>\d{4}))?")
+_SPAN_AGO = re.compile(r"\b(?P<number>a|one|two|three|four|five|six|\d{1,2})\s+(?P<unit>day|week|month)s?\s+(?P<way>after|ago|earlier|before|back)\b", re.I)
+#: A weekday in such a phrase is no day of speech ("it emerged on Saturday").
+_NOT_SPEECH = re.compile(r"\b(?:emerged|surfaced|killed|struck|attacked|attack|happened|occurred|expires?|expected|scheduled|will|tomorrow)\b[^.,]{0,30}$", re.I)
+#: Acts of diplomacy whose day is the day of the main event though they are no statement themselves.
+EVENT = re.compile(
+    r"\b(?:held|met|calls? on|called on|facilitated|summoned|spoke|speaking|issued|briefing|addressed|chaired|signed|shook|concluded|arrived|presented|hosted|received|convened|phone|telephon\w*)\b"
+)
+
+
+class Day(NamedTuple):
+    """A day of speech and the words it follows from; `day` is None where it is unknown and `basis` says why."""
+
+    day: date | None
+    basis: str
+
+
+def last_weekday(name: str, published: date) -> date:
+    """The last such weekday on or before the day of publication.
+
+    Args:
+        name: an English weekday, small letters.
+        published: the outlet's day.
+    """
+    return published - timedelta(days=(published.weekday() - WEEKDAYS.index(name)) % 7)
+
+
+def speech_day(words: str, published: date) -> Day | None:
+    """The day that a statement's own words outside quotations give; None where they give none.
+
+    Args:
+        words: the words outside quotations.
+        published: the outlet's day.
+    """
+    for match in DAY.finditer(words):
+        if _NOT_SPEECH.search(words, max(0, match.start() - 60), match.start()) or words[match.end() : match.end() + 2] in ("’s", "'s"):
+            continue
+        day = last_weekday(match["weekday"].lower(), published)
+        return Day(day, f"“{match['weekday']}”, published {published.isoformat()}")
+    match = _DAY_WORDS.search(words)
+    if match is not None:
+        back = 1 if match["word"].lower() == "yesterday" else 0
+        return Day(published - timedelta(days=back), f"“{match['word']}”, published {published.isoformat()}")
+    return None
+
+
+def background_day(words: str, published: date, main: date | None) -> Day | None:
+    """The day of an earlier statement: a date ("on March 24"), a span ("two weeks ago"), a weekday; None where untold."""
+    match = _ON_DATE.search(words)
+    if match is not None:
+        day = _dated(match, published)
+        if day is not None:
+            return Day(day, f"“{match.group()}”")
+    match = _SPAN_AGO.search(words)
+    if match is not None and match["unit"].lower() != "month":
+        count = _NUMBERS.get(match["number"].lower()) or int(match["number"])
+        days = count * (7 if match["unit"].lower() == "week" else 1)
+        anchor = main or published
+        return Day(anchor - timedelta(days=days), f"about: “{match.group()}” of {anchor.isoformat()}")
+    return speech_day(words, published)
+
+
+def _dated(match: re.Match[str], published: date) -> date | None:
+    month = _MONTHS.get((match["m1"] or match["m2"]).lower())
+    if month is None:
+        return None
+    number = int(match["d1"] or match["d2"])
+    for year in (int(match["year"]),) if match["year"] else (published.year, published.year - 1):
+        try:
+            day = date(year, month, number)
+        except ValueError:
+            return None
+        if day <= published:
+            return day
+    return None
+
+
+def article_day(speeches: Sequence[tuple[str, bool]], opening: Sequence[str], published: date | None) -> Day:
+    """The day of the article's main event.
+
+    Args:
+        speeches: the words outside quotations of each main statement, in order, with whether the followed ministry speaks.
+        opening: the first sentences of the body, statements or not.
+        published: the outlet's day; None where unknown.
+    """
+    told = [(day, home) for words, home in speeches if (day := speech_day(words, published or date(2000, 1, 1))) is not None]
+    events = [day for words in opening if EVENT.search(words) and not words.startswith("Earlier") and (day := speech_day(words, published or date(2000, 1, 1))) is not None]
+    best = next((day for day, home in told if home), None) or (events[0] if events and not told else None) or (told[0][0] if told else None) or (events[0] if events else None)
+    if best is None:
+        return Day(None, "no day word in the text")
+    if published is None:
+        return Day(None, f"{best.basis.split(',')[0]}, but the day of publication is unknown")
+    return best

@@ -1,0 +1,144 @@
+"""A sentence as attribution sees it: its words with each quotation folded into one token, and what the lexicon knows of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.model import Span
+from bot.text.lexicon import Hit, lexicon
+from bot.text.quotes import Quotation
+from bot.text.tokens import Token, tokenise
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
+_TIMES = frozenset("today yesterday tonight".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
+_INSERTS = frozenset(
+    "however meanwhile also further then too though moreover furthermore separately additionally nevertheless instead therefore thus again later earlier subsequently "
+    "afterwards reportedly consequently finally respectively likewise similarly accordingly".split()
+)
+
+
+class Frame(NamedTuple):
+    """One sentence."""
+
+    span: Span
+    #: All words and marks, quoted ones too.
+    tokens: list[Token]
+    hits: list[Hit]
+    #: The words outside quotations; each quotation is one token of kind "q", inserted adverbs and days are left out.
+    outer: list[Token]
+    #: Hits of `outer` by their first token.
+    outer_hits: dict[int, Hit]
+    #: The sentence's quotations in order.
+    quotes: list[Quotation]
+    #: Days and times that were left out of `outer`.
+    times: list[Token]
+
+
+def frame(text: str, span: Span, quotes: Sequence[Quotation], starts: list[int], own_start: int) -> Frame:
+    """The frame of one sentence.
+
+    Args:
+        text: the article's text.
+        span: the sentence.
+        quotes: all quotations of the article, in order.
+        starts: their `outer_start`s, for bisection.
+        own_start: where the sentence's own words begin, behind a dateline.
+    """
+    inside = _within(quotes, starts, span)
+    tokens = tokenise(text, own_start, span.end)
+    hits = lexicon().scan(tokens)
+    outer = _fold(tokens, inside)
+    kept, times = _without_asides(outer)
+    return Frame(span, tokens, hits, kept, {hit.start: hit for hit in lexicon().scan(kept)}, inside, times)
+
+
+def _within(quotes: Sequence[Quotation], starts: list[int], span: Span) -> list[Quotation]:
+    first = bisect_left(starts, span.start)
+    found = []
+    for quote in quotes[first:]:
+        if quote.outer_start >= span.end:
+            break
+        found.append(quote)
+    return found
+
+
+def _fold(tokens: list[Token], quotes: list[Quotation]) -> list[Token]:
+    """Each quotation as one token."""
+    if not quotes:
+        return tokens
+    out: list[Token] = []
+    pending = iter(quotes)
+    quote = next(pending, None)
+    for token in tokens:
+        while quote is not None and token.start >= quote.outer_end:
+            quote = next(pending, None)
+        if quote is not None and quote.outer_start <= token.start:
+            if not out or out[-1].start != quote.outer_start:
+                out.append(Token("Q", "q", quote.outer_start, quote.outer_end, "q"))
+            continue
+        out.append(token)
+    return out
+
+
+def _without_asides(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The tokens without days ("on Thursday"), and without adverbs between commas (", however,")."""
+    kept: list[Token] = []
+    times: list[Token] = []
+    at, count = 0, len(tokens)
+    while at < count:
+        size = _time(tokens, at, count)
+        if size:
+            times += tokens[at : at + size]
+            at += size
+            if kept and kept[-1].text == "," and at < count and tokens[at].text == ",":
+                kept.pop()
+                at += 1
+            continue
+        comma = tokens[at].text == ","
+        if comma and at + 2 < count and tokens[at + 1].low in _INSERTS and tokens[at + 2].text == ",":
+            at += 3
+            continue
+        kept.append(tokens[at])
+        at += 1
+    return kept, times
+
+
+def _time(tokens: list[Token], at: int, count: int) -> int:
+    """How many tokens from here name a day or a time of the main event; 0 where none."""
+    index = at
+    if tokens[index].low in ("late", "early") and index + 1 < count and tokens[index + 1].low in ("on", *_DAYS):
+        index += 1
+    if tokens[index].low in ("on", "last") and index + 1 < count and (tokens[index + 1].low in _DAYS or tokens[index + 1].low == "late"):
+        index += 1
+        if tokens[index].low == "late" and index + 1 < count:
+            index += 1
+    if index < count and tokens[index].low in _DAYS and tokens[index].text[0].isupper():
+        index += 1
+        while index < count and tokens[index].low in _PARTS_OF_DAY:
+            index += 1
+        return _comma_date(tokens, index, count) - at
+    if tokens[at].low in _TIMES:
+        return 1
+    return 0
+
+
+def _comma_date(tokens: list[Token], at: int, count: int) -> int:
+    """Past a date in brackets or after the weekday ("Thursday (7 November)")."""
+    if at + 1 < count and tokens[at].text == "(":
+        close = next((i for i in range(at, min(count, at + 6)) if tokens[i].text == ")"), None)
+        if close is not None and any(tokens[i].low in _MONTHS or tokens[i].low.isdigit() for i in range(at, close)):
+            return close + 1
+    return at
+
+
+#: A stretch that only says where or to whom it was said; nothing of the proposition.
+SETTING = re.compile(
+    r"\b(?:in|during|at|on|while|after|before|following|speaking|talking|addressing|responding|replying|commenting|asked|to a question|told|via|through|according)\b", re.I
+)

@@ -1,0 +1,134 @@
+"""How the words reached print: direct, mixed, paraphrase or declined; and whether they state a position.
+
+A quotation that is a name, a title or another's word is no quotation of the speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.gazetteer.cues import cues
+from bot.model import Kind, Span
+from bot.text.quotes import Quotation
+from bot.text.tokens import Token
+
+_ANNOUNCES = re.compile(
+    r"\b(?:will|would|shall|is|was|are|were|be|to)\s+(?:also\s+|jointly\s+)?(?:visit|attend|travel|arrive|participate|undertake|lead|chair|co-chair|address|be\s+accompanied|"
+    r"embark|host|(?:scheduled|set|due|expected|slated)\s+to|visiting|hold\s+(?:talks|meetings))\b"
+    r"|\b(?:visit\s+(?:to|of)|conference)\b.{0,60}\bfrom\b|\bcalled on\b.{0,40}\b(?:minister|president|ambassador|envoy)\b|\bdates?\b.{0,20}\b(?:announced|finali[sz]ed)\b",
+    re.I | re.S,
+)
+_NO_MEETING = re.compile(r"\b(?:impression|possibility|reports?|speculation|prospects?)\b.{0,50}\b(?:meeting|visit|call|encounter)\b", re.I)
+_COURTESY = re.compile(
+    r"\b(?:congratulat|felicitat|condol|greet|well-?wishes|best wishes|messages? to|hotline|phone call|telephon|held talks|held a meeting|spoke (?:on|by|over) (?:the )?(?:phone|telephone)|"
+    r"logo|warm regards|consular access)",
+    re.I,
+)
+_STANCE = re.compile(
+    r"\b(?:condemn|reject|support|oppos|demand|urg|call(?:s|ed|ing)? (?:for|on|upon)|reaffirm|reiterat|must|should|cannot|will not|remain|commit|believe|stand|welcom|regret|deplor|denounc|concern|"
+    r"violat|warn|stress|emphasi|underscor|den(?:y|ied)|rule[sd]? out|no change|position|hope|expect|desire|appreciat|thank|want|look(?:s|ed|ing)? forward|responsib|illegal|aggression|solidarity)",
+    re.I,
+)
+
+
+def own_quotes(text: str, quotes: Sequence[Quotation], named: Sequence[Span]) -> tuple[Span, ...]:
+    """The quotations that are the speaker's own words: names and titles left out, in order, without their marks.
+
+    Args:
+        text: the article's text.
+        quotes: the quotations of the statement.
+        named: stretches that names cover; a quotation inside one is part of a name.
+    """
+    found = []
+    for quote in quotes:
+        words = quote_words(text, quote)
+        if words and not _is_title(words):
+            found.append(Span(start=quote.start, end=quote.end))
+    return tuple(found)
+
+
+def quote_words(text: str, quote: Quotation) -> str:
+    """What stands between the marks."""
+    return text[quote.start : quote.end].strip()
+
+
+def _is_title(words: str) -> bool:
+    """Whether it is written as a name: every longer word with a capital, no end of a sentence."""
+    parts = [word for word in re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", words) if len(word) > 3 or word.isupper()]
+    if not parts:
+        return True
+    if words[-1:] in ".,!?…" or len(parts) > 9:
+        return False
+    return all(part[0].isupper() for part in parts) and (len(parts) > 1 or not words.islower())
+
+
+def declined(text: str, start: int, end: int, quotes: Sequence[Span]) -> bool:
+    """Whether the statement refuses an answer, whatever the marks."""
+    return cues().declines.search(text, start, end) is not None
+
+
+def kind(text: str, span: Span, own_start: int, quotes: Sequence[Span], outer: Sequence[Token], cue: Token | None) -> Kind:
+    """Direct, mixed or paraphrase, from where the quotations stand around the cue.
+
+    Args:
+        text: the article's text.
+        span: the statement.
+        own_start: where its own words begin, behind a dateline.
+        quotes: the speaker's own quotations in it.
+        outer: its words outside quotations, each quotation one token.
+        cue: the attributing word; None for a continuation.
+    """
+    if not quotes:
+        return Kind.PARAPHRASE
+    if cue is None:
+        quoted = sum(q.end - q.start for q in quotes)
+        return Kind.DIRECT if quoted >= 0.6 * (span.end - own_start) else Kind.MIXED
+    tail = [token for token in outer if token.start > cue.start]
+    head = [token for token in outer if token.start < cue.start]
+    if any(token.low in cues().carries_on and token.kind == "w" for token in tail if _reports(outer, token)):
+        return Kind.MIXED
+    if outer and outer[0].kind == "q" and quotes[0].start <= outer[0].end:
+        between = [token for token in head[1:] if token.kind == "w"]
+        return Kind.DIRECT if len(between) <= 14 and not _spliced(head) and not _that(tail) else Kind.MIXED
+    return Kind.DIRECT if _opened_clause(text, quotes[0], cue) and not _that(_until(tail, quotes[0].start)) else Kind.MIXED
+
+
+def _until(tokens: list[Token], start: int) -> list[Token]:
+    return [token for token in tokens if token.end <= start]
+
+
+def _that(tokens: Sequence[Token]) -> bool:
+    """Whether a reported clause follows the cue ("said that …")."""
+    return any(token.low == "that" for token in tokens[:6])
+
+
+def _reports(outer: Sequence[Token], token: Token) -> bool:
+    """Whether a participle carries on the attribution: behind a comma or "and"."""
+    index = list(outer).index(token)
+    return index > 0 and (outer[index - 1].text == "," or outer[index - 1].low == "and")
+
+
+def _spliced(head: Sequence[Token]) -> bool:
+    """Whether the opening quotation is only part of the sentence ("“X” was redirected to “Y”, he said")."""
+    if len(head) < 2 or head[0].kind != "q":
+        return False
+    return sum(token.kind == "q" for token in head) > 1 and any(token.kind == "w" for token in head[1 : [i for i, t in enumerate(head) if t.kind == "q"][-1]])
+
+
+def _opened_clause(text: str, quote: Span, cue: Token) -> bool:
+    """Whether the quotation after the cue is a clause of its own: behind a comma or colon, with a capital."""
+    before = text[max(0, quote.start - 4) : quote.start - 1].rstrip()
+    first = text[quote.start : quote.start + 1]
+    return before[-1:] in (":", ",") and (first.isupper() or not first.isascii() or first in "[(") and quote.start > cue.start
+
+
+def states_position(words: str, kind_: Kind) -> bool:
+    """Whether the words state a stance; an announced visit, a courtesy and a bare mention do not."""
+    if kind_ is Kind.DECLINED:
+        return False
+    if _NO_MEETING.search(words):
+        return False
+    if (_ANNOUNCES.search(words) or _COURTESY.search(words)) and kind_ is not Kind.DIRECT:
+        return _STANCE.search(words) is not None and not _ANNOUNCES.search(words)
+    return not _ANNOUNCES.search(words) or _STANCE.search(words) is not None

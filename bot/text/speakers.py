@@ -1,0 +1,304 @@
+"""From a source phrase to a speaker: names, roles, pronouns and institutions resolved against what the article told before.
+
+An allow-list decides who is a ministry: its people in an office that speaks for foreign policy on that day, its institution,
+its government or seat as the subject of a speech verb. Everyone else speaks under their own name, and a printed role always
+beats what the gazetteer thinks of a name.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from bot.gazetteer.ministries import ministries
+from bot.model import Speaker
+from bot.text.people import Known, by_short_name, surname
+from bot.text.voices import Voice
+
+
+class Resolved(NamedTuple):
+    """A speaker, with what later phrases need to refer back to it."""
+
+    speaker: Speaker
+    #: person, institution, joint or unnamed.
+    sort: str
+    gender: str | None = None
+    #: The country the voice belongs to, foreign policy or not; "" where unknown.
+    code: str = ""
+    flags: tuple[str, ...] = ()
+    known: Known | None = None
+
+
+#: Office of a printed role -> the role as people read it.
+_ROLE_NAMES = {
+    "spokesperson": "Spokesperson",
+    "foreign_minister": "Foreign Minister",
+    "head_of_government": "Prime Minister",
+    "head_of_state": "President",
+}
+_INSTITUTIONAL = frozenset({"institution", "joint"})
+
+
+class Speakers:
+    """The running memory of one article; phrases must be resolved in the order of the text."""
+
+    def __init__(self, known: dict[str, Known], day: date | None, home: str, demonyms: dict[str, str]) -> None:
+        self._known, self._day, self._home, self._demonyms = known, day, home, demonyms
+        self._said: list[Resolved] = []
+        #: The person a pronoun would mean though they have not spoken yet (the subject of the sentence before).
+        self._subject: Resolved | None = None
+        self._lede = ""
+
+    @property
+    def last(self) -> Resolved | None:
+        """Who spoke last."""
+        return self._said[-1] if self._said else None
+
+    def spoke(self, resolved: Resolved) -> None:
+        """Remember a speaker as the running one."""
+        self._said.append(resolved)
+        self._subject = None
+        self._lede = self._lede or resolved.code
+
+    def mention(self, voice: Voice, at: int) -> None:
+        """Remember the subject of a sentence that is no statement: the next pronoun may mean them."""
+        if voice.sort in ("person", "role"):
+            resolved = self.resolve(voice, at)
+            if resolved.sort == "person":
+                self._subject = resolved
+
+    def resolve(self, voice: Voice, at: int) -> Resolved:
+        """The speaker a phrase means at offset `at`."""
+        match voice.sort:
+            case "pronoun":
+                return self._pronoun(voice.name)
+            case "person":
+                return self._person(voice)
+            case "role":
+                return self._role(voice, at)
+            case "ministry":
+                return self._ministry(voice)
+            case "document":
+                return self._document(voice)
+            case "joint":
+                return self._joint(voice, at)
+            case "country" | "government":
+                return self._government(voice)
+            case "body":
+                code = voice.codes[0] if voice.codes else ""
+                return Resolved(Speaker(name=_bare(voice.name), role="institutional", ministry="EU" if "European" in voice.name or voice.name == "EU" else None), "institution", code=code)
+        return self._unnamed(voice)
+
+    # -- people ------------------------------------------------------------------------------------------------
+
+    def _person(self, voice: Voice) -> Resolved:
+        known = self._known.get(surname(voice.name)) or Known(voice.name)
+        if voice.person is not None and (known.person is None or known.person.name != voice.person.name):
+            known = Known(voice.person.name, voice.person, voice.person.gender)
+        elif known.person is None and len(voice.name.split()) == 1 and len(known.name.split()) == 1:
+            person = by_short_name(voice.name, self._day, self._home)
+            known = Known(person.name, person, person.gender) if person is not None else known
+        return self.of(known, voice.office or known.office, voice.role or known.role, voice.codes or ((known.code,) if known.code else ()), voice.former or (not voice.office and known.former))
+
+    def of(self, known: Known, office: str, role: str, codes: tuple[str, ...], former: bool) -> Resolved:
+        """A person as a speaker, with the printed role beating the gazetteer."""
+        person = known.person
+        tenures = person.on(self._day) if person is not None else ()
+        code = person.country if person is not None else codes[0] if codes else self._home if office in ("spokesperson", "foreign_minister") else ""
+        if person is not None and codes and person.country not in codes and office == "other":
+            return Resolved(Speaker(name=known.name, role=role or None), "person", known.gender, codes[0], known=known)  # a namesake abroad
+        ministry, flags = None, ()
+        if not former:
+            ministry = next((t.country for t in tenures if self._speaks(t.country, t.office)), None)
+            if office == "other" and ministry is not None and not self._also_printed(role, known):
+                ministry = None if not any(self._speaks(t.country, t.office) and t.title is None for t in tenures) else ministry
+            if ministry is None and office and office != "other" and code and self._speaks(code, office):
+                if person is None or (not tenures and not person.tenures):
+                    ministry = code
+                elif not any(t.office == office for t in person.tenures) or tenures:
+                    ministry = code if not tenures else None
+                else:
+                    ministry, flags = code, ("outside the known tenure",)
+        shown = role or next((t.title or _ROLE_NAMES.get(t.office, "") for t in tenures), "")
+        return Resolved(Speaker(name=known.name, role=shown or None, ministry=ministry), "person", known.gender, code, flags, known)
+
+    @staticmethod
+    def _also_printed(role: str, known: Known) -> bool:
+        return "minister" in role.casefold() and "foreign" in role.casefold()
+
+    def _speaks(self, country: str, office: str) -> bool:
+        profile = ministries().by_country.get(country)
+        if office == "head_of_state":
+            return profile is not None and "head_of_state" in profile.speaks
+        if office == "press_secretary":
+            return profile is None or profile.country == "US"
+        speaks = profile.speaks if profile is not None else {"spokesperson", "foreign_minister", "head_of_government", "foreign_secretary", "state_minister", "envoy", "adviser"}
+        return office in speaks
+
+    def _role(self, voice: Voice, at: int) -> Resolved:
+        holder = self._holder(voice, at)
+        if holder is not None:
+            return holder
+        office, code = voice.office, voice.codes[0] if voice.codes else ""
+        if office == "spokesperson" and not voice.former:
+            code = code or (self.last.code if self.last is not None and self.last.speaker.ministry else self._home)
+            return Resolved(Speaker(name=self._institution(code), role="unnamed spokesperson", ministry=code), "institution", code=code)
+        ministry = code if code and office != "other" and not voice.former and self._speaks(code, office) else None
+        return Resolved(Speaker(name=_bare(voice.name), role=_bare(voice.name), ministry=ministry), "person", code=code)
+
+    def _holder(self, voice: Voice, at: int) -> Resolved | None:
+        """The person whom "the foreign minister", "the general" means."""
+        code = voice.codes[0] if voice.codes else ""
+        if voice.office == "other":
+            return self._other_holder(voice, code)
+        around = [k for k in self._known.values() if k.holds(voice.office, self._day) and (not code or code in (k.code, k.person.country if k.person else k.code))]
+        if not code and self.last is not None and self.last.known in around:
+            return self.of(self.last.known, voice.office, self.last.known.role if self.last.known else "", (), False) if self.last.known else None
+        before = [k for k in around if any(place <= at for place in k.places)] or around
+        if before:
+            best = max(before, key=lambda k: max((place for place in k.places if place <= at), default=-1))
+            return self.of(best, voice.office, best.role or _bare(voice.name), voice.codes, voice.former)
+        return self._from_gazetteer(voice, code)
+
+    def _from_gazetteer(self, voice: Voice, code: str) -> Resolved | None:
+        """Whoever holds the office that day by the gazetteer: only where the day is known and one person does."""
+        if self._day is None or voice.former or voice.office in ("envoy", "spokesperson", "press_secretary"):
+            return None
+        wanted = code or self._home
+        holders = [p for p in ministries().people if p.country == wanted and any(t.office == voice.office for t in p.on(self._day))]
+        return self.of(Known(holders[0].name, holders[0], holders[0].gender), voice.office, _bare(voice.name), (wanted,), False) if len(holders) == 1 else None
+
+    def _other_holder(self, voice: Voice, code: str) -> Resolved | None:
+        heads = set(_bare(voice.name).casefold().split()) - {"the", "a", "an", "of", "for", "senior", "former", "former", "us", "top"}
+        for said in reversed(self._said):
+            if said.sort in ("person", "unnamed") and heads & set((said.speaker.role or said.speaker.name or "").casefold().replace("-", " ").split()) and (not code or code == said.code or not said.code):
+                return said
+        for known in self._known.values():
+            if heads and heads <= set(known.role.casefold().split()) | {known.code.casefold()}:
+                return self.of(known, known.office, known.role, (known.code,) if known.code else (), known.former)
+        if heads <= {"minister", "general", "leader", "chief", "president", "official", "person", "secretary", "premier"} and self.last is not None and self.last.sort == "person":
+            return self.last
+        return None
+
+    def _pronoun(self, word: str) -> Resolved:
+        if word in ("it",):
+            return self._back(lambda r: r.sort == "institution") or self._back(lambda r: r.sort in ("joint", "unnamed")) or self._nobody()
+        if word in ("they", "we"):
+            return self._back(lambda r: r.sort == "joint", 3) or self._back(lambda r: r.sort in ("unnamed", "institution")) or self.last or self._nobody()
+        gender = {"he": "m", "she": "f"}.get(word)
+        fits = lambda r: r.sort in ("person", "unnamed") and (gender is None or r.gender in (None, gender)) and (r.sort == "person" or r.gender is None)  # noqa: E731
+        if self._subject is not None and fits(self._subject):
+            return self._subject
+        sure = self._back(lambda r: r.sort == "person" and r.gender == gender, 3)
+        found = self._back(fits, 1) or sure or self._back(fits)
+        return found or self._unspoken(gender) or self._spokes(gender) or self._nobody()
+
+    def _unspoken(self, gender: str | None) -> Resolved | None:
+        """A person named so far who could be meant though they never spoke; people of a ministry first."""
+        fits = [k for k in self._known.values() if k.gender == gender and k.places]
+        fits.sort(key=lambda k: (not (k.person is not None and k.person.country == self._home and any(self._speaks(t.country, t.office) for t in k.person.on(self._day))), k.places[0]))
+        return self.of(fits[0], fits[0].office, fits[0].role, (fits[0].code,) if fits[0].code else (), fits[0].former) if fits else None
+
+    def _spokes(self, gender: str | None) -> Resolved | None:
+        return self._back(lambda r: r.speaker.role == "unnamed spokesperson")
+
+    def _back(self, fits: "object", reach: int = 1000) -> Resolved | None:
+        for said in reversed(self._said[-reach:]):
+            if fits(said):  # type: ignore[operator]
+                return said
+        return None
+
+    # -- institutions ------------------------------------------------------------------------------------------
+
+    def _institution(self, code: str) -> str:
+        if code == self._home or not code:
+            profile = ministries().by_country.get(code or self._home)
+            return profile.name if profile is not None else "Foreign Ministry"
+        profile = ministries().by_country.get(code)
+        return f"{self._demonyms.get(code, code)} Foreign Ministry" if profile is None or profile.name in ("Foreign Ministry", "Ministry of Foreign Affairs", "Foreign Office") else f"{self._demonyms.get(code, code)} {profile.name} (foreign ministry)"
+
+    def _ministry(self, voice: Voice) -> Resolved:
+        code = voice.codes[0] if voice.codes else self._running_ministry(voice.name)
+        return Resolved(Speaker(name=self._institution(code), role="institutional", ministry=code), "institution", code=code)
+
+    def _running_ministry(self, name: str) -> str:
+        """Whose "the foreign ministry" is: the last speaker's, the lede's, else the home one."""
+        if "Foreign Office" in name:
+            return self._home
+        for said in reversed(self._said[-4:]):
+            if said.speaker.ministry:
+                return said.speaker.ministry
+        return self._lede or self._home
+
+    def _government(self, voice: Voice) -> Resolved:
+        code = voice.codes[0]
+        name = self._institution(code) if code == self._home else f"{self._demonyms.get(code, code)} government"
+        if "administration" in voice.name.casefold():
+            name = _bare(voice.name)
+        return Resolved(Speaker(name=name, role="government", ministry=code), "institution", code=code)
+
+    def _document(self, voice: Voice) -> Resolved:
+        low = voice.name.casefold()
+        if voice.issuer == "ministry" or voice.office == "spokesperson":
+            return self._ministry(voice) if voice.office != "spokesperson" else self._role(voice._replace(office="spokesperson"), 0)
+        bare = voice.role and len(voice.role.split()) > 1 and not voice.role.casefold().startswith(("the", "a ", "in ", "of ", "on ", "to "))
+        if "joint" in low:
+            return self._back(lambda r: r.sort == "joint") or Resolved(Speaker(name="Joint statement", role="joint statement", ministry=self._lede or self._home), "joint")
+        if bare and _bare(voice.role).casefold() not in ("official", "separate", "fresh", "detailed", "brief", "an official", "the official"):
+            return Resolved(Speaker(name=_bare(voice.role), role="institutional"), "institution", code=voice.codes[0] if voice.codes else "")
+        if "report" in low or "article" in low:
+            found = self._back(lambda r: r.speaker.role == "outlet") or self._back(lambda r: r.sort == "institution") or self.last
+            return found or self._nobody()
+        found = self._back(lambda r: r.sort in _INSTITUTIONAL, 4)
+        if found is not None:
+            return found
+        if self.last is not None and self.last.speaker.ministry is not None:
+            code = self.last.speaker.ministry
+            return Resolved(Speaker(name=self._institution(code), role="institutional", ministry=code), "institution", code=code)
+        return self._back(lambda r: r.sort in _INSTITUTIONAL) or self.last or self._nobody()
+
+    def _joint(self, voice: Voice, at: int) -> Resolved:
+        if voice.names:
+            members = [self._known.get(surname(name)) for name in voice.names]
+            resolved = [self.of(k, k.office, k.role, (k.code,) if k.code else (), k.former) for k in members if k is not None]
+            codes = [r.speaker.ministry for r in resolved if r.speaker.ministry] or list(voice.codes)
+            name = " and ".join(r.speaker.name or "" for r in resolved) if len(resolved) == len(voice.names) else voice.name
+            return self._jointly(name, codes, "joint")
+        if voice.codes:
+            names = [self._demonyms.get(code, code) for code in voice.codes]
+            label = _bare(voice.name) if len(voice.name) < 60 else f"{len(voice.codes)} governments"
+            return self._jointly(label, list(voice.codes), "joint statement") if names else self._nobody()
+        running = self._back(lambda r: r.sort == "joint", 6)
+        return running or self._pair(voice, at)
+
+    def _pair(self, voice: Voice, at: int) -> Resolved:
+        """"Both sides": the two people of different countries named last, where there are two."""
+        named = sorted((k for k in self._known.values() if any(p <= at for p in k.places)), key=lambda k: -max(p for p in k.places if p <= at))
+        pair: list[Resolved] = []
+        for known in named[:8]:
+            resolved = self.of(known, known.office, known.role, (known.code,) if known.code else (), known.former)
+            if resolved.code and all(resolved.code != other.code for other in pair):
+                pair.append(resolved)
+            if len(pair) == 2:
+                codes = [r.speaker.ministry or r.code for r in reversed(pair)]
+                return self._jointly(" and ".join(r.speaker.name or "" for r in reversed(pair)), codes, "joint")
+        return Resolved(Speaker(name=_bare(voice.name), role="joint", ministry=self.last.speaker.ministry if self.last is not None else None), "joint")
+
+    def _jointly(self, name: str, codes: list[str], role: str) -> Resolved:
+        ministry = self._home if self._home in codes else codes[0] if codes else None
+        return Resolved(Speaker(name=name, role=role, ministry=ministry), "joint", code=ministry or "")
+
+    def _unnamed(self, voice: Voice) -> Resolved:
+        role = "outlet" if voice.sort == "outlet" else _bare(voice.name)
+        return Resolved(Speaker(name=_bare(voice.name), role=role), "institution" if voice.sort == "outlet" else "unnamed", code=voice.codes[0] if voice.codes else "")
+
+    def _nobody(self) -> Resolved:
+        return Resolved(Speaker(name=None), "unnamed")
+
+
+def _bare(phrase: str) -> str:
+    """A phrase without its article."""
+    for lead in ("the ", "a ", "an ", "The ", "A ", "An "):
+        if phrase.startswith(lead):
+            return phrase[len(lead) :]
+    return phrase

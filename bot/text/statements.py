@@ -1,0 +1,140 @@
+"""Drafts -> statements: kind, countries, topics, background, day, status, and the identifiers that last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from bot.model import Article, Kind, Span, Statement, Status, statement_id
+from bot.text.background import answered, standing, told_by_time
+from bot.text.clean import dateline_end
+from bot.text.dates import Day, article_day, background_day, speech_day
+from bot.text.drafts import Draft
+from bot.text.frames import Frame
+from bot.text.kinds import declined, kind, states_position
+from bot.text.mentions import named, topics
+
+
+def article_said(text: str, drafts: Sequence[Draft], opening: Sequence[Frame], published: date | None, home: str) -> Day:
+    """The day of the article's main event, from its main statements."""
+    main = [draft for draft in drafts if not _looks_back(text, draft)]
+    lede = next((draft.resolved.speaker.ministry for draft in main if draft.resolved.speaker.ministry), None)
+    speeches = [(outer_words(text, draft.frames), draft.resolved.speaker.ministry in (home, lede) and draft.resolved.speaker.ministry is not None) for draft in main]
+    return article_day(speeches, [outer_words(text, [frame]) for frame in opening], published)
+
+
+def statements(article: Article, drafts: Sequence[Draft], said: Day, home: str) -> tuple[Statement, ...]:
+    """The finished statements, in the order of the text.
+
+    Args:
+        article: the article.
+        drafts: its drafts.
+        said: the day of the main event.
+        home: the ministry's country.
+    """
+    background = earlier_marks(article.text, drafts, said, article.published, home)
+    seen: Counter[str] = Counter()
+    out: list[Statement] = []
+    context: tuple[str, ...] = ()
+    for draft, earlier in zip(drafts, background, strict=True):
+        statement, context = _statement(article, draft, earlier, said, context, seen, home)
+        out.append(statement)
+    return tuple(out)
+
+
+def _statement(
+    article: Article, draft: Draft, earlier: bool, said: Day, context: tuple[str, ...], seen: Counter[str], home: str
+) -> tuple[Statement, tuple[str, ...]]:
+    text, resolved = article.text, draft.resolved
+    words = draft.span.of(text)
+    own_start = dateline_end(text, draft.span)
+    kind_ = Kind.DECLINED if declined(text, draft.span.start, draft.span.end, draft.quotes) else kind(text, draft.span, own_start, draft.quotes, draft.outer, draft.cue)
+    source = draft.source
+    own = resolved.code or (home if resolved.sort == "unnamed" else "")
+    codes = named(draft.frames, own=own, skip=(source.start, source.end) if source is not None else None)
+    inherited = () if codes else tuple(code for code in context if code != own)
+    day = _day(text, draft, earlier, said, article.published)
+    occurrence = seen[words]
+    seen[words] += 1
+    statement = Statement(
+        id=statement_id(article=article.id, words=words, occurrence=occurrence),
+        article_id=article.id,
+        span=draft.span,
+        speaker=resolved.speaker,
+        kind=kind_,
+        quotes=draft.quotes,
+        cue=Span(start=draft.cue.start, end=draft.cue.end) if draft.cue is not None else None,
+        source=source,
+        countries=codes or inherited,
+        inherited=inherited,
+        topics=topics().of(draft.frames),
+        position=states_position(words, kind_),
+        earlier=earlier,
+        said_on=day.day,
+        said_basis=day.basis,
+        rule=draft.rule,
+        status=Status.HELD if resolved.flags or resolved.speaker.name is None else Status.SHOWN,
+        flags=resolved.flags,
+    )
+    return statement, codes or context
+
+
+def _day(text: str, draft: Draft, earlier: bool, said: Day, published: date | None) -> Day:
+    if not earlier:
+        return said
+    if published is None:
+        return Day(None, "background, and the day of publication is unknown")
+    return background_day(outer_words(text, draft.frames), published, said.day) or Day(None, "background: said before the main event, day not stated")
+
+
+def earlier_marks(text: str, drafts: Sequence[Draft], said: Day, published: date | None, home: str) -> list[bool]:
+    """Whether each draft is background; a continuation and a pronoun follow what they carry on."""
+    marks: list[bool] = []
+    for index, draft in enumerate(drafts):
+        before = marks[-1] if marks else False
+        same = bool(marks) and drafts[index - 1].resolved.speaker == draft.resolved.speaker
+        follows = draft.attribution is None or (same and draft.paragraph == drafts[index - 1].paragraph)
+        marks.append(_looks_back(text, draft) or _other_day(text, draft, said, published) or (follows and before and not _fresh(text, draft, said, published)))
+    return marks
+
+
+def _fresh(text: str, draft: Draft, said: Day, published: date | None) -> bool:
+    """Whether the draft's own words put it on the main day."""
+    day = speech_day(outer_words(text, draft.frames), published) if published is not None else None
+    return day is not None and day.day == said.day
+
+
+def _other_day(text: str, draft: Draft, said: Day, published: date | None) -> bool:
+    if published is None or said.day is None:
+        return False
+    day = speech_day(outer_words(text, draft.frames), published)
+    return day is not None and day.day is not None and day.day < said.day
+
+
+def _looks_back(text: str, draft: Draft) -> bool:
+    attribution = draft.attribution
+    if attribution is None:
+        return False
+    words = outer_words(text, draft.frames)
+    cue = draft.cue
+    head = text[draft.span.start : cue.end] if cue is not None and not attribution.trailing else words
+    if attribution.perfect or told_by_time(head, outer_head=words[:60]):
+        return True
+    government = attribution.voice.sort in ("country", "government", "unnamed")
+    return (government and attribution.present) or standing(head)
+
+
+def outer_words(text: str, frames: Sequence[Frame]) -> str:
+    """The sentences' words outside quotations."""
+    parts = []
+    for frame in frames:
+        at = frame.span.start
+        for quote in frame.quotes:
+            parts.append(text[at : max(at, quote.outer_start)])
+            at = quote.outer_end
+        parts.append(text[at : frame.span.end])
+    return " ".join(parts)
+
+
+__all__ = ["answered", "article_said", "earlier_marks", "statements"]
