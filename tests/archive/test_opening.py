@@ -230,9 +230,7 @@ def test_a_server_that_restarts_is_found_again(server: Server) -> None:
     """Connections that broke in the pool are replaced, not handed out."""
     with closing(open_archive(filled(server.new_database()))) as archive:
         assert archive.counts().articles == 1
-        server.run(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'archive_%'"
-        )
+        server.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'archive_%'")
         assert archive.counts().articles == 1
 
 
