@@ -86,6 +86,8 @@ class OnlyMentions:
 
     context: Context
     mentions: tuple[Record, ...]
+    #: How many further, older mentions there are behind "Earlier".
+    older: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,8 +115,8 @@ def _answer(context: Context, briefings: Sequence[Briefing], leading: Briefing, 
 
 def _mentions(context: Context, briefings: Sequence[Briefing]) -> Answer:
     every = _in_order(briefings, context.query)
-    page, _ = _page(every, context.query)
-    return OnlyMentions(context=context, mentions=page) if page else _past_the_end(context, len(every))
+    page, older = _page(every, context.query)
+    return OnlyMentions(context=context, mentions=page, older=older) if page else _past_the_end(context, len(every))
 
 
 def _past_the_end(context: Context, count: int) -> Unknown:

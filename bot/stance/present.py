@@ -80,7 +80,7 @@ def labels(answer: Answer) -> tuple[str, ...]:
 
 def older_line(answer: Answer) -> str | None:
     """How many statements are behind "Earlier"; None where there are none."""
-    count = answer.older if isinstance(answer, Found | Declined) else 0
+    count = answer.older if isinstance(answer, Found | Declined | OnlyMentions) else 0
     if not count:
         return None
     return f"{count}{' or more' if count >= MOST_OLDER else ''} further statement{'' if count == 1 else 's'}"

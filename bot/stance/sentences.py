@@ -65,7 +65,7 @@ def _understood_message(answer: Found | Declined | OnlyMentions | Silent, names:
     if query.offset:
         return f"Further statements of {who} on {about}, the first of them {when}."
     if isinstance(answer, Declined):
-        return f"{_capital(who)} was asked about {about} and declined to comment, {when}."
+        return f"{_capital(who)} declined to comment on {about}: {when}."
     return f"Latest position of {who} on {about}: {when}."
 
 

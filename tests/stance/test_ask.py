@@ -155,6 +155,16 @@ def test_mentions_alone_are_no_position() -> None:
     assert [one.words for one in answer.mentions] == ["He will visit them."]
 
 
+def test_mentions_are_paged_too() -> None:
+    """More announcements than a card holds are behind its next page."""
+    announced = [record(f"He will visit port {number}.", position=False) for number in range(7)]
+    first, last = (answered(announced, Query(text="US", countries=("US",), offset=offset)) for offset in (0, 5))
+
+    assert isinstance(first, OnlyMentions)
+    assert isinstance(last, OnlyMentions)
+    assert (len(first.mentions), first.older, len(last.mentions), last.older) == (5, 2, 2, 0)
+
+
 def test_newer_mention_is_listed_behind_the_position() -> None:
     """What was announced since the position is the first of the others."""
     answer = answered(

@@ -141,8 +141,8 @@ MESSAGES: dict[str, Answer] = {
     ),
     "Further statements of the foreign ministry of Pakistan on China, the first of them Thursday 2 May"
     " 2030, 30 days ago.": found(record(), query=Query(text="CN", countries=("CN",), offset=5)),
-    "The foreign ministry of Pakistan was asked about the United States, “visa fee” and declined to comment, Thursday"
-    " 2 May 2030, 30 days ago.": Declined(
+    "The foreign ministry of Pakistan declined to comment on the United States, “visa fee”: Thursday 2 May 2030,"
+    " 30 days ago.": Declined(
         context=context(Query(text="x", countries=("US",), words=("visa", "fee"))), lead=record(kind=Kind.DECLINED)
     ),
     "The foreign ministry of Pakistan has stated no position on the United States in the archive, only announcements or"
