@@ -1,0 +1,71 @@
+"""Ingest keeps every readable article with its statements and reports what became of each input."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.gazetteer.outlets import Outlets
+from bot.ingest import Report, ingest
+from bot.model import Article, Parsed, Status, article_id
+from bot.sources.given import Given, Unreadable
+from tests.fakes import InMemoryArchive, record
+
+_OUTLETS = Outlets(hosts={}, names={"harbour post": "Harbour Post"})
+_STATUSES = (Status.SHOWN, Status.HELD)
+
+
+def _given(text: str, *, url: str | None = None, outlet: str | None = "Harbour Post") -> Given:
+    article = Article(id=article_id(url=url, text=text), text=text, url=url, outlet=outlet)
+    return Given(article=article, label=article.id)
+
+
+def _parse(article: Article) -> Parsed:
+    """Two statements in every article, one of them held; a day unless the text says that there is none."""
+    day = None if "undated" in article.text else date(2026, 5, 2)
+    statements = tuple(record(f"{status} in {article.id}", status=status).statement for status in _STATUSES)
+    return Parsed(article=article, said_on=day, said_basis="", statements=statements)
+
+
+def _ingest(archive: InMemoryArchive, *entries: Given | Unreadable) -> Report:
+    return ingest(entries, archive, parse=_parse, outlets=_OUTLETS, seen=lambda _: None)
+
+
+def test_the_report_counts_what_became_of_each_input() -> None:
+    """New, changed and unchanged articles apart; statements only of what was added."""
+    archive = InMemoryArchive()
+    _ingest(archive, _given("one", url="https://harbour.example/1"))
+    report = _ingest(
+        archive,
+        _given("one", url="https://harbour.example/1"),
+        _given("one, corrected", url="https://harbour.example/1"),
+        _given("undated", outlet=None),
+        _given("two", outlet="Quay Times"),
+    )
+    assert report == Report(
+        new=2, changed=1, unchanged=1, statements=6, held=3, undated=1, unknown_outlets={None: 1, "Quay Times": 1}
+    )
+
+
+def test_twice_adds_nothing() -> None:
+    """The second time everything is unchanged and the archive holds what it held."""
+    archive = InMemoryArchive()
+    _ingest(archive, _given("one"), _given("two"))
+    held = archive.counts()
+    report = _ingest(archive, _given("one"), _given("two"))
+    assert (report.articles, report.unchanged, report.statements, archive.counts()) == (2, 2, 0, held)
+
+
+def test_unreadable_inputs_are_logged_and_the_others_go_on() -> None:
+    """A row in the ingest log with the reason, an entry in the report, and the article behind it kept."""
+    archive, broken = InMemoryArchive(), Unreadable(source="a.txt", reason="it is empty")
+    report = _ingest(archive, broken, _given("two"))
+    assert (archive.unreadable, report.unreadable, report.new) == ([("a.txt", "it is empty")], [broken], 1)
+
+
+def test_progress_is_told_after_each_input() -> None:
+    """One call an input, readable or not, with the report so far."""
+    told: list[int] = []
+    entries = (_given("one"), Unreadable(source="a.txt", reason="it is empty"), _given("two"))
+    seen = lambda report: told.append(report.articles + len(report.unreadable))  # noqa: E731
+    ingest(entries, InMemoryArchive(), parse=_parse, outlets=_OUTLETS, seen=seen)
+    assert told == [1, 2, 3]
