@@ -147,12 +147,12 @@ def _ranked(records: Iterable[Record], query: Query) -> list[Record]:
     return sorted(records, key=lambda one: _rank(one, query))
 
 
-def _rank(one: Record, query: Query) -> tuple[int, bool, int, int, int, bool, bool, int, str]:
+def _rank(one: Record, query: Query) -> tuple[int, bool, int, int, int, bool, bool, int]:
     """What sorts first within a briefing.
 
     After the words' kind comes how much the statement is about what was asked: asked countries it names rather than
     inherits, few others beside them, its own attribution rather than a carried-on one, substance rather than protocol;
-    and at last its place, as a paper puts the weightier answer first.
+    and at last its place, as a paper puts the weightier answer first. Equals keep the archive's order.
     """
     said = one.statement
     asked = set(query.countries)
@@ -165,7 +165,6 @@ def _rank(one: Record, query: Query) -> tuple[int, bool, int, int, int, bool, bo
         said.cue is None and said.kind is Kind.PARAPHRASE,
         bool(said.topics) and set(said.topics) <= _PROTOCOL_TOPICS,
         said.span.start,
-        said.id,
     )
 
 
