@@ -28,7 +28,7 @@ BUILDERS = ("wiring",)
 #: Outside libraries, and the parts or modules they live in; what is not listed is not used.
 HOMES = {
     "alembic": ("bot.archive",),
-    "babel": ("bot.gazetteer.build",),
+    "babel": ("bot.gazetteer.build", "bot.gazetteer.table"),
     "charset_normalizer": ("bot.sources",),
     "gunicorn": ("bot.slack",),
     "lxml": ("bot.sources",),

@@ -1,0 +1,370 @@
+"""The command line's contracts: JSON lines on stdout and nothing else, sentences on stderr, three exit codes."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from bot.cli import main
+
+#: Of our own making; the institution speaks, so no person is given words.
+_TEXT = (
+    "QUAY: The Foreign Office said on Thursday that Pakistan wanted more trade with the United States.\n\n"
+    "“We shall go on talking to our American friends,” the Foreign Office spokesperson said.\n"
+)
+_KEYS = ["id", "outlet", "published", "said_on", "said_basis", "statements"]
+_STATEMENT_KEYS = [
+    "id",
+    "start",
+    "end",
+    "text",
+    "speaker",
+    "role",
+    "ministry",
+    "kind",
+    "quotes",
+    "countries",
+    "inherited",
+    "topics",
+    "position",
+    "earlier",
+    "said_on",
+    "said_basis",
+    "cue",
+    "source",
+    "rule",
+    "status",
+]
+_MATCH_KEYS = ["query", "outcome", "countries", "choices", "topics", "filters"]
+
+
+class Ran(NamedTuple):
+    """What one command did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[Any]:
+        """Stdout as JSON lines."""
+        return [json.loads(line) for line in self.out.split("\n") if line]
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """`fo-stance` in an empty folder and an environment without settings."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("FO_STANCE_CONFIG", "DATABASE_URL", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"):
+        monkeypatch.delenv(name, raising=False)
+
+    def command(*argv: str, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capsys.readouterr()
+        try:
+            code = main(argv)
+        except SystemExit as end:  # argparse's own
+            code = int(end.code or 0)
+        return Ran(code, *capsys.readouterr())
+
+    return command
+
+
+def _line(text: str = _TEXT, **fields: str) -> bytes:
+    return json.dumps({"text": text, **fields}).encode() + b"\n"
+
+
+def test_a_first_question_is_answered_by_the_starter(run: Run) -> None:
+    """Without archive or configuration there is an answer, and it is labelled."""
+    ran = run("ask", "US", "--json")
+    [answer] = ran.lines
+    assert (ran.code, ran.err, answer["answer"], answer["starter"]) == (0, "", "found", True)
+    assert answer["lead"]["wording"] == "summary"
+
+
+@pytest.mark.parametrize(
+    ("query", "answer", "code"),
+    [("Nigeria", "silent", 1), ("xqzv", "unknown", 1), ("congo", "ambiguous", 1)],
+)
+def test_nothing_found_is_exit_code_one(query: str, answer: str, code: int, run: Run) -> None:
+    """No record, not understood and several readings are answers of their own, and none is found."""
+    ran = run("ask", "--json", query)
+    assert (ran.code, ran.lines[0]["answer"]) == (code, answer)
+
+
+def test_options_may_stand_among_the_words(run: Run) -> None:
+    """What is no option of ours is asked, in its order, and several words are one question."""
+    assert run("ask", "US", "trade", "--json").lines == run("ask", "--json", "US trade").lines
+    assert run("match", "US", "--limit", "3", "--json").lines[0]["query"] == "US --limit 3"
+
+
+def test_a_card_for_people_names_its_source(run: Run) -> None:
+    """Without --json a card is drawn; with --explain it names the rule."""
+    plain, explained = run("ask", "US"), run("ask", "US", "--explain")
+    assert (plain.code, explained.code) == (0, 0)
+    assert "Business Recorder" in plain.out
+    assert len(explained.out) > len(plain.out)
+
+
+def test_blocks_are_what_slack_would_show(run: Run) -> None:
+    """--blocks adds the rendered message to the answer."""
+    [answer] = run("ask", "US", "--blocks").lines
+    assert all("type" in block for block in answer["blocks"])
+    assert answer["blocks"] != []
+
+
+def test_match_answers_a_line_for_a_line(run: Run) -> None:
+    """Blank lines are queries too; bytes that are no text do not stop the ones behind them."""
+    ran = run("match", "--json", stdin="US\n\nامریکہ\r\n".encode() + b"\xff\xfe\nkashmir")
+    assert [list(line) for line in ran.lines] == [_MATCH_KEYS] * 5
+    assert [line["countries"] for line in ran.lines] == [["US"], [], ["US"], [], []]
+    assert ran.lines[-1]["topics"] == ["kashmir"]
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_parse_prints_every_key_and_true_offsets(run: Run, tmp_path: Path) -> None:
+    """Each statement is a slice of the given text, to the code point, and so is each quote."""
+    (tmp_path / "a.txt").write_bytes(_TEXT.replace("\n", "\r\n").encode())
+    ran = run("parse", "--json", "a.txt")
+    [article] = ran.lines
+    assert (ran.code, list(article), article["published"]) == (0, _KEYS, None)
+    text = _TEXT.replace("\n", "\r\n")
+    for one in article["statements"]:
+        assert list(one) == _STATEMENT_KEYS
+        assert text[one["start"] : one["end"]] == one["text"]
+    quotes = [text[start:end] for one in article["statements"] for start, end in one["quotes"]]
+    assert quotes == ["We shall go on talking to our American friends,"]
+
+
+def test_parse_gives_back_the_id_of_each_line(run: Run) -> None:
+    """JSON lines from stdin come out in order under their own ids, the day from the day of publication."""
+    ran = run("parse", "--json", "--jsonl", stdin=_line(id="one", published="2024-11-08") + b"\n" + _line(id="two"))
+    assert [(line["id"], line["said_on"]) for line in ran.lines] == [("one", "2024-11-07"), ("two", None)]
+
+
+def test_parse_goes_on_behind_what_it_cannot_read(run: Run, tmp_path: Path) -> None:
+    """The sentence goes to stderr, the others to stdout, and the exit code says that something was wrong."""
+    (tmp_path / "good.txt").write_text(_TEXT, "utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"\x89PNG\x00" * 99)
+    ran = run("parse", "--json", "bad.txt", "good.txt", "absent.txt")
+    assert (ran.code, len(ran.lines)) == (2, 1)
+    assert ran.err.splitlines() == [
+        "bad.txt: it is binary data, not text. Give a text or HTML file.",
+        "absent.txt: it cannot be opened (no such file or directory).",
+    ]
+
+
+def test_parse_shows_people_the_statements(run: Run, tmp_path: Path) -> None:
+    """A table without options; with --explain the article itself, marked, with the rules."""
+    (tmp_path / "a.txt").write_text(_TEXT, "utf-8")
+    assert "Foreign Office" in run("parse", "a.txt").out
+    assert "QUAY" in run("parse", "--explain", "a.txt").out
+
+
+def test_an_article_without_statements_is_nothing_found(run: Run) -> None:
+    """Its line has an empty list, and the exit code is 1."""
+    ran = run("parse", "--json", stdin=b"The harbour was quiet all winter.")
+    assert (ran.code, ran.lines[0]["statements"]) == (1, [])
+
+
+def test_ingest_makes_an_archive_that_replaces_the_starter(run: Run) -> None:
+    """The first article makes the archive; twice adds nothing; from then on it answers and the starter is gone."""
+    line = _line(id="one", outlet="Dawn", url="https://www.dawn.com/news/1", published="2024-11-08")
+    first, again = run("ingest", "--jsonl", "-", stdin=line), run("ingest", "--jsonl", "-", stdin=line)
+    assert (first.code, first.out, again.code) == (0, "", 0)
+    assert first.err.splitlines()[0] == "articles: 1 new, 0 changed, 0 unchanged"
+    assert again.err.splitlines()[:2] == [
+        "articles: 0 new, 0 changed, 1 unchanged",
+        "statements: 0 added, 0 of them held for review",
+    ]
+    [answer] = run("ask", "US", "--json").lines
+    assert (answer["answer"], answer["starter"], answer["lead"]["said_on"]) == ("found", False, "2024-11-07")
+    assert answer["lead"]["text"] in _TEXT
+
+
+def test_ingest_names_what_it_could_not_read(run: Run, tmp_path: Path) -> None:
+    """One bad input costs nobody else anything, and is named at the end of the report."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(_TEXT, "utf-8")
+    (tmp_path / "in" / "b.txt").write_bytes(b"")
+    ran = run("ingest", "in")
+    assert ran.code == 2
+    assert ran.err.splitlines()[0] == "articles: 1 new, 0 changed, 0 unchanged"
+    assert ran.err.splitlines()[-2:] == ["unreadable: 1", f"  {Path('in') / 'b.txt'}: it is empty."]
+
+
+def test_the_environment_says_where_the_archive_is(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DATABASE_URL goes before the configuration's place."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'elsewhere.db'}")
+    assert run("migrate").code == 0
+    assert [file.name for file in tmp_path.glob("*.db")] == ["elsewhere.db"]
+
+
+def test_the_configuration_says_where_the_archive_is(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A relative place starts at the configuration's own folder, wherever the command runs."""
+    (tmp_path / "etc").mkdir()
+    (tmp_path / "etc" / "mine.yaml").write_text("archive: {place: kept.db}", "utf-8")
+    monkeypatch.setenv("FO_STANCE_CONFIG", str(tmp_path / "etc" / "mine.yaml"))
+    assert run("migrate").code == 0
+    assert [file.name for file in tmp_path.rglob("*.db")] == ["kept.db"]
+
+
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        pytest.param(["serve"], "SLACK_BOT_TOKEN: the bot token is not set.", id="no token"),
+        pytest.param(["ingest", "empty"], "empty: the folder holds no articles.", id="a folder without articles"),
+        pytest.param(["parse", "empty"], "empty: the folder holds no articles.", id="a folder without articles, parsed"),
+        pytest.param(
+            ["ingest", "https://quay.example/1"], "  https://quay.example/1: addresses are not fetched.", id="an address"
+        ),
+        pytest.param(["ask", "US", "--limit", "999"], "", id="a question that cannot be carried out"),
+        pytest.param(["answer", "US"], "argument COMMAND: invalid choice: 'answer'", id="an unknown command"),
+        pytest.param([], "the following arguments are required: COMMAND", id="no command"),
+        pytest.param(["ingest"], "the following arguments are required: PATH", id="nothing to ingest"),
+    ],
+)
+def test_what_is_wrong_is_exit_code_two(argv: list[str], sentence: str, run: Run, tmp_path: Path) -> None:
+    """Each comes with a sentence and without a traceback."""
+    (tmp_path / "empty").mkdir()
+    ran = run(*argv)
+    assert ran.code == 2
+    assert sentence in ran.err
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "command", [["ask", "US"], ["match", "US"], ["parse", "-"], ["ingest", "-"], ["migrate"], ["serve"]]
+)
+def test_every_command_refuses_a_wrong_configuration(command: list[str], run: Run, tmp_path: Path) -> None:
+    """All faults on stderr, nothing on stdout, exit code 2."""
+    (tmp_path / "config.yaml").write_text("ministri: PK\ncard: {statements: 99}\n", "utf-8")
+    assert run(*command) == Ran(
+        2,
+        "",
+        "config.yaml: 2 faults to mend:\n"
+        "  line 1, ministri: unknown key; did you mean `ministry`?\n"
+        "  line 2, card.statements: `99` is not a whole number from 1 to 20\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [pytest.param(b"", id="an empty file"), pytest.param(b"not an archive at all\n" * 99, id="another kind of file")],
+)
+@pytest.mark.parametrize("command", [["ask", "US"], ["ingest", "-"], ["migrate"]])
+def test_what_is_no_archive_is_refused_and_kept(content: bytes, command: list[str], run: Run, tmp_path: Path) -> None:
+    """The file stays as it was, and the sentence names it."""
+    (tmp_path / "fo-stance.db").write_bytes(content)
+    ran = run(*command, stdin=_TEXT.encode())
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+    assert "fo-stance.db" in ran.err
+    assert (tmp_path / "fo-stance.db").read_bytes() == content
+
+
+def test_migrate_makes_an_empty_archive_once(run: Run) -> None:
+    """The second time there is nothing to do; the starter goes on answering until there is an article."""
+    assert (run("migrate").code, run("migrate").code) == (0, 0)
+    assert run("ask", "US", "--json").lines[0]["starter"] is True
+
+
+@pytest.mark.parametrize("command", ["ask", "match", "parse", "ingest", "migrate", "serve"])
+def test_every_command_says_how_it_is_used(command: str, run: Run) -> None:
+    """--help prints its usage and ends well."""
+    ran = run(command, "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"usage: fo-stance {command} ")
+
+
+def test_the_help_lists_every_command_and_the_exit_codes(run: Run) -> None:
+    """A newcomer finds all of it from `fo-stance --help`."""
+    out = run("--help").out
+    assert [name for name in ("ask", "match", "parse", "ingest", "migrate", "serve") if f"\n    {name} " not in out] == []
+    assert "Exit codes: 0 answered or done, 1 nothing found" in out
+
+
+def _spawn(argv: list[str], folder: Path, **environ: str) -> subprocess.Popen[bytes]:
+    quiet = {name: value for name, value in os.environ.items() if name not in ("FO_STANCE_CONFIG", "DATABASE_URL")}
+    pipe = subprocess.PIPE
+    return subprocess.Popen(argv, cwd=folder, env=quiet | environ, stdin=pipe, stdout=pipe, stderr=pipe)
+
+
+_CLI = [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())"]
+
+
+def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    """Urdu goes through a C locale unharmed, and half a character comes out as its JSON escape."""
+    process = _spawn(
+        [*_CLI, "match", "--json", "امریکہ \udcff"], tmp_path, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0"
+    )
+    out, err = process.communicate()
+    assert err == b""
+    assert json.loads(out.decode("utf-8"))["query"].startswith("امریکہ")
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
+    """`| head` is no fault: no traceback, no message."""
+    process = _spawn([*_CLI, "match", "--json"], tmp_path)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    process.stdin.write(b"US\n" * 10)
+    process.stdin.close()
+    assert (process.stderr.read(), process.wait()) == (b"", 141)
+    process.stderr.close()
+
+
+def test_an_interrupt_ends_it_quietly(tmp_path: Path) -> None:
+    """Ctrl-C gives the shell's own code and no traceback."""
+    process = _spawn([*_CLI, "match", "--json"], tmp_path)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(b"US\n")
+    process.stdin.flush()
+    process.stdout.readline()  # it runs
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate()
+    assert (out, err, process.returncode) == (b"", b"", 130)
+
+
+#: What a question does not need: pages, Slack's SDK, migrations.
+_NOT_NEEDED = (
+    "trafilatura",
+    "lxml",
+    "slack_bolt",
+    "slack_sdk",
+    "gunicorn",
+    "charset_normalizer",
+    "alembic",
+    "bot.text",
+    "dateparser",
+)
+_COLD = f"""
+import resource, sys
+from bot.cli import main
+code = main(["ask", "US", "--json"])
+used = resource.getrusage(resource.RUSAGE_SELF)
+loaded = [name for name in {_NOT_NEEDED!r} if name in sys.modules]
+print(code, loaded, used.ru_utime + used.ru_stime, sep="|", file=sys.stderr)
+"""
+
+
+def test_a_question_starts_cold_in_little_time(tmp_path: Path) -> None:
+    """Only what `ask` needs is imported, and it takes at most 0.8 seconds of CPU, the starter's loading included."""
+    _, err = _spawn([sys.executable, "-c", _COLD], tmp_path).communicate()
+    code, loaded, seconds = err.decode().split("|")
+    assert (code, loaded) == ("0", "[]")
+    assert float(seconds) <= 0.8
