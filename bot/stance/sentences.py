@@ -24,7 +24,9 @@ _WITH_ARTICLE = (
 )
 #: Characters of what was typed that an answer repeats.
 _LONGEST_ECHO = 80
-_HELP = "Try a country, a topic or both (US, kashmir, China trade), or help"
+_HELP = "Ask for a country, a topic or both: US, kashmir, China trade, US visas since 2024"
+#: Typed to learn how to ask; nothing typed is, too.
+_FOR_HELP = ("", "help", "h", "?")
 
 
 def understood(query: Query, names: Names) -> str:
@@ -80,8 +82,8 @@ def _narrower(query: Query, names: Names) -> str:
 def _unknown(answer: Unknown) -> str:
     if answer.fault is not None:
         return f"{answer.fault.rstrip('.')}."
-    if not answer.text:
-        return f"Nothing was asked. {_HELP}."
+    if answer.text.strip().lower().lstrip("-/") in _FOR_HELP:
+        return f"{_HELP}."
     near = f"Did you mean {_or([one.name for one in answer.choices])}?" if answer.choices else f"{_HELP}."
     return (
         f"“{_echo(answer.text)}” is no country or topic known here. {near}"

@@ -158,6 +158,9 @@ MESSAGES: dict[str, Answer] = {
     "“chad hok” is no country or topic known here. Did you mean Chad?": Unknown(
         text="chad\nhok", choices=(Choice(code="TD", name="Chad"),)
     ),
+    "“qqq” is no country or topic known here. Ask for a country, a topic or both: US, kashmir, China trade, US visas since"
+    " 2024.": Unknown(text="qqq"),
+    "Ask for a country, a topic or both: US, kashmir, China trade, US visas since 2024.": Unknown(text="--help"),
     "--limit takes 1 to 20.": Unknown(text="US --limit 0", fault="--limit takes 1 to 20"),
 }
 
