@@ -1,0 +1,1 @@
+"""Tests of the knowledge files: ministries, outlets and the starter archive."""
