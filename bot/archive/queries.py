@@ -115,12 +115,12 @@ def parameters(lookup: Lookup, prefixes: tuple[str, ...]) -> dict[str, Any]:
     """The values of the query that `find(shape_of(lookup, prefixes))` gives."""
     first, last = newest_first_range(lookup.since, lookup.until)
     values: dict[str, Any] = {"voice": lookup.ministry or "", "limit": max(lookup.limit, 0), "offset": max(lookup.offset, 0)}
-    values |= {"country_0": "", "topic_0": "", "first": first, "last": last}
-    values |= {f"country_{n}": code for n, code in enumerate(lookup.countries)}
-    values |= {f"topic_{n}": id for n, id in enumerate(lookup.topics)}
-    values |= {f"word_{n}": prefix for n, prefix in enumerate(prefixes)}
-    values |= {f"word_{n}_end": prefix + _LAST for n, prefix in enumerate(prefixes)}
-    return values | {f"kind_{n}": str(kind) for n, kind in enumerate(lookup.kinds)}
+    values |= {"country0": "", "topic0": "", "first": first, "last": last}
+    values |= {f"country{n}": code for n, code in enumerate(lookup.countries)}
+    values |= {f"topic{n}": id for n, id in enumerate(lookup.topics)}
+    values |= {f"word{n}": prefix for n, prefix in enumerate(prefixes)}
+    values |= {f"word{n}end": prefix + _LAST for n, prefix in enumerate(prefixes)}
+    return values | {f"kind{n}": str(kind) for n, kind in enumerate(lookup.kinds)}
 
 
 @cache
@@ -130,13 +130,13 @@ def find(shape: Shape) -> Select[Any]:
     order = answer_order
     conditions: list[ColumnElement[bool]] = [
         order.c.voice == bindparam("voice"),
-        order.c.country == bindparam("country_0"),
-        order.c.topic == bindparam("topic_0"),
-        *(_also("country", f"country_{n}") for n in range(1, countries)),
-        *(_also("topic", f"topic_{n}") for n in range(1, topics)),
+        order.c.country == bindparam("country0"),
+        order.c.topic == bindparam("topic0"),
+        *(_also("country", f"country{n}") for n in range(1, countries)),
+        *(_also("topic", f"topic{n}") for n in range(1, topics)),
         *(_holds_word(n) for n in range(words)),
         _within_days() if bounded else true(),
-        statement.c.kind.in_([bindparam(f"kind_{n}") for n in range(kinds)]) if kinds else true(),
+        statement.c.kind.in_([bindparam(f"kind{n}") for n in range(kinds)]) if kinds else true(),
     ]
     return (
         select(*STATEMENT_COLUMNS)
@@ -164,7 +164,7 @@ def _also(column: str, parameter: str) -> ColumnElement[bool]:
 def _holds_word(number: int) -> ColumnElement[bool]:
     """A word of the statement begins with the one asked for."""
     holding = select(word.c.statement).where(
-        word.c.word >= bindparam(f"word_{number}"), word.c.word < bindparam(f"word_{number}_end")
+        word.c.word >= bindparam(f"word{number}"), word.c.word < bindparam(f"word{number}end")
     )
     return answer_order.c.statement.in_(holding)
 

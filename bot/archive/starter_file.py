@@ -39,7 +39,7 @@ def read_starter(raw: str, *, where: str) -> list[Filed]:
     """Read the starter archive's file.
 
     Args:
-        raw: YAML; a key `articles` with a list, see the head of the file itself for its keys.
+        raw: YAML; `wording: summary` and a list `articles`, as the head of the file explains.
         where: the file's name, for faults.
 
     Raises:
@@ -51,6 +51,8 @@ def read_starter(raw: str, *, where: str) -> list[Filed]:
     except yaml.YAMLError as fault:
         raise GazetteerError(f"this is no YAML: {' '.join(str(fault).split())}", where=where, todo="Mend the file") from None
     top = _Entry(loaded, where)
+    if top.words("wording") != Wording.SUMMARY:
+        top.wrong(f"wording must be {Wording.SUMMARY}: articles' own words are not kept here")
     filed = [_filed(entry) for entry in top.entries("articles", "article")]
     top.done()
     twice = [id for id, times in Counter(one.article.id for one in filed).items() if times > 1]
@@ -69,7 +71,7 @@ def _filed(entry: _Entry) -> Filed:
         id=entry.optional("id") or article_id(url=url, text=text),
         text=text,
         url=url,
-        outlet=entry.words("outlet"),
+        outlet=entry.optional("outlet"),
         title=entry.words("title"),
         published=entry.day("published"),
         source="starter",
@@ -104,6 +106,8 @@ def _statement(entry: _Entry, words: str, start: int, *, id: str, article: str, 
         earlier=entry.flag("earlier"),
         said_on=day,
         said_basis=entry.optional("said_basis") or ("as filed by the editor" if day else "the article tells no day"),
+        said_from=entry.day("said_from"),
+        said_until=entry.day("said_until"),
         rule=RULE,
     )
     entry.done()

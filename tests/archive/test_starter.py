@@ -17,6 +17,7 @@ from bot.model import Kind, Status, Wording
 from tests.fakes import SAID, record
 
 FILE = """
+wording: summary
 articles:
   - outlet: The Harbour Gazette
     url: https://gazette.example/news/7
@@ -46,7 +47,7 @@ articles:
         position: false
         earlier: true
         quote: null
-  - outlet: The Inland Post
+  - outlet: null
     url: null
     published: null
     title: An undated report
@@ -61,6 +62,8 @@ articles:
         kind: paraphrase
         position: true
         earlier: false
+        said_from: '2029-01-01'
+        said_until: '2031-12-31'
         quote: null
 """
 
@@ -93,11 +96,9 @@ def test_values_are_read_as_written() -> None:
         Kind.DECLINED,
         True,
     )
-    assert (read()[1].article.url, read()[1].article.published, read()[1].statements[0].speaker.ministry) == (
-        None,
-        None,
-        None,
-    )
+    undated = read()[1].statements[0]
+    assert (read()[1].article.url, read()[1].article.outlet, undated.speaker.ministry) == (None, None, None)
+    assert (undated.said_on, undated.said_from, undated.said_until) == (None, date(2029, 1, 1), date(2031, 12, 31))
 
 
 def test_ids_stay() -> None:
@@ -110,7 +111,8 @@ def test_ids_stay() -> None:
 WRONG: dict[str, tuple[Callable[[str], str], str]] = {
     "no YAML": (lambda raw: raw + "\n  - [", "starter.yaml: this is no YAML"),
     "no mapping": (lambda raw: "[]", "starter.yaml: this must be a mapping"),  # noqa: ARG005
-    "no articles": (lambda raw: "articles: []", "articles must be a list with at least one article"),  # noqa: ARG005
+    "another wording": (lambda raw: raw.replace("summary", "verbatim"), "wording must be summary"),
+    "no articles": (lambda raw: "wording: summary\narticles: []", "articles must be a list with at least one article"),  # noqa: ARG005
     "an unknown key": (
         lambda raw: raw.replace("title: Free", "titel: x\n    title: Free"),
         "starter.yaml, article 1: unknown key titel",

@@ -55,7 +55,7 @@ def _report(place: str, size: int) -> None:
             archive.add(article, said[0].said_on, said)
     spent = time.perf_counter() - start
     disk = f", {Path(place).stat().st_size / size:,.0f} bytes a statement" if Path(place).exists() else ""
-    print(f"{size:,} statements: {size / _PER_ARTICLE / spent:,.0f} articles a second in{disk}")
+    print(f"{size:,} statements: {size / _PER_ARTICLE / spent:,.0f} articles a second, one transaction each{disk}")
     _show("opening", [_open(place) for _ in range(20)])
     with closing(open_archive(place)) as archive:
         for name, question in QUESTIONS.items():
@@ -64,9 +64,8 @@ def _report(place: str, size: int) -> None:
 
 def _show(name: str, seconds: list[float]) -> None:
     ordered = sorted(seconds)
-    print(
-        f"  {name:26} p50 {ordered[len(ordered) // 2] * 1000:7.2f} ms   p99 {ordered[len(ordered) * 99 // 100] * 1000:7.2f} ms"
-    )
+    middle, worst = (ordered[len(ordered) * part // 100] * 1000 for part in (50, 99))
+    print(f"  {name:26} p50 {middle:7.2f} ms   p99 {worst:7.2f} ms")
 
 
 def _open(place: str) -> float:
