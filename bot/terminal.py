@@ -71,19 +71,13 @@ def marked(parsed: Parsed) -> RenderableType:
 
 
 def statements_table(parsed: Parsed) -> RenderableType:
-    """An article's statements in a table: who, for which ministry, how, about whom, when, and the words."""
+    """An article's statements in a table: who, for which ministry, how, when and about whom; and the words."""
     title = parsed.article.title or parsed.article.outlet or parsed.article.source
     table = Table(title=Text(plain(title)) if title else None, title_justify="left", show_lines=True, expand=True)
-    for name, ratio in (("who", 3), ("how", 2), ("about", 2), ("said", 2), ("words", 8)):
-        table.add_column(name, ratio=ratio, overflow="fold")
+    table.add_column("statement", ratio=2)
+    table.add_column("words", ratio=5)
     for one in parsed.statements:
-        table.add_row(
-            Text(plain(_voice(one.speaker))),
-            Text(one.kind.value if one.position or one.kind is Kind.DECLINED else f"{one.kind.value}, mention"),
-            Text(" ".join((*one.countries, *one.topics))),
-            Text(_said(one)),
-            _words(Record(statement=one, article=parsed.article)),
-        )
+        table.add_row(_facts(one), _words(Record(statement=one, article=parsed.article)))
     return Group(table, _day_of(parsed))
 
 
@@ -208,10 +202,20 @@ def _with_notes(text: Text, ordered: Sequence[Statement]) -> Text:
     return whole.append_text(text[at:])
 
 
+def _facts(said: Statement) -> Text:
+    """A line each: voice, kind, day, countries, topics."""
+    about = (" ".join(said.countries), ", ".join(topic.replace("_", " ") for topic in said.topics))
+    rest = "\n".join(line for line in (_how(said), _said(said), *about) if line)
+    return Text.assemble((plain(_voice(said.speaker)), "bold"), "\n", rest)
+
+
+def _how(said: Statement) -> str:
+    return said.kind.value if said.position or said.kind is Kind.DECLINED else f"{said.kind.value}, mention"
+
+
 def _note(said: Statement) -> str:
     about = " ".join(said.countries) or "no country"
-    stance = "" if said.position or said.kind is Kind.DECLINED else ", mention"
-    return f"{said.rule or 'no rule'} · {said.kind.value}{stance} · {plain(_voice(said.speaker))} · {about} · {_said(said)}"
+    return f"{said.rule or 'no rule'} · {_how(said)} · {plain(_voice(said.speaker))} · {about} · {_said(said)}"
 
 
 def _voice(speaker: Speaker) -> str:
