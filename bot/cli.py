@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code.
     """
     _speak_utf8()
-    options = _parser().parse_args(_options_first(sys.argv[1:] if argv is None else argv))
+    options = _parser().parse_args(_options_first(_typed() if argv is None else argv))
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         code = run(options)
@@ -82,7 +82,9 @@ def _add_ask(commands: Any) -> None:
     ask = commands.add_parser(
         "ask", help="the latest position on a country or topic", usage="%(prog)s [--json] [--blocks] [--explain] QUERY..."
     )
-    ask.add_argument("query", nargs="*", metavar="QUERY", help="a country, a topic, or both: US terrorism")
+    ask.add_argument(
+        "query", nargs="*", metavar="QUERY", help="a country, a topic, or both; since and until a day; --limit N"
+    )
     ask.add_argument("--json", action="store_true", help="print the answer as one line of JSON")
     ask.add_argument("--blocks", action="store_true", help="as --json, with the blocks that Slack would show")
     ask.add_argument("--explain", action="store_true", help="name the rule and the words that each statement was found by")
@@ -277,9 +279,16 @@ def _wiring() -> Wiring:
     return wire()
 
 
+def _typed() -> list[str]:
+    """The process's words as UTF-8, which terminals send even where the locale says otherwise."""
+    return [os.fsencode(word).decode("utf-8", "surrogateescape") for word in sys.argv[1:]]
+
+
 def _options_first(argv: Sequence[str]) -> list[str]:
     """The options of an asking command before its words: `ask US --limit 3 --json` asks for "US --limit 3" as JSON."""
     words = list(argv)
+    if words in (["ask"], ["ask", "help"]):
+        return ["ask", "--help"]
     known = _ASKING.get(words[0]) if words else None
     if known is None:
         return words

@@ -90,7 +90,7 @@ class Wiring:
         """What was typed -> a question, or what could have been meant."""
         from bot.stance.match import match
 
-        return match(text, today=self.today(), limit=self.config.card_statements)
+        return match(text, today=self.today(), home=self.config.ministry, limit=self.config.card_statements)
 
     def ask(self, query: Query, archive: Archive) -> Answer:
         """A question -> its answer out of an archive."""

@@ -288,6 +288,11 @@ def test_every_command_says_how_it_is_used(command: str, run: Run) -> None:
     assert ran.out.startswith(f"usage: fo-stance {command} ")
 
 
+def test_asking_for_help_shows_how_to_ask(run: Run) -> None:
+    """`ask` alone and `ask help` print how a question is asked."""
+    assert run("ask").out == run("ask", "help").out == run("ask", "--help").out
+
+
 def test_the_help_lists_every_command_and_the_exit_codes(run: Run) -> None:
     """A newcomer finds all of it from `fo-stance --help`."""
     out = run("--help").out

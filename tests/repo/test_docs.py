@@ -140,7 +140,7 @@ def test_every_dependency_has_a_range_and_a_reason() -> None:
 
 def test_nothing_names_a_machine() -> None:
     """No file that is kept names a path of the machine it was made on, or a package registry's address."""
-    places = re.compile(r'"resolved": "http|registry = "http|index-url[ =]http|(?<![\w.:])/(?:work|home|root)/\w')
+    places = re.compile(r'"resolved"[:] "http|registry [=] "http|index-url[ =]http|(?<![\w.:])/(?:work|home|root)/\w')
     tracked = (
         subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False).stdout.decode().split("\0")
     )

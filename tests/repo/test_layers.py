@@ -32,7 +32,7 @@ HOMES = {
     "charset_normalizer": ("bot.sources",),
     "gunicorn": ("bot.slack",),
     "lxml": ("bot.sources",),
-    "rapidfuzz": ("bot.stance.match", "bot.stance.check"),
+    "rapidfuzz": ("bot.stance.nearest",),
     "rich": ("bot.terminal", "bot.cli"),
     "slack_bolt": ("bot.slack", "bot.wiring"),
     "slack_sdk": ("bot.slack",),
