@@ -101,10 +101,21 @@ def test_share_tells_the_channel_and_names_who_shared(slack: FakeSlack) -> None:
 def test_a_double_click_shares_once(slack: FakeSlack) -> None:
     """The same button pressed twice at once posts one message; another card's button posts again."""
     share = button(ask(slack, "US"), "Share to channel")
-    for stamp in ("1.000001", "1.000001", "1.000002"):
+    first, second = f"1.{slack.transport}", f"2.{slack.transport}"
+    for stamp in (first, first, second):
         slack.click(share, message_ts=stamp)
     slack.wait_for(lambda: len(slack.history()) == 2, what="two messages")
     assert len([one for one in slack.messages if one.public]) == 2
+
+
+def test_a_share_that_slack_refused_can_be_pressed_again(slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
+    """A refused message is logged, and the same button works at the next press."""
+    share = button(ask(slack, "US"), "Share to channel")
+    slack.refusing = 1
+    slack.click(share, message_ts="2.000001")
+    slack.wait_for(lambda: "answering a click failed: ReplyError" in caplog.text, what="line in the log")
+    slack.click(share, message_ts="2.000001")
+    slack.wait_for(slack.history, what="message")
 
 
 def test_a_statement_taken_back_since_is_not_shared(slack: FakeSlack) -> None:

@@ -30,6 +30,11 @@ def test_an_app_token_that_slack_refuses_is_one_sentence(running_slack: FakeSlac
         serve_socket(app, "xapp-wrong", stop=threading.Event())
 
 
+def test_answers_leave_without_bolts_ten_millisecond_poll(running_slack: FakeSlack) -> None:
+    """The app processes before it responds; by default Bolt sleeps until it notices an acknowledgement."""
+    assert build_app(Desk().deps(), token=BOT_TOKEN, api_url=running_slack.api).process_before_response
+
+
 def test_a_slack_that_does_not_answer_is_one_sentence() -> None:
     """The address is named, as it may be SLACK_API_URL that is wrong."""
     url = f"http://127.0.0.1:{free_port()}/api"

@@ -92,6 +92,8 @@ class FakeSlack:
         self.calls: list[str] = []
         self.messages: list[Message] = []
         self.problems: list[str] = []
+        #: How many of the next messages to a response_url are refused.
+        self.refusing = 0
         self._emulator = emulator
         self._port = port
         self._urls: dict[str, _ResponseUrl] = {}
@@ -118,6 +120,7 @@ class FakeSlack:
         for kept in (self.calls, self.messages, self.problems):
             kept.clear()
         self._urls.clear()
+        self.refusing = 0
 
     @property
     def connected(self) -> int:
@@ -175,6 +178,9 @@ class FakeSlack:
         if url is None or url.uses >= MOST_USES:
             return web.Response(status=404, text="used_url" if url else "no_service")
         url.uses += 1
+        if self.refusing:
+            self.refusing -= 1
+            return web.Response(status=500, text="internal_error")
         body: Payload = await request.json()
         message = self._heard(body, via="response_url")
         if message.public:
@@ -212,8 +218,8 @@ class FakeSlack:
             self._heard(reply.body, via="ack")
         return reply
 
-    def click(self, button: Payload, *, user: str = USER, message_ts: str = "1700000000.000100") -> Reply:
-        """Press a button of a private card."""
+    def click(self, button: Payload, *, user: str = USER, message_ts: str | None = None) -> Reply:
+        """Press a button of a private card; `message_ts` tells one card from another, each call is another by default."""
         action = {key: button[key] for key in ("type", "action_id", "value", "text") if key in button}
         payload: Payload = {
             "type": "block_actions",
@@ -225,7 +231,12 @@ class FakeSlack:
             "enterprise": None,
             "is_enterprise_install": False,
             "state": {"values": {}},
-            "container": {"type": "message", "message_ts": message_ts, "channel_id": CHANNEL, "is_ephemeral": True},
+            "container": {
+                "type": "message",
+                "message_ts": message_ts or f"{time.time():.6f}",
+                "channel_id": CHANNEL,
+                "is_ephemeral": True,
+            },
             "channel": {"id": CHANNEL, "name": "general"},
             "response_url": self._response_url(),
             "actions": [{**action, "block_id": "b", "action_ts": f"{time.time():.6f}"}],

@@ -56,7 +56,7 @@ ANSWERS: dict[str, tuple[Answer, tuple[str, ...]]] = {
         Ambiguous(text="congo", choices=(Choice(code="CD", name="DR Congo"), Choice(code="CG", name="Congo"))),
         ("DR Congo", "Congo", "can mean"),
     ),
-    "nothing understood": (Unknown(text="<!here>"), ("<!here>", "help")),
+    "nothing understood": (Unknown(text="<!here>"), ("<!here>",)),
     "a fault of the command": (Unknown(text="", fault="--limit takes 1 to 20"), ("--limit takes 1 to 20.",)),
 }
 
@@ -121,7 +121,16 @@ def test_a_first_page_without_older_statements_has_no_paging() -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "https://a.example/x|<!here>", "/relative", "https://", "http://[", "mailto:a@b.example", None],
+    [
+        "javascript:alert(1)",
+        "https://a.example/x|<!here>",
+        "/relative",
+        "https://",
+        "ftp://a.example/x",
+        "http://[",
+        "mailto:a@b.example",
+        None,
+    ],
 )
 def test_an_address_no_browser_should_open_is_no_link(url: str | None) -> None:
     """The outlet is still named, as plain words."""
