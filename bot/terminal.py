@@ -54,8 +54,6 @@ def card(answer: Answer, names: Names, *, explain: bool = False) -> RenderableTy
     """
     return Panel(
         Group(*_parts(answer, names, explain)),
-        title=_title(answer, names),
-        title_align="left",
         border_style="red" if isinstance(answer, Unknown) else "blue",
         padding=(0, 1),
     )
@@ -100,14 +98,10 @@ def _shown(char: str) -> str:
     return char if char in "\u200c\u200d" else _HIDDEN if unicodedata.category(char) in ("Cc", "Cf", "Cs") else char
 
 
-def _title(answer: Answer, names: Names) -> Text:
-    context = context_of(answer)
-    if context is None:
-        return Text("not understood" if isinstance(answer, Unknown) else "which one?", style="bold")
-    return Text(plain(understood(context.query, names)), style="bold")
-
-
 def _parts(answer: Answer, names: Names, explain: bool) -> Iterator[RenderableType]:
+    context = context_of(answer)
+    if context is not None:
+        yield Text(plain(understood(context.query, names)), style="bold cyan")
     yield from (Text(label, style=_LABEL) for label in labels(answer))
     yield Text(plain(message(answer, names)), style="bold")
     if isinstance(answer, Ambiguous | Unknown):
