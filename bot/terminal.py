@@ -132,12 +132,13 @@ def _sections(answer: Answer, names: Names, explain: bool) -> Iterator[Renderabl
             yield from (_block(one, names, context.today, explain) for one in records)
 
 
-def _foot(answer: Answer) -> Iterator[RenderableType]:
-    context = context_of(answer)
-    lines = [corroboration_line(answer), quotes_line(answer), older_line(answer)]
-    if context is not None and not isinstance(answer, Silent):  # whose sentence says how old the archive is
-        lines.append(age_line(context))
-    yield Text("\n" + "\n".join(line for line in lines if line), style=_QUIET) if any(lines) else Text()
+def _foot(answer: Found | Declined | OnlyMentions | Silent) -> Iterator[RenderableType]:
+    if isinstance(answer, Silent):  # whose sentence says how old the archive is
+        return
+    query, older = answer.context.query, older_line(answer)
+    more = f"{older}: add --offset {query.offset + query.limit}" if older else None
+    lines = [corroboration_line(answer), quotes_line(answer), more, age_line(answer.context)]
+    yield Text("\n" + "\n".join(line for line in lines if line), style=_QUIET)
 
 
 def _block(record: Record, names: Names, today: date, explain: bool, *, lead: bool = False) -> RenderableType:

@@ -65,6 +65,13 @@ def test_card_says(line: str) -> None:
     assert line in shown(card(answered(LEAD, REFUSED), NAMES), width=125)
 
 
+def test_card_tells_how_to_see_the_rest() -> None:
+    """What did not fit is counted, with what to type for it."""
+    many = [record(f"She said thing {number}.") for number in range(8)]
+
+    assert "3 further statements: add --offset 5" in shown(card(answered(*many), NAMES))
+
+
 def test_card_explains_on_demand() -> None:
     """The rule, the cue, the source words and the day's basis are named when asked for, and only then."""
     why = "why: rule quote-then-said; cue “said”; source “the spokesperson”; day from: on Thursday"

@@ -43,7 +43,7 @@ def ask(query: Query, archive: Archive, *, ministry: str, today: date) -> Answer
 
     Args:
         query: what to look for; countries, topics and words must all hold. The followed ministry's own country is no
-            filter beside others ("Pakistan US"), as no statement lists its own speaker's.
+            filter beside anything else ("Pakistan US"), as no statement lists its own speaker's; alone it answers Silent.
         archive: where to look.
         ministry: ISO code of the ministry whose positions are answered.
         today: the day of asking, in the newsroom's time zone.
@@ -83,7 +83,7 @@ def _lookup(query: Query, ministry: str, *, offset: int) -> Lookup:
     others = tuple(code for code in query.countries if code != ministry)
     return Lookup(
         ministry=ministry,
-        countries=others or query.countries,
+        countries=others if others or query.topics or query.words else query.countries,
         topics=query.topics,
         words=query.words,
         since=query.since,

@@ -59,6 +59,8 @@ def ministry_line(ministry: str, names: Names) -> str:
 def _understood_message(answer: Found | Declined | OnlyMentions | Silent, names: Names) -> str:
     query, today = answer.context.query, answer.context.today
     who, about = ministry_line(answer.context.ministry, names), _about(query, names)
+    if isinstance(answer, Silent) and query.countries == (answer.context.ministry,):
+        return f"The positions here are those of {who}; ask for another country or for a topic."
     if isinstance(answer, Silent):
         return f"The archive holds no statement of {who} on {about}; {age_line(answer.context)}.{_narrower(query, names)}"
     if isinstance(answer, OnlyMentions):

@@ -203,6 +203,8 @@ def test_several_countries_are_not_a_union() -> None:
 
 FILTERS = {
     "a topic": (Query(text="x", countries=("US",), topics=("water",)), {"water"}),
+    "the own country is no filter beside a topic": (Query(text="x", countries=("PK",), topics=("water",)), {"water"}),
+    "the own country alone finds nothing": (Query(text="x", countries=("PK",)), set()),
     "words by their beginning": (Query(text="x", countries=("US",), words=("RIVER",)), {"water"}),
     "since, inclusive": (Query(text="x", since=SAID), {"water", "trade"}),
     "until, inclusive": (Query(text="x", until=OLDER), {"old"}),

@@ -152,6 +152,9 @@ MESSAGES: dict[str, Answer] = {
     "The archive holds no statement of the foreign ministry of Pakistan on China, Water sharing; newest briefing in the"
     " archive: Thursday 2 May 2030, 30 days ago. All parts of the question have to hold at once; ask for China or"
     " Water sharing alone.": Silent(context=context(Query(text="x", countries=("CN",), topics=("water",)))),
+    "The positions here are those of the foreign ministry of Pakistan; ask for another country or for a topic.": Silent(
+        context=context(Query(text="Pakistan", countries=("PK",)))
+    ),
     "“congo” can mean DR Congo or Congo; choose one.": Ambiguous(
         text="congo", choices=(Choice(code="CD", name="DR Congo"), Choice(code="CG", name="Congo"))
     ),
