@@ -1,7 +1,7 @@
 """What the product knows of the world: countries, bodies and topics, and how people write them.
 
-The knowledge is reviewed YAML under `bot/data`; `python -m bot.gazetteer.build` compiles it into `names.json`, which loads in
-milliseconds.
+The knowledge is reviewed YAML under `bot/data`; `python -m bot.gazetteer.build` compiles it into
+`names.json`, which loads in milliseconds.
 """
 
 from __future__ import annotations

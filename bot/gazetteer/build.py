@@ -7,38 +7,20 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Any, cast
 
-import yaml
-
 from bot.errors import GazetteerError
-from bot.gazetteer.compiled import COMPILED, DATA
+from bot.gazetteer.compiled import COMPILED
+from bot.gazetteer.keys import key
+from bot.gazetteer.reading import read_yaml
+from bot.gazetteer.table import tables
 
-
-class _Strings(yaml.CSafeLoader):
-    """Reads every scalar as the text it is: `NO` is Norway and `12:30` a string."""
-
-
-_Strings.yaml_implicit_resolvers = {}
-
-_LISTS = frozenset({"names", "exact", "demonyms", "capitals", "metonyms", "query", "roman", "urdu"})
-_COUNTRY = _LISTS | {"name", "iso3", "never", "json"}
+_SPELLINGS = frozenset(
+    {"names", "exact", "demonyms", "capitals", "metonyms", "query", "alone", "maybe", "codes", "roman", "urdu"}
+)
+_LISTS = _SPELLINGS | {"iptc", "text"}
+_COUNTRY = _SPELLINGS | {"name", "iso3", "never", "json"}
 _TOPIC = frozenset({"name", "iptc", "fit", "query", "urdu", "alone", "text"})
-
-
-def read_yaml(path: Path) -> Any:
-    """A YAML file with every scalar left a string.
-
-    Raises:
-        GazetteerError: it cannot be read, is not YAML, or gives one key twice.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-        _refuse_double_keys(yaml.compose(text, Loader=_Strings), path.name)
-        return yaml.load(text, Loader=_Strings)
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise GazetteerError(f"cannot be read: {error}", where=path.name) from error
 
 
 def build() -> dict[str, Any]:
@@ -50,15 +32,24 @@ def build() -> dict[str, Any]:
     countries = _checked("countries.yaml", _COUNTRY)
     bodies = _checked("bodies.yaml", _COUNTRY)
     topics = _checked("topics.yaml", _TOPIC)
-    stops = cast(dict[str, list[str]], read_yaml(DATA / "stop_phrases.yaml"))
+    stops = cast(dict[str, list[str]], read_yaml("stop_phrases.yaml"))
     phrases = list(dict.fromkeys(phrase for group in stops.values() for phrase in group))
-    return {"countries": countries, "bodies": bodies, "topics": topics, "stop_phrases": phrases}
+    words = _ordinary()
+    nothing = dict.fromkeys(key(phrase) for phrase in [*phrases, *words.pop("nothing")])
+    return {
+        "countries": countries,
+        "bodies": bodies,
+        "topics": topics,
+        "stop_phrases": phrases,
+        "ordinary": {**words, "nothing": list(nothing)},
+        **tables(countries, bodies, topics, {*words["words"], *words["codes"], *words["fillers"]}),
+    }
 
 
 def render(data: dict[str, Any]) -> str:
     """The text of `names.json`: a line a section, stable for the same input."""
-    lines = (f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for key, value in data.items())
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    sections = (f'"{name}": {json.dumps(value, ensure_ascii=False, separators=(",", ":"))}' for name, value in data.items())
+    return "{\n" + ",\n".join(sections) + "\n}\n"
 
 
 def main(argv: list[str]) -> int:
@@ -71,28 +62,28 @@ def main(argv: list[str]) -> int:
 
 
 def _checked(name: str, keys: frozenset[str]) -> dict[str, Any]:
-    entries = read_yaml(DATA / name)
+    entries = read_yaml(name)
     if not isinstance(entries, dict):
         raise GazetteerError("is not a mapping of codes", where=name)
     for code, fields in entries.items():
         if not isinstance(fields, dict) or "name" not in fields:
             raise GazetteerError(f"{code} has no name", where=name)
-        for key, value in fields.items():
-            if key not in keys:
-                raise GazetteerError(f"{code} has an unknown field {key!r}", where=name, todo=f"Use {', '.join(sorted(keys))}")
-            if key in _LISTS and not isinstance(value, list):
-                raise GazetteerError(f"{code}: {key} is not a list", where=name)
+        for field, value in fields.items():
+            _check_field(f"{code}: {field}", field, value, keys, name)
     return entries
 
 
-def _refuse_double_keys(node: Any, name: str) -> None:
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in seen:
-                raise GazetteerError(f"line {key.start_mark.line + 1} gives {key.value} twice", where=name)
-            seen.add(key.value)
-            _refuse_double_keys(value, name)
+def _check_field(place: str, field: str, value: object, allowed: frozenset[str], name: str) -> None:
+    if field not in allowed:
+        raise GazetteerError(f"{place} is no field", where=name, todo=f"Use one of {', '.join(sorted(allowed))}")
+    if field in _LISTS and not (isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)):
+        raise GazetteerError(f"{place} is not a list of spellings", where=name)
+
+
+def _ordinary() -> dict[str, list[str]]:
+    """The guard lists, folded: what is compared with them is folded too."""
+    lists = cast(dict[str, list[str]], read_yaml("ordinary_words.yaml"))
+    return {name: list(dict.fromkeys(key(word) for word in words)) for name, words in lists.items()}
 
 
 if __name__ == "__main__":

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, cast
 
 from bot.errors import GazetteerError
+from bot.gazetteer.reading import DATA
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 COMPILED = DATA / "names.json"
 
 
 @lru_cache(maxsize=1)
 def compiled() -> dict[str, Any]:
-    """What `python -m bot.gazetteer.build` wrote: `countries`, `bodies`, `topics`, `stop_phrases`, `table`.
+    """What `python -m bot.gazetteer.build` wrote: `countries`, `bodies`, `topics`, `stop_phrases`, `ordinary` words and the
+    look-up tables of `bot.gazetteer.table`.
 
     Raises:
         GazetteerError: the file is missing or is not what the build writes.

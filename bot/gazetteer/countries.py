@@ -29,6 +29,12 @@ class Country:
     metonyms: tuple[str, ...] = ()
     #: Understood when typed, never in running text.
     query: tuple[str, ...] = ()
+    #: Understood only when nothing else is typed.
+    alone: tuple[str, ...] = ()
+    #: Typed, they make the bot ask.
+    maybe: tuple[str, ...] = ()
+    #: Three-letter codes besides `iso3`, such as the Olympic ones; typed in capitals.
+    codes: tuple[str, ...] = ()
     roman: tuple[str, ...] = ()
     urdu: tuple[str, ...] = ()
     #: True for a body or alliance.
@@ -71,5 +77,6 @@ def load_countries() -> Countries:
 
 
 def _country(code: str, fields: Mapping[str, Any], *, body: bool) -> Country:
-    spellings = {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items() if key != "never"}
-    return Country(code=code, body=body, **spellings)
+    kept: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
+    kept.pop("never", None)
+    return Country(code=code, body=body, **kept)

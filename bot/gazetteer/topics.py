@@ -52,4 +52,5 @@ def load_topics() -> Topics:
 
 
 def _topic(id: str, fields: Mapping[str, Any]) -> Topic:
-    return Topic(id=id, **{key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()})
+    kept: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
+    return Topic(id=id, **kept)

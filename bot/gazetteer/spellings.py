@@ -1,0 +1,103 @@
+"""What a typed spelling means: exact tables first, forgiving ones after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from bot.gazetteer.compiled import compiled
+from bot.gazetteer.keys import joined, set_key, soft, without_forms
+
+#: No spelling has more words.
+LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """One reading of a spelling: countries and topics asked for together."""
+
+    countries: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spellings:
+    """The look-up tables, by folded key; a value of two readings ("CD CG") means either."""
+
+    exact: Mapping[str, str]
+    #: Understood only when nothing else is typed, and what then makes the bot ask.
+    alone: Mapping[str, str]
+    maybe: Mapping[str, str]
+    sets: Mapping[str, str]
+    sounds: Mapping[str, str]
+    #: Spellings that a misspelling may be near to.
+    near: Mapping[str, str]
+    #: Two-letter and three-letter codes, in small letters.
+    codes: Mapping[str, str]
+    #: Guard lists by name: words, codes, fillers, whose, phrases, exclusions, nothing.
+    ordinary: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def run_together(self) -> dict[str, str]:
+        """The spellings of several words, typed without spaces."""
+        return {joined(spelling): value for spelling, value in self.exact.items() if " " in spelling}
+
+    @cached_property
+    def near_joined(self) -> dict[str, str]:
+        """Joined form -> spelling, of those a misspelling may be near to."""
+        return {joined(spelling): spelling for spelling in self.near}
+
+    def forgiving(self, words: Sequence[str]) -> str | None:
+        """The value of words written apart or together, in another order, with a state's form of words, or as they sound.
+
+        Args:
+            words: folded words, all of them belonging to one name.
+        """
+        run = "".join(words)
+        found = self.exact.get(run) or self.run_together.get(run)
+        if found or len(run) < 4:
+            return found
+        found = self.reordered(words)
+        if found or len(run) < 5 or run in self.ordinary["words"]:
+            return found
+        return self.sounds.get(soft(run))
+
+    def reordered(self, words: Sequence[str]) -> str | None:
+        """The value of words in another order, abbreviated, or with the words a state calls itself by."""
+        form = set_key(words)
+        return self.sets.get(form) or self.sets.get(without_forms(form))
+
+
+def readings(value: str) -> tuple[Meaning, ...]:
+    """A table's value -> its readings; more than one means that the bot has to ask."""
+    return tuple(_meaning(part.split("+")) for part in value.split())
+
+
+def _meaning(parts: Sequence[str]) -> Meaning:
+    return Meaning(
+        countries=tuple(part for part in parts if part[0] != "#"), topics=tuple(part[1:] for part in parts if part[0] == "#")
+    )
+
+
+@lru_cache(maxsize=1)
+def load_spellings() -> Spellings:
+    """The tables of the compiled name file, read once a process.
+
+    Raises:
+        GazetteerError: the compiled file is missing or broken.
+    """
+    data = compiled()
+    codes = {code.lower(): code for code in data["countries"]}
+    for code, entry in data["countries"].items():
+        codes.update(dict.fromkeys((one.lower() for one in (entry["iso3"], *entry.get("codes", ()))), code))
+    return Spellings(
+        exact=data["exact"],
+        alone=data["alone"],
+        maybe=data["maybe"],
+        sets=data["sets"],
+        sounds=data["soft"],
+        near=data["near"],
+        codes=codes,
+        ordinary={name: frozenset(words) for name, words in data["ordinary"].items()},
+    )

@@ -1,0 +1,78 @@
+"""Names a letter or two away from what was typed. The only place that measures distances between names.
+
+The distance is optimal string alignment: a letter more, less or other, or two neighbours swapped, costs one. Never on two or
+three letters, and never a similarity ratio over whole names: those make `uk` Ukraine and `US` Austria.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.gazetteer.keys import joined
+from bot.gazetteer.spellings import Spellings
+
+#: From this length on (letters, spaces left out) so many mistakes are still read as a slip of the finger.
+_SLIPS = ((12, 3), (6, 2), (4, 1))
+#: Among other words, and in scripts that write few vowels, one mistake weighs more.
+_SLIPS_STRICT = ((9, 2), (5, 1))
+#: Beyond that a name is only offered, up to this share of the letters.
+_OFFERED = 0.4
+_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A spelling near to what was typed, and its value in the tables."""
+
+    distance: int
+    spelling: str
+    value: str
+
+
+def slips(run: str, *, alone: bool) -> int:
+    """How many mistakes a name may have and still be read.
+
+    Args:
+        run: its folded words run together.
+        alone: nothing else was typed.
+    """
+    table = _SLIPS if alone and run.isascii() else _SLIPS_STRICT
+    return next((most for least, most in table if len(run) >= least), 0)
+
+
+def nearest(run: str, spellings: Spellings, *, within: int) -> tuple[Near, ...]:
+    """Spellings within a distance, the nearest of each value, nearest first.
+
+    Args:
+        run: folded words run together.
+        spellings: the tables.
+        within: the largest distance.
+    """
+    if within <= 0:
+        return ()
+    from rapidfuzz import process  # imported here: most questions are read without it
+    from rapidfuzz.distance import OSA
+
+    pool = spellings.near_joined
+    found = process.extract(run, pool.keys(), scorer=OSA.distance, score_cutoff=within, limit=24)
+    spelt = ((pool[form], int(distance)) for form, distance, _ in found)
+    return _best(Near(distance=far, spelling=spelling, value=spellings.near[spelling]) for spelling, far in spelt)
+
+
+def read_slip(run: str, spellings: Spellings, *, alone: bool) -> tuple[Near, ...]:
+    """What a slip of the finger most likely meant: one value, several equally near ones, or nothing."""
+    found = nearest(run, spellings, within=slips(run, alone=alone))
+    return tuple(near for near in found if near.distance == found[0].distance) if found else ()
+
+
+def offers(run: str, spellings: Spellings) -> tuple[Near, ...]:
+    """The few names to offer for something that was not understood."""
+    return nearest(run, spellings, within=max(1, int(len(run) * _OFFERED)) if len(run) > 2 else 0)[:_SHOWN]
+
+
+def _best(found: Iterable[Near]) -> tuple[Near, ...]:
+    kept: dict[str, Near] = {}
+    for near in sorted(found, key=lambda near: (near.distance, len(joined(near.spelling)), near.spelling)):
+        kept.setdefault(near.value, near)
+    return tuple(kept.values())
