@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 FOUND, NOTHING, WRONG = 0, 1, 2
 #: What shells call a program that was interrupted, or whose reader went away.
 _INTERRUPTED, _READER_GONE = 130, 141
+#: A fault of the program (EX_SOFTWARE).
+_OURS = 70
 
 #: Commands whose words are a question; options may stand anywhere among them, and what is no option is asked.
 _ASKING = {"ask": {"--json", "--blocks", "--explain", "-h", "--help"}, "match": {"--json", "-h", "--help"}}
@@ -55,6 +58,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The interpreter flushes stdout once more as it ends; let that go nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _READER_GONE
+    except Exception:  # a fault of ours must not look like "nothing found", which is what Python's own code 1 says
+        traceback.print_exc()
+        return _OURS
     return code
 
 
