@@ -40,8 +40,8 @@ _ADVERBS = frozenset(
     "never not had has have did does do would will could first twice thus openly once-again subsequently previously meanwhile however yet rather simply so".split()
 )
 _NOUN_BEFORE = frozenset(
-    "the a an his her its their our my your this these those of in to for no any some such by with from at on into about against recent earlier previous own latest first second official public "
-    "further joint new similar strong many several more and/or said your whose another same main under per formal possible any".split()
+    "the a an his her its their our my your this these those of in to for no any some such by with from at on into about against recent own latest public "
+    "joint new similar strong many several more whose another same main under per formal possible".split()
 )
 _SUBORDINATE = frozenset(
     "that which who whom whose where when while as after before since because if although though whether than what how why until unless once lest whereas despite".split()
@@ -75,7 +75,7 @@ def attributions(frame: Frame, surnames: set[str]) -> list[Attribution]:
         elif token.low in ("according", "per", "view", "quoting", "tells"):
             found += _at_phrase(frame, index, token.low, surnames)
     if not found:
-        found += _colon(frame, surnames) or _participle(frame, table, surnames)
+        found += _colon(frame, surnames) or _quoted_cue(frame, table, surnames) or _participle(frame, table, surnames)
     return _ranked(frame, found)
 
 
@@ -91,12 +91,16 @@ def _ranked(frame: Frame, found: list[Attribution]) -> list[Attribution]:
             continue
         if first.trailing and first.level <= other.level:
             continue
-        if other.voice.sort == "outlet" and first.level == 0:
+        if _is_media(other.voice) and first.level == 0:
             continue
         if quoted_first and first.cue < other.cue and first.level <= 1:
             continue
         return [other, first, *(a for a in ordered if a not in (other, first))]
     return ordered
+
+
+def _is_media(source: Voice) -> bool:
+    return source.sort == "outlet" or (source.sort == "unnamed" and any(word in source.name.casefold().split() for word in ("media", "press", "newspaper", "channel")))
 
 
 def _at_verb(frame: Frame, index: int, form: Form, table: CueTable, surnames: set[str]) -> list[Attribution]:
@@ -108,10 +112,14 @@ def _at_verb(frame: Frame, index: int, form: Form, table: CueTable, surnames: se
     if needed is not None and not _has_needed(tokens, index, needed):
         return []
     out: list[Attribution] = []
-    if left is None or left.kind == "q" or left.text == "," or left.low in ("—", "–", "”"):
-        out += _inverted(frame, index, form, surnames)
+    if form.shape == "past" and index + 1 < len(tokens) and tokens[index + 1].low == "by":
+        return _by_agent(frame, index, form, surnames)
     if left is not None and not (left.low in _NOUN_BEFORE and left.kind == "w"):
         out += _subject(frame, index, form, surnames)
+    if form.lemma == "quote":
+        out += _quoting(frame, index, form, surnames)
+    if not out and (left is None or left.kind == "q" or left.text == "," or left.low in ("—", "–", "”")):
+        out += _inverted(frame, index, form, surnames)
     return out
 
 
@@ -136,6 +144,8 @@ def _subject(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[A
         infinitive |= low == "to"
         modal |= low in ("would", "will", "could", "may", "might", "should", "must", "can", "shall")
         at -= 1
+    if at >= 0 and tokens[at].low in ("and", "but") and at > 1:
+        return _shared_subject(frame, index, at, form, perfect, negated, surnames)
     if at < 0 or infinitive or (modal and not negated) or (passive and not _quoted_as(tokens, index, form)):
         return _by_agent(frame, index, form, surnames) if passive else []
     if form.shape == "base" and not (negated or tokens[at].low in ("they", "we", "i") or tokens[at].low.endswith("s") or "and" in (t.low for t in tokens[max(0, at - 6) : at])):
@@ -145,10 +155,34 @@ def _subject(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[A
         return []
     source, begins = found
     level, reported = _level(tokens, begins)
-    if reported:
-        return []
+    level = 5 if reported else level
     rule = "source-cue" if level < 3 else "subordinate-cue"
     return [Attribution(rule, index, source, form, level, perfect, present and not perfect, negated, _trails(tokens, begins, index))]
+
+
+def _quoting(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[Attribution]:
+    """"The agency quoted X as saying …": the words are X's."""
+    tokens = frame.outer
+    end = next((i for i in range(index + 1, min(len(tokens) - 1, index + 14)) if tokens[i].low == "as" and tokens[i + 1].low in ("saying", "telling", "stating")), None)
+    read = voice(tokens, frame.outer_hits, index + 1, end, surnames) if end is not None and end > index + 1 else None
+    if read is None and end == index + 2 and tokens[index + 1].low in ("him", "her"):
+        read = Voice("pronoun", index + 1, index + 2, "he" if tokens[index + 1].low == "him" else "she")
+    return [Attribution("quoted-as-saying", index, read, form, 0)] if read is not None else []
+
+
+def _shared_subject(frame: Frame, index: int, joint: int, form: Form, perfect: bool, negated: bool, surnames: set[str]) -> list[Attribution]:
+    """"X met Y and urged him to …": the second verb shares the sentence's subject."""
+    tokens = frame.outer
+    if form.shape != "past" or any(token.kind == "q" for token in tokens[:1]):
+        return []
+    read = _leading(frame, surnames)
+    if read is None or read.end >= joint:
+        return []
+    between = tokens[read.end : joint]
+    if any(token.low in _SUBORDINATE for token in between):
+        return []
+    perfect |= any(token.low == "had" for token in between[:3])
+    return [Attribution("shared-subject", index, read, form, 2, perfect, False, negated)]
 
 
 def _quoted_as(tokens: list[Token], index: int, form: Form) -> bool:
@@ -167,7 +201,7 @@ def _source(frame: Frame, end: int, surnames: set[str]) -> tuple[Voice, int] | N
     best = _from(frame, edge + 1, end, surnames)
     if edge >= low and tokens[edge].text == ",":
         wider = _listed(frame, edge, low, end, surnames)
-        if wider is not None and (best is None or best[0].sort in ("country", "government", "person") and wider[0].sort in ("joint", "person")):
+        if wider is not None and (best is None or (best[0].sort in ("country", "government", "person") and wider[0].sort == "joint")):
             return wider
     if best is None and hits:
         return None
@@ -259,7 +293,7 @@ def _level(tokens: list[Token], begins: int) -> tuple[int, bool]:
     if before.low == "that":
         return 3, True
     if before.low in _SUBORDINATE:
-        return (1 if begins == 1 and before.low in ("as", "while") else 3), False
+        return 3, False
     return (0 if tokens[0].low in _FRONTED else 2), False
 
 
@@ -270,21 +304,22 @@ def _trails(tokens: list[Token], begins: int, cue: int) -> bool:
     before = tokens[begins - 1]
     if not (before.kind == "q" or before.text == ","):
         return False
-    if any(t.low == "that" and t.kind == "w" for t in tokens[cue + 1 : cue + 4]):
+    if any(t.low == "that" and t.kind == "w" for t in tokens[cue + 1 : cue + 3]) and tokens[cue + 1].kind == "w":
         return False
     behind = next((t for t in tokens[cue + 1 :]), None)
     return behind is None or behind.kind == "p" or behind.low in (
-        "in", "on", "during", "at", "while", "after", "reporters", "to", "when", "as", "following", "the", "before", "via", "by", "late", "referring", "lawmakers", "adding", "cnbc", "npr"
+        "in", "on", "during", "at", "while", "after", "reporters", "to", "when", "as", "following", "before", "via", "referring", "lawmakers", "adding", "cnbc", "npr"
     ) or (behind.capital and cue + 2 < len(tokens) and tokens[cue + 2].kind in "wpq")
 
 
 def _inverted(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[Attribution]:
     """`"…," said X`: the source stands behind the cue."""
+    quoted = any(t.kind == "q" for t in frame.outer[:index])
     if form.cue != CueClass.SAY or (form.shape == "base" and form.lemma != "read"):
         return []
     tokens = frame.outer
     read = _rightwards(frame, index + 1, surnames)
-    if read is None or read.sort in ("pronoun",):
+    if read is None or read.sort == "pronoun" or (not quoted and read.end < len(tokens) and tokens[read.end].kind == "w"):
         return []
     if index and tokens[index - 1].text == "," and not any(t.kind == "q" for t in tokens[:index]) and form.shape == "past" and read.sort == "country":
         return []
@@ -352,6 +387,21 @@ def _colon(frame: Frame, surnames: set[str]) -> list[Attribution]:
     return [Attribution("colon", colon, read, say, 1)] if read is not None and read.sort in ("person", "role", "ministry") else []
 
 
+def _quoted_cue(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attribution]:
+    """`Pakistan "strongly condemned" …`: the outlet quotes the verb itself."""
+    tokens = frame.outer
+    for index, token in enumerate(tokens[:12]):
+        if token.kind != "q" or index == 0:
+            continue
+        inside = [t for t in frame.tokens if token.start <= t.start < token.end and t.kind == "w"][:3]
+        form = next((table.forms[t.low] for t in inside if t.low in table.forms), None)
+        found = _source(frame, index, surnames) if form is not None and form.shape == "past" and len(inside) < 4 else None
+        if form is not None and found is not None and found[0].sort != "pronoun":
+            return [Attribution("quoted-cue", index, found[0], form, _level(tokens, found[1])[0])]
+        return []
+    return []
+
+
 def _participle(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attribution]:
     """"X signed an accord, pledging that …": the main clause's subject speaks by a participle."""
     tokens = frame.outer
@@ -362,6 +412,9 @@ def _participle(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attri
                 return [Attribution("participle", index, read, table.forms.get(token.low, Form(token.low, CueClass.ACT, "ing")), 4)]
             return []
     return []
+
+
+_LEAVES_SUBJECT = frozenset("in at on during with after before who which that while when as was were is are has have had will would".split())
 
 
 def leading_voice(frame: Frame) -> Voice | None:
@@ -378,7 +431,8 @@ def _leading(frame: Frame, surnames: set[str]) -> Voice | None:
         if comma is None:
             return None
         start = comma + 1
-    for stop in range(min(len(tokens), start + 14), start, -1):
+    limit = next((i for i in range(start + 1, min(len(tokens), start + 14)) if tokens[i].low in _LEAVES_SUBJECT or tokens[i].kind == "q"), min(len(tokens), start + 14))
+    for stop in range(limit, start, -1):
         read = voice(tokens, frame.outer_hits, start, stop, surnames)
         if read is not None and read.sort in ("person", "role", "ministry", "joint", "country", "government"):
             return read

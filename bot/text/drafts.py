@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.gazetteer.cues import CueClass
+from bot.gazetteer.cues import CueClass, voice_words
 from bot.model import Span
-from bot.text.attribution import Attribution
+from bot.text.attribution import Attribution, leading_voice
 from bot.text.frames import Frame
 from bot.text.kinds import own_quotes
 from bot.text.speakers import Resolved, Speakers
 from bot.text.tokens import Token
-from bot.text.voices import Voice
+from bot.text.voices import Voice, phrase_at
 
 
 class Draft(NamedTuple):
@@ -109,8 +109,10 @@ def _draft(text: str, chain: list[_Sentence], paragraph: int, speakers: Speakers
     frames = [f for f, _ in chain]
     quotes = own_quotes(text, [q for f in frames for q in f.quotes], ())
     if best is not None:
-        resolved = speakers.resolve(best.voice, frame.outer[best.cue].start)
+        speakers.around(*_named_before(frame, frame.outer[best.cue].start))
+        resolved = speakers.resolve(_antecedent(frame, best), frame.outer[best.cue].start)
         resolved = _principal(frame, best, chain[-1][1], resolved, speakers)
+        resolved = _passed_on(frame, best, chain[-1][1], resolved, speakers)
         speakers.spoke(resolved)
         rule = best.rule if len(chain) == 1 else f"chain {best.rule}"
         return Draft(span, frames, resolved, best, quotes, rule, paragraph)
@@ -124,15 +126,74 @@ def _draft(text: str, chain: list[_Sentence], paragraph: int, speakers: Speakers
     return None
 
 
+def _antecedent(frame: Frame, best: Attribution) -> Voice:
+    """"X was summoned to the ministry, where he expressed …": the pronoun is the sentence's own subject."""
+    if best.level == 3 and best.voice.sort == "pronoun" and best.voice.name in ("he", "she"):
+        subject = leading_voice(frame)
+        if subject is not None and subject.sort in ("person", "role"):
+            return subject
+    return best.voice
+
+
+def _named_before(frame: Frame, cue: int) -> tuple[tuple[str, ...], bool]:
+    """The countries a sentence names as actors before its cue, and whether a body is named there."""
+    codes: list[str] = []
+    body = False
+    for hit in frame.outer_hits.values():
+        if frame.outer[hit.start].start >= cue:
+            continue
+        body |= hit.entry.sort in ("body", "outlet")
+        behind = hit.end + (hit.end < len(frame.outer) and frame.outer[hit.end].kind == "x")
+        possessive = behind > hit.end or hit.entry.sort == "demonym"
+        titled = phrase_at(frame.outer, behind, len(frame.outer), voice_words().roles, 4) is not None
+        actor = hit.entry.sort == "person" or (hit.entry.sort in ("country", "metonym", "demonym") and (titled if possessive else True))
+        if actor and hit.entry.code and hit.entry.code not in codes and hit.start < 14:
+            codes.append(hit.entry.code)
+    return tuple(codes), body
+
+
+def largest_group(frames: list[Frame]) -> tuple[str, ...]:
+    """The longest list of countries in the article (three or more in a row), the parties of a joint statement."""
+    best: list[str] = []
+    for frame in frames:
+        run: list[str] = []
+        end = -9
+        for hit in frame.hits:
+            if hit.entry.sort not in ("country", "metonym"):
+                continue
+            run = [*run, hit.entry.code] if hit.start - end <= 5 else [hit.entry.code]
+            end = hit.end
+            if len(run) > max(2, len(best)):
+                best = run
+    return tuple(dict.fromkeys(best))
+
+
 def _principal(frame: Frame, best: Attribution, all_: list[Attribution], resolved: Resolved, speakers: Speakers) -> Resolved:
     """A readout of an institution's own named principal is the principal's ("Dar reaffirmed …, the FO said")."""
-    if not best.trailing or best.voice.sort not in ("ministry", "document"):
+    leads = best.rule == "according-to" or (best.voice.sort == "document" and (resolved.speaker.name or "").endswith("Office"))
+    if not (best.trailing or leads) or best.voice.sort not in ("ministry", "document"):
         return resolved
     for other in all_:
-        if other.level == 0 and other.cue < best.cue and other.voice.sort in ("person", "role", "pronoun"):
+        if other.level <= (1 if leads else 0) and other is not best and (leads or other.cue < best.cue) and other.voice.sort in ("person", "role", "pronoun"):
             principal = speakers.resolve(other.voice, frame.outer[other.cue].start)
-            if principal.sort == "person" and principal.speaker.ministry is not None and principal.speaker.ministry == resolved.speaker.ministry:
+            same = principal.speaker.ministry is not None and principal.speaker.ministry == resolved.speaker.ministry
+            same |= bool(principal.code) and principal.code == resolved.code and (resolved.speaker.name or "").endswith("’s Office")
+            if principal.sort == "person" and (same or (principal.speaker.ministry and best.voice.sort == "document" and not best.voice.codes and best.voice.issuer != "ministry")):
                 return principal
+    return resolved
+
+
+def _passed_on(frame: Frame, best: Attribution, all_: list[Attribution], resolved: Resolved, speakers: Speakers) -> Resolved:
+    """An outlet that reports what a named person said only passes the words on ("Reuters reported that X said …")."""
+    if resolved.speaker.role != "outlet":
+        return resolved
+    for other in all_:
+        if best.rule == "according-to" and other is not best and other.level <= 1 and other.voice.sort in ("joint", "ministry", "person"):
+            return speakers.resolve(other.voice, frame.outer[other.cue].start)
+        if other.level == 5 and other.form.cue is CueClass.SAY and other.voice.sort in ("person", "role"):
+            found = speakers.resolve(other.voice, frame.outer[other.cue].start)
+            if found.sort == "person":
+                return found
     return resolved
 
 
@@ -146,12 +207,37 @@ def _accepted(sentence: _Sentence) -> Attribution | None:
 
 def _accepts(frame: Frame, attribution: Attribution) -> bool:
     form, voice = attribution.form, attribution.voice
+    if attribution.level == 5:
+        return False
+    if form.lemma == "call" and _paid_a_call(frame, attribution):
+        return False
     quoted = any(token.kind == "q" for token in frame.outer)
     if form.cue is CueClass.WEAK:
+        if form.lemma == "agree" and voice.sort in ("joint", "pronoun") and attribution.level <= 1 and voice.name not in ("he", "she", "it"):
+            return True
         return quoted and attribution.level <= 1 and voice.sort in ("joint", "person", "role", "pronoun", "ministry", "country")
     if attribution.level >= 3 and voice.sort not in ("person", "country", "government", "ministry", "joint", "role", "pronoun"):
         return False
+    if attribution.level >= 3 and form.lemma in _MUSINGS:
+        return False
+    if form.lemma == "say" and _only_where(frame, attribution):
+        return False
     return not (form.shape == "base" and voice.sort == "country")
+
+
+def _paid_a_call(frame: Frame, attribution: Attribution) -> bool:
+    """"X called on the president": a visit, unless it goes on with what they called on them to do."""
+    behind = [token.low for token in frame.outer[attribution.cue + 1 :]]
+    return behind[:1] == ["on"] and not any(word in ("to", "for", "q") for word in behind)
+
+
+_MUSINGS = frozenset("hope believe feel seek support recognise recognize oppose believe wish want".split())
+
+
+def _only_where(frame: Frame, attribution: Attribution) -> bool:
+    """"X said this while addressing Y": where it was said, not what."""
+    behind = [token.low for token in frame.outer[attribution.cue + 1 : attribution.cue + 4]]
+    return behind[:1] in (["this"], ["so"]) and len(behind) > 1 and behind[1] in ("while", "during", "in", "at", "after", "when", "on")
 
 
 def _carries_on(frame: Frame, quotes: tuple[Span, ...]) -> bool:
@@ -162,6 +248,4 @@ def _carries_on(frame: Frame, quotes: tuple[Span, ...]) -> bool:
 
 def _subject(frame: Frame, found: list[Attribution]) -> Voice | None:
     """The person a sentence that is no statement is about."""
-    from bot.text.attribution import leading_voice
-
     return found[0].voice if found else leading_voice(frame)

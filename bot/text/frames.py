@@ -126,6 +126,8 @@ def _time(tokens: list[Token], at: int, count: int) -> int:
         return _comma_date(tokens, index, count) - at
     if tokens[at].low in _TIMES:
         return 1
+    if tokens[at].low == "on" and at + 2 < count and tokens[at + 1].low in _MONTHS and tokens[at + 2].low.isdigit():
+        return 3
     return 0
 
 

@@ -27,6 +27,8 @@ class Entry(NamedTuple):
     name: str = ""
     #: The phrase must stand in exactly this writing.
     exact: str = ""
+    #: Small letters will do ("the foreign ministry").
+    any_case: bool = False
 
 
 class Hit(NamedTuple):
@@ -86,13 +88,29 @@ def _written_so(tokens: Sequence[Token], at: int, end: int, entry: Entry) -> boo
     if entry.exact:
         return "".join(t.text for t in tokens[at:end]) == entry.exact.replace(" ", "")
     first = tokens[at].text
-    return first[0].isupper() or not first.isascii() or (end - at > 1 and tokens[at + 1].capital)
+    return entry.any_case or first[0].isupper() or not first.isascii() or (end - at > 1 and tokens[at + 1].capital)
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The table of everything the gazetteer knows by name; built once, tens of milliseconds."""
     return Lexicon([*_stops(), *_people(), *_ministries(), *_outlets(), *_countries(), *_bodies(), *_about()])
+
+
+@lru_cache(maxsize=1)
+def _country_names() -> dict[str, str]:
+    return {code: raw["name"] for code, raw in read_yaml("countries.yaml").items()}
+
+
+def country_name(code: str) -> str:
+    """A country's name as the newsroom writes it; the code itself where it is none."""
+    return _country_names().get(code, code)
+
+
+@lru_cache(maxsize=1)
+def country_words() -> frozenset[str]:
+    """Single words, small letters, that are a country, a capital or a demonym."""
+    return frozenset(words(phrase)[0] for phrase, _ in _countries() if len(words(phrase)) == 1)
 
 
 def _stops() -> Iterable[tuple[str, Entry]]:
@@ -113,7 +131,7 @@ def _ministries() -> Iterable[tuple[str, Entry]]:
     places = read_yaml("places.yaml")
     for phrase in places["generic_ministry"]:
         if " " in phrase and not phrase.startswith("the "):
-            yield phrase, Entry("ministry", "", name=phrase)
+            yield phrase, Entry("ministry", "", name=phrase, any_case=True)
     generic = set(places["generic_ministry"])
     for country, ministry in ministries().by_country.items():
         for phrase in ministry.institution:

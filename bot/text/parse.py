@@ -15,7 +15,7 @@ from bot.gazetteer.reading import read_yaml
 from bot.model import Article, Parsed, Span
 from bot.text.attribution import attributions
 from bot.text.clean import dateline_end, paragraphs
-from bot.text.drafts import Draft, drafts
+from bot.text.drafts import Draft, drafts, largest_group
 from bot.text.frames import Frame, frame
 from bot.text.people import people
 from bot.text.quotes import Quotation, quotations
@@ -39,6 +39,7 @@ def parse(article: Article, *, home: str = "PK") -> Parsed:
     surnames = set(known)
     speakers = Speakers(known, article.published, home, _demonyms())
     attributed = [[(f, attributions(f, surnames)) for f in paragraph] for paragraph in frames]
+    speakers.gather(largest_group([f for paragraph in frames for f in paragraph]))
     found = drafts(article.text, attributed, speakers)
     opening = [f for paragraph in frames for f in paragraph][:4]
     said = article_said(article.text, found, opening, article.published, home)

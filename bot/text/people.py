@@ -51,6 +51,16 @@ def surname(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def _not_surnames() -> frozenset[str]:
+    """Words that end the names of places and institutions, not of people."""
+    from bot.text.lexicon import country_words
+
+    return frozenset("ministry office house council committee commission force forces party media agency news times post treaty agreement accord summit conference dialogue corridor forum "
+                     "strategy plan policy programme program operation academy college university institute centre center movement board authority department directorate "
+                     "assembly senate court embassy group union bank fund street road strait sea ocean region province army navy guards charter convention partnership day week".split()) | country_words()
+
+
+@lru_cache(maxsize=1)
 def _by_short() -> dict[str, list[Person]]:
     table: dict[str, list[Person]] = {}
     for person in ministries().people:
@@ -86,12 +96,19 @@ def people(frames: Sequence[Frame]) -> dict[str, Known]:
 
 def _unlisted(found: dict[str, Known], tokens: list[Token], start: int, end: int) -> None:
     lex = voice_words()
-    while start < end and (tokens[start].low in lex.honorifics or phrase_at(tokens, start, end, lex.roles, 3) is not None or tokens[start].low in ("the", "a", "but", "and", "however", "meanwhile")):
+    while start < end and (tokens[start].low in lex.honorifics or tokens[start].low in _NO_NAME or tokens[start].low.endswith("ing") or phrase_at(tokens, start, end, lex.roles, 3) is not None or tokens[start].low in ("the", "a", "but", "and", "however", "meanwhile")):
         role = phrase_at(tokens, start, end, lex.roles, 3)
         start = role[0] if role is not None else start + 1
     if end - start > 1 and end - start < 7 and tokens[end - 1].low not in lex.inside:
         name = " ".join(token.text for token in tokens[start:end] if token.kind == "w").replace(" - ", "-")
         _note(found, name, None, tokens, start, end)
+
+
+#: Words that a sentence's head writes with a capital; none begins a name.
+_NO_NAME = frozenset(
+    "when while as if in on at for from to of by with after before since during earlier later last this these those it he she they his her its their there here what who why how both all some "
+    "many most no not however meanwhile also according asked despite although though because such one two three four muslim arab".split()
+)
 
 
 def _capital_runs(tokens: list[Token], taken: set[int]) -> list[tuple[int, int]]:
@@ -115,6 +132,8 @@ def _joins(tokens: list[Token], at: int) -> bool:
 
 def _note(found: dict[str, Known], name: str, person: Person | None, tokens: list[Token], start: int, end: int) -> None:
     key = surname(name)
+    if person is None and key in _not_surnames():
+        return
     known = found.get(key)
     if known is None or (known.person is None and person is not None):
         known = found[key] = Known(name, person, person.gender if person is not None else None)
@@ -150,6 +169,8 @@ def printed_role(tokens: list[Token], start: int, end: int) -> tuple[str, str, s
     if end < len(tokens) and tokens[end].text == ",":
         for at in range(end + 1, min(len(tokens), end + 10)):
             if tokens[at].text in (",", ".", ";") or tokens[at].kind == "q":
+                break
+            if at > end + 1 and not (tokens[at - 1].low in lex.inside or tokens[at - 1].capital or tokens[at - 1].kind in "xh"):
                 break
             role = phrase_at(tokens, at, min(len(tokens), at + 8), lex.roles, lex.role_words)
             if role is not None:

@@ -7,12 +7,16 @@ beats what the gazetteer thinks of a name.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from bot.gazetteer.ministries import ministries
 from bot.model import Speaker
 from bot.text.people import Known, by_short_name, surname
+from bot.gazetteer.cues import voice_words
+from bot.text.lexicon import country_name, country_words
+from bot.text.tokens import words
 from bot.text.voices import Voice
 
 
@@ -48,11 +52,28 @@ class Speakers:
         #: The person a pronoun would mean though they have not spoken yet (the subject of the sentence before).
         self._subject: Resolved | None = None
         self._lede = ""
+        #: Countries named by the running sentence before its cue, and what heads it.
+        self._around: tuple[str, ...] = ()
+        self._heads_body = False
+        #: The largest list of countries in the article: who "the ministers" are.
+        self._group: tuple[str, ...] = ()
+
+    def gather(self, groups: tuple[str, ...]) -> None:
+        """Tell the article's largest list of countries."""
+        self._group = groups
+
+    def around(self, codes: tuple[str, ...], body: bool) -> None:
+        """Tell which countries the running sentence names before its cue, and whether a body or outlet is among its words."""
+        self._around, self._heads_body = codes, body
 
     @property
     def last(self) -> Resolved | None:
         """Who spoke last."""
         return self._said[-1] if self._said else None
+
+    def open_with(self, code: str) -> None:
+        """Tell the country that heads the article, where no one has spoken yet."""
+        self._lede = self._lede or code
 
     def spoke(self, resolved: Resolved) -> None:
         """Remember a speaker as the running one."""
@@ -62,10 +83,11 @@ class Speakers:
 
     def mention(self, voice: Voice, at: int) -> None:
         """Remember the subject of a sentence that is no statement: the next pronoun may mean them."""
-        if voice.sort in ("person", "role"):
+        if voice.sort in ("person", "role", "country", "government", "ministry"):
             resolved = self.resolve(voice, at)
-            if resolved.sort == "person":
+            if resolved.sort in ("person", "institution"):
                 self._subject = resolved
+                self._lede = self._lede or resolved.code
 
     def resolve(self, voice: Voice, at: int) -> Resolved:
         """The speaker a phrase means at offset `at`."""
@@ -77,7 +99,8 @@ class Speakers:
             case "role":
                 return self._role(voice, at)
             case "ministry":
-                return self._ministry(voice)
+                resolved = self._ministry(voice)
+                return resolved._replace(speaker=replace(resolved.speaker, role=voice.role)) if voice.role else resolved
             case "document":
                 return self._document(voice)
             case "joint":
@@ -92,13 +115,24 @@ class Speakers:
     # -- people ------------------------------------------------------------------------------------------------
 
     def _person(self, voice: Voice) -> Resolved:
-        known = self._known.get(surname(voice.name)) or Known(voice.name)
+        known = self._known.get(surname(voice.name)) or self._by_other_name(voice.name) or Known(voice.name)
         if voice.person is not None and (known.person is None or known.person.name != voice.person.name):
             known = Known(voice.person.name, voice.person, voice.person.gender)
         elif known.person is None and len(voice.name.split()) == 1 and len(known.name.split()) == 1:
             person = by_short_name(voice.name, self._day, self._home)
             known = Known(person.name, person, person.gender) if person is not None else known
         return self.of(known, voice.office or known.office, voice.role or known.role, voice.codes or ((known.code,) if known.code else ()), voice.former or (not voice.office and known.former))
+
+    def _by_other_name(self, name: str) -> Known | None:
+        """One known by another part of the name ("Wang" for Wang Yi), or by the last name misspelt by one letter."""
+        if len(words(name)) > 1:
+            return None
+        low = surname(name)
+        parts = [known for known in self._known.values() if low in words(known.name)]
+        if len(parts) == 1:
+            return parts[0]
+        near = [known for key, known in self._known.items() if len(low) > 4 and len(key) > 4 and _one_edit(low, key)]
+        return near[0] if len(near) == 1 else None
 
     def of(self, known: Known, office: str, role: str, codes: tuple[str, ...], former: bool) -> Resolved:
         """A person as a speaker, with the printed role beating the gazetteer."""
@@ -128,6 +162,8 @@ class Speakers:
 
     def _speaks(self, country: str, office: str) -> bool:
         profile = ministries().by_country.get(country)
+        if office == "crown_prince":
+            return country in ("SA", "CN")
         if office == "head_of_state":
             return profile is not None and "head_of_state" in profile.speaks
         if office == "press_secretary":
@@ -141,7 +177,9 @@ class Speakers:
             return holder
         office, code = voice.office, voice.codes[0] if voice.codes else ""
         if office == "spokesperson" and not voice.former:
-            code = code or (self.last.code if self.last is not None and self.last.speaker.ministry else self._home)
+            if not code and voice.name.startswith(("a ", "A ")) and self._heads_body:
+                return Resolved(Speaker(name=_bare(voice.name), role=_bare(voice.name)), "unnamed")
+            code = code or (self._running_ministry("") if self.last is not None or self._around else self._home)
             return Resolved(Speaker(name=self._institution(code), role="unnamed spokesperson", ministry=code), "institution", code=code)
         ministry = code if code and office != "other" and not voice.former and self._speaks(code, office) else None
         return Resolved(Speaker(name=_bare(voice.name), role=_bare(voice.name), ministry=ministry), "person", code=code)
@@ -154,6 +192,8 @@ class Speakers:
         around = [k for k in self._known.values() if k.holds(voice.office, self._day) and (not code or code in (k.code, k.person.country if k.person else k.code))]
         if not code and self.last is not None and self.last.known in around:
             return self.of(self.last.known, voice.office, self.last.known.role if self.last.known else "", (), False) if self.last.known else None
+        for wanted in () if code else (self._lede, self._home):
+            around = [k for k in around if wanted and wanted in (k.code, k.person.country if k.person else k.code)] or around
         before = [k for k in around if any(place <= at for place in k.places)] or around
         if before:
             best = max(before, key=lambda k: max((place for place in k.places if place <= at), default=-1))
@@ -164,14 +204,16 @@ class Speakers:
         """Whoever holds the office that day by the gazetteer: only where the day is known and one person does."""
         if self._day is None or voice.former or voice.office in ("envoy", "spokesperson", "press_secretary"):
             return None
-        wanted = code or self._home
+        wanted = code or self._running_ministry("")
         holders = [p for p in ministries().people if p.country == wanted and any(t.office == voice.office for t in p.on(self._day))]
         return self.of(Known(holders[0].name, holders[0], holders[0].gender), voice.office, _bare(voice.name), (wanted,), False) if len(holders) == 1 else None
 
     def _other_holder(self, voice: Voice, code: str) -> Resolved | None:
-        heads = set(_bare(voice.name).casefold().split()) - {"the", "a", "an", "of", "for", "senior", "former", "former", "us", "top"}
+        if voice.name[:2].casefold() == "a " or voice.name[:3].casefold() == "an ":
+            return None  # somebody new
+        heads = {word for word in _bare(voice.name).casefold().split() if word in voice_words().inside} - {"the", "a", "an", "of", "for", "senior", "former", "us", "top"} - country_words()
         for said in reversed(self._said):
-            if said.sort in ("person", "unnamed") and heads & set((said.speaker.role or said.speaker.name or "").casefold().replace("-", " ").split()) and (not code or code == said.code or not said.code):
+            if said.sort in ("person", "unnamed", "institution") and heads and heads <= set(f"{said.speaker.role or ''} {said.speaker.name or ''}".casefold().replace("-", " ").split()) and (not code or code == said.code or not said.code):
                 return said
         for known in self._known.values():
             if heads and heads <= set(known.role.casefold().split()) | {known.code.casefold()}:
@@ -182,14 +224,16 @@ class Speakers:
 
     def _pronoun(self, word: str) -> Resolved:
         if word in ("it",):
-            return self._back(lambda r: r.sort == "institution") or self._back(lambda r: r.sort in ("joint", "unnamed")) or self._nobody()
+            if self._subject is not None and self._subject.sort == "institution":
+                return self._subject
+            return self._back(lambda r: r.sort in _INSTITUTIONAL) or self._back(lambda r: r.sort == "unnamed") or self._nobody()
         if word in ("they", "we"):
             return self._back(lambda r: r.sort == "joint", 3) or self._back(lambda r: r.sort in ("unnamed", "institution")) or self.last or self._nobody()
         gender = {"he": "m", "she": "f"}.get(word)
         fits = lambda r: r.sort in ("person", "unnamed") and (gender is None or r.gender in (None, gender)) and (r.sort == "person" or r.gender is None)  # noqa: E731
-        if self._subject is not None and fits(self._subject):
-            return self._subject
         sure = self._back(lambda r: r.sort == "person" and r.gender == gender, 3)
+        if self._subject is not None and fits(self._subject) and not (word == "she" and self._subject.gender is None and sure is not None):
+            return self._subject
         found = self._back(fits, 1) or sure or self._back(fits)
         return found or self._unspoken(gender) or self._spokes(gender) or self._nobody()
 
@@ -225,6 +269,8 @@ class Speakers:
         """Whose "the foreign ministry" is: the last speaker's, the lede's, else the home one."""
         if "Foreign Office" in name:
             return self._home
+        if self._around:
+            return self._around[0]
         for said in reversed(self._said[-4:]):
             if said.speaker.ministry:
                 return said.speaker.ministry
@@ -232,7 +278,7 @@ class Speakers:
 
     def _government(self, voice: Voice) -> Resolved:
         code = voice.codes[0]
-        name = self._institution(code) if code == self._home else f"{self._demonyms.get(code, code)} government"
+        name = self._institution(code) if code == self._home else f"Government of {country_name(code)}"
         if "administration" in voice.name.casefold():
             name = _bare(voice.name)
         return Resolved(Speaker(name=name, role="government", ministry=code), "institution", code=code)
@@ -241,14 +287,23 @@ class Speakers:
         low = voice.name.casefold()
         if voice.issuer == "ministry" or voice.office == "spokesperson":
             return self._ministry(voice) if voice.office != "spokesperson" else self._role(voice._replace(office="spokesperson"), 0)
+        if voice.office in ("head_of_government", "foreign_minister", "head_of_state"):
+            code = voice.codes[0] if voice.codes else self._running_ministry("")
+            ministry = code if self._speaks(code, voice.office) else None
+            label = {"head_of_government": "Prime Minister’s Office", "foreign_minister": "Foreign Minister’s Office"}.get(voice.office, "President’s Office")
+            return Resolved(Speaker(name=label, role="institutional", ministry=ministry), "institution", code=code)
         bare = voice.role and len(voice.role.split()) > 1 and not voice.role.casefold().startswith(("the", "a ", "in ", "of ", "on ", "to "))
         if "joint" in low:
             return self._back(lambda r: r.sort == "joint") or Resolved(Speaker(name="Joint statement", role="joint statement", ministry=self._lede or self._home), "joint")
         if bare and _bare(voice.role).casefold() not in ("official", "separate", "fresh", "detailed", "brief", "an official", "the official"):
             return Resolved(Speaker(name=_bare(voice.role), role="institutional"), "institution", code=voice.codes[0] if voice.codes else "")
+        if low.split()[0] in ("some", "several", "many", "media", "reports", "various"):
+            return self._unnamed(voice)
         if "report" in low or "article" in low:
             found = self._back(lambda r: r.speaker.role == "outlet") or self._back(lambda r: r.sort == "institution") or self.last
             return found or self._nobody()
+        if self._subject is not None and self._subject.sort == "institution":
+            return self._subject
         found = self._back(lambda r: r.sort in _INSTITUTIONAL, 4)
         if found is not None:
             return found
@@ -266,13 +321,25 @@ class Speakers:
             return self._jointly(name, codes, "joint")
         if voice.codes:
             names = [self._demonyms.get(code, code) for code in voice.codes]
-            label = _bare(voice.name) if len(voice.name) < 60 else f"{len(voice.codes)} governments"
-            return self._jointly(label, list(voice.codes), "joint statement") if names else self._nobody()
+            return self._jointly(_bare(voice.name), list(voice.codes), "joint statement") if names else self._nobody()
         running = self._back(lambda r: r.sort == "joint", 6)
-        return running or self._pair(voice, at)
+        if running is not None:
+            return running
+        few = any(word in voice.name.casefold() for word in ("both", "two", "pair", "duo", "sides", "leaders"))
+        if len(self._around) > 1:
+            return self._jointly(" and ".join(country_name(code) for code in self._around[:4]), list(self._around), "joint statement")
+        if not few and self._group:
+            return self._jointly(f"{_bare(voice.name)} ({_listing(self._group)})", list(self._group), "joint statement")
+        return self._pair(voice, at)
 
     def _pair(self, voice: Voice, at: int) -> Resolved:
         """"Both sides": the two people of different countries named last, where there are two."""
+        spoken: list[Resolved] = []
+        for said in reversed(self._said[-6:]):
+            if said.sort == "person" and said.code and all(said.code != other.code for other in spoken):
+                spoken.append(said)
+        if len(spoken) > 1:
+            return self._jointly(" and ".join(r.speaker.name or "" for r in reversed(spoken[:2])), [r.speaker.ministry or r.code for r in reversed(spoken[:2])], "joint")
         named = sorted((k for k in self._known.values() if any(p <= at for p in k.places)), key=lambda k: -max(p for p in k.places if p <= at))
         pair: list[Resolved] = []
         for known in named[:8]:
@@ -294,6 +361,21 @@ class Speakers:
 
     def _nobody(self) -> Resolved:
         return Resolved(Speaker(name=None), "unnamed")
+
+
+def _listing(codes: tuple[str, ...]) -> str:
+    names = [country_name(code) for code in codes]
+    return ", ".join(names[:-1]) + f" and {names[-1]}"
+
+
+def _one_edit(one: str, two: str) -> bool:
+    """Whether one letter more, less, other or swapped with its neighbour makes one the other."""
+    if abs(len(one) - len(two)) > 1 or one == two:
+        return one == two
+    start = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    rest_one, rest_two = one[start:], two[start:]
+    swapped = len(rest_one) > 1 and rest_one[:2] == rest_two[1::-1] and rest_one[2:] == rest_two[2:]
+    return rest_one[1:] == rest_two or rest_one == rest_two[1:] or rest_one[1:] == rest_two[1:] or swapped
 
 
 def _bare(phrase: str) -> str:

@@ -42,6 +42,13 @@ _BEFORE_PLACE = frozenset({"to", "in", "at", "from", "on", "with", "near", "by"}
 _POST = frozenset(
     "of for from in to at on with by privy familiar close who briefed issued released speaking requesting there here close near behind within working based".split()
 )
+#: No source phrase begins with one of these, though a capital at the head of a sentence makes them look like a name.
+_NEVER_FIRST = frozenset(
+    "on in at by to of for from with as when while if but and or so yet then also however meanwhile after before since during earlier later last over under through according responding "
+    "asked what who whom which that there here why how because although though despite amid among between against about upon within without until only even such not no it’s once headed led based known described dubbed accompanied flanked titled quoted pressed joined backed faced given founded "
+    "armed supported hosted called named located asked citing".split()
+)
+_ADJECTIVES = frozenset("muslim arab islamic western european gulf shia sunni christian jewish hindu african asian arab-islamic civil interim acting".split())
 _FORMER = frozenset({"former", "ex", "erstwhile", "late", "designate", "onetime"})
 _GOVERNMENT = frozenset({"government", "administration", "regime", "authorities", "leadership", "cabinet"})
 PARTICLES = frozenset("de bin ibn al el von van ul ur e di da del der la y und os af".split())
@@ -65,8 +72,13 @@ def voice(tokens: list[Token], hits: dict[int, Hit], start: int, end: int, surna
         end: one past its last token.
         surnames: last names (small letters) of people known from elsewhere in the article.
     """
-    if end - start == 1 and tokens[start].low in PRONOUNS:
-        return Voice("pronoun", start, end, tokens[start].low)
+    low = tokens[start].low
+    if end - start == 1 and low in PRONOUNS:
+        return Voice("pronoun", start, end, low)
+    if end - start == 1 and low == "both" and not (end < len(tokens) and tokens[end].low in ("the", "of", "these", "those")):
+        return Voice("joint", start, end, low)
+    if low in _NEVER_FIRST or (low.endswith("ing") and low not in ("ruling", "visiting", "outgoing", "acting", "leading", "beijing")):
+        return None
     parts = _parts(tokens, hits, start, end)
     return None if parts is None or not parts else _read(tokens, parts, start, end, surnames)
 
@@ -101,7 +113,7 @@ def _parts(tokens: list[Token], hits: dict[int, Hit], start: int, end: int) -> l
         step = _stone(tokens, hits, at, end, lex, loose)
         if step is None:
             return None
-        if step.sort in ("unnamed", "document") and not loose:
+        if step.sort in ("unnamed", "document", "role") and not loose:
             loose = step.end < end and tokens[step.end].low in _POST
         parts.append(step)
         at = step.end
@@ -150,6 +162,8 @@ def _words(tokens: list[Token], at: int, end: int, lex: VoiceWords, loose: bool)
         return _Part("honorific", at, at + 1)
     if token.low in ("the", "a", "an"):
         return _Part("in", at, at + 1)
+    if token.low in _ADJECTIVES:
+        return _Part("in", at, at + 1)
     if token.capital and not (token.low in lex.inside and token.low in PARTICLES):
         return _Part("cap", at, at + 1)
     if token.low in lex.inside or token.low.isdigit() or loose or token.low in _FORMER:
@@ -170,6 +184,10 @@ def _read(tokens: list[Token], parts: list[_Part], start: int, end: int, surname
     if document is not None and _heads(tokens, parts, document):
         return _document(tokens, parts, document, base, names)
     office = _office(parts, roles)
+    if office in ("spokesperson", "press_secretary") and not _for_a_ministry(tokens, parts):
+        office = "other"
+    if roles and "ministry" in sorts and office == "other" and not names:
+        return base._replace(sort="ministry", name=_text(tokens, start, end), role=_text(tokens, start, end))
     if len(names) > 1 and any(tokens[i].low == "and" for i in range(start, end)):
         return base._replace(sort="joint", name=" and ".join(name for name, _, _ in names), names=tuple(name for name, _, _ in names), office=office)
     if "joint" in sorts:
@@ -185,6 +203,26 @@ def _read(tokens: list[Token], parts: list[_Part], start: int, end: int, surname
     return _institution(tokens, parts, base, sorts)
 
 
+def _for_a_ministry(tokens: list[Token], parts: list[_Part]) -> bool:
+    """Whether a spokesperson's phrase names a ministry, a government or a country, or nobody: not an army, a party or a body."""
+    if any(part.sort in ("ministry", "metonym") for part in parts):
+        return True
+    role = next(part for part in parts if part.sort == "role")
+    for part in parts:
+        if part.start >= role.start:
+            break
+        words = {token.low for token in tokens[part.start : part.end]}
+        if part.sort in ("cap", "body", "outlet", "person") or (part.sort == "unnamed" and not words & {"ministry", *_GOVERNMENT}):
+            return False
+        if part.sort == "in" and words & _DEFENCE:
+            return False
+    behind = {token.low for token in tokens[role.end : parts[-1].end]}
+    return not behind & (_DEFENCE | {"party", "group"})
+
+
+_DEFENCE = frozenset("defence defense army military navy naval air force police interior home party intelligence border rights armed ispr pentagon".split())
+
+
 def _institution(tokens: list[Token], parts: list[_Part], base: Voice, sorts: set[str]) -> Voice | None:
     text = _text(tokens, base.start, base.end)
     if "ministry" in sorts:
@@ -192,6 +230,11 @@ def _institution(tokens: list[Token], parts: list[_Part], base: Voice, sorts: se
     unnamed = [tokens[part.start].low for part in parts if part.sort == "unnamed"]
     if unnamed:
         head = unnamed[0] if len(unnamed) == 1 else unnamed[-1]
+        modifiers = {token.low for token in tokens[base.start : base.end]}
+        if head == "ministry" and not modifiers & (_DEFENCE | {"finance", "information", "law", "commerce", "energy", "water", "planning", "religious", "health"}) and "cap" not in sorts:
+            return base._replace(sort="ministry", name=text)
+        if head in ("countries", "nations", "states", "ministers", "governments", "leaders"):
+            return base._replace(sort="joint", name=text)
         governs = base.codes and head in _GOVERNMENT and not any(t.low in ("officials", "sources") for t in tokens[base.start : base.end])
         return base._replace(sort="government" if governs else "unnamed", name=text)
     if "outlet" in sorts:
@@ -280,6 +323,8 @@ def _is_name(tokens: list[Token], parts: list[_Part], first: int, last: int, sur
     ahead = parts[first - 1] if first > 0 else None
     size = parts[last].end - parts[first].start
     known = tokens[parts[last].start].low in surnames
+    if ahead is not None and tokens[ahead.start].low in _BEFORE_NAME_NOT and not any(part.sort == "document" for part in parts[:first]):
+        return False
     ends = behind is None or behind.sort in ("aside", "comma", "poss") or tokens[behind.start].low == "and"
     if not ends:
         return False
@@ -287,7 +332,11 @@ def _is_name(tokens: list[Token], parts: list[_Part], first: int, last: int, sur
         return known and parts[last + 2].sort not in ("role",)
     if ahead is not None and ahead.sort in ("unnamed", "document"):
         return False
-    return known or size > 1 or (ahead is not None and ahead.sort in ("role", "honorific")) or first == 0
+    alone = all(part.sort == "in" for part in parts[:first])
+    return known or size > 1 or (ahead is not None and ahead.sort in ("role", "honorific")) or first == 0 or (alone and tokens[parts[first].start].text.isupper())
+
+
+_BEFORE_NAME_NOT = frozenset({"in", "at", "near", "to", "from", "on", "with", "by", "of", "for"})
 
 
 def _possessed(parts: list[_Part], names: list[tuple[str, Person | None, bool]]) -> bool:
