@@ -16,15 +16,15 @@ from bot.slack.blocks import EARLIER, NEWER, Card, render
 from bot.slack.deps import Deps
 from bot.slack.faults import log_fault
 from bot.slack.replies import Claims, ReplyError, message, send
-from bot.slack.state import MAX_PAGE, MAX_QUESTION
+from bot.slack.state import MAX_PAGE
 from bot.slack.statement import ASK, CONTEXT, SHARE
-from bot.stance.answers import Query, Unknown
+from bot.stance.answers import Query
+from bot.stance.match import is_help
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, App
 
 COMMAND = "/fo-stance"
-_HELP = frozenset({"", "help", "?", "-h", "--help", "مدد"})
 
 Payload = dict[str, Any]
 
@@ -56,15 +56,18 @@ def answer_text(deps: Deps, text: str) -> Card:
     Raises:
         ArchiveError: the archive cannot be read.
     """
-    asked = text.strip()
-    if asked.casefold() in _HELP:
+    asked = _typed(text)
+    if is_help(asked):
         return notices.help_card(deps.ministry, deps.names)
-    if len(asked) > MAX_QUESTION:
-        return render(Unknown(text=asked, fault=f"A question has at most {MAX_QUESTION} characters"), deps.names)
     found = deps.match(asked)
     if isinstance(found, Query):
         return render(deps.ask(replace(found, limit=min(found.limit, MAX_PAGE))), deps.names)
     return render(found, deps.names)
+
+
+def _typed(text: str) -> str:
+    """The characters that were typed: Slack hands commands over with `&`, `<` and `>` escaped."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
 
 
 def _command_card(deps: Deps, text: str) -> Card:

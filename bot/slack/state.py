@@ -14,8 +14,8 @@ from typing import Any
 
 from bot.stance.answers import Query
 
-#: Characters of a question that are read; more is no question, and a button's value could not hold it.
-MAX_QUESTION = 200
+#: Characters of a question that are kept: as many as `stance.match` reads. A button's value can hold that.
+MAX_QUESTION = 300
 #: Statements on one card; more would not fit into Slack's 50 blocks.
 MAX_PAGE = 10
 _MAX_OFFSET = 10_000

@@ -1,4 +1,4 @@
-"""A newsroom for tests of the Slack edge: an invented archive, a small matcher, and the bot's dependencies over both."""
+"""A newsroom for tests of the Slack edge: an invented archive, and the bot's real answers out of it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,21 @@ from datetime import date, timedelta
 from bot.errors import ArchiveError
 from bot.model import Kind, Record
 from bot.slack.deps import Deps
-from bot.stance.answers import Ambiguous, Answer, Choice, Query, Unknown
+from bot.stance.answers import Ambiguous, Answer, Query, Unknown
 from bot.stance.ask import ask
+from bot.stance.match import match
 from tests.fakes import PRINTED, SAID, InMemoryArchive, article, record, retracted, statement
 
 TODAY = date(2030, 5, 9)
-NAMES = {"PK": "Pakistan", "US": "United States", "CA": "Canada", "CD": "DR Congo", "CG": "Congo", "trade": "trade"}
+NAMES = {
+    "PK": "Pakistan",
+    "US": "United States",
+    "CA": "Canada",
+    "CD": "DR Congo",
+    "CG": "Congo Republic",
+    "CH": "Switzerland",
+    "trade": "trade",
+}
 
 LEAD_WORDS = "“The ferry treaty with Washington stands, and no one here wishes to alter a line of it,” Amina Farouk said."
 _BEFORE = "The weekly briefing opened with harbour dues."
@@ -64,7 +73,7 @@ RETRACTED = retracted(record("A remark about Canada that an editor took back.", 
 
 
 class Desk:
-    """The archive and the matcher behind a bot under test; `broken` makes every question fail."""
+    """The archive behind a bot under test; `broken` makes every question fail."""
 
     def __init__(self) -> None:
         self.archive = InMemoryArchive((LEAD, WORDING, DECLINED, HOSTILE, *OLDER, CONGO, RETRACTED))
@@ -72,7 +81,7 @@ class Desk:
 
     def deps(self) -> Deps:
         """What the app is built with."""
-        return Deps(archive=self.archive, match=match, ask=self.ask, ministry="PK", names=NAMES, today=lambda: TODAY)
+        return Deps(archive=self.archive, match=self.match, ask=self.ask, ministry="PK", names=NAMES, today=lambda: TODAY)
 
     def ask(self, query: Query) -> Answer:
         """The real answer; a fault that repeats the question, as a database's would, where `broken`."""
@@ -80,12 +89,6 @@ class Desk:
             raise ArchiveError(f"cannot look for {query.text!r}")
         return ask(query, self.archive, ministry="PK", today=TODAY)
 
-
-def match(text: str) -> Query | Ambiguous | Unknown:
-    """Knows just the questions of these tests."""
-    countries = {"us": "US", "canada": "CA", "dr congo": "CD"}
-    if text.casefold() == "congo":
-        return Ambiguous(text=text, choices=(Choice(code="CD", name="DR Congo"), Choice(code="CG", name="Congo")))
-    if text.casefold() not in countries:
-        return Unknown(text=text, choices=(Choice(code="CA", name="Canada"),) if text.startswith("can") else ())
-    return Query(text=text, countries=(countries[text.casefold()],))
+    def match(self, text: str) -> Query | Ambiguous | Unknown:
+        """The real reading of a question."""
+        return match(text, today=TODAY)

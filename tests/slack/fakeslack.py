@@ -213,7 +213,8 @@ class FakeSlack:
 
     def slash(self, text: str, *, user: str = USER, headers: dict[str, str] | None = None) -> Reply:
         """Type `/fo-stance text` in #general."""
-        reply = self._send("slash_commands", {**self._command(text), "user_id": user}, headers=headers)
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")  # as Slack hands text over
+        reply = self._send("slash_commands", {**self._command(escaped), "user_id": user}, headers=headers)
         if isinstance(reply.body, dict):
             self._heard(reply.body, via="ack")
         return reply

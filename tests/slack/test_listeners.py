@@ -19,10 +19,11 @@ def test_asking_for_help_in_any_way_gives_help(text: str) -> None:
     assert answer_text(Desk().deps(), text) == help_card("PK", NAMES)
 
 
-def test_a_very_long_question_is_refused_with_its_limit() -> None:
-    """More than two hundred characters are no question, and are not looked up."""
-    assert "A question has at most 200 characters." in texts(answer_text(Desk().deps(), "u" * 201).blocks)
-    assert "at most" not in texts(answer_text(Desk().deps(), "u" * 200).blocks)
+def test_the_longest_question_that_is_read_can_be_paged() -> None:
+    """Its buttons hold it whole; what is longer is refused with a sentence."""
+    longest = f"US {'remark number ' * 21}"[:300]
+    assert buttons(answer_text(Desk().deps(), f"{longest} x" * 2).blocks) == []
+    assert buttons(answer_text(replace(Desk().deps(), match=lambda _: Query(text=longest, countries=("US",))), "x").blocks)
 
 
 def test_a_card_lists_ten_statements_however_many_were_asked_for() -> None:
@@ -38,3 +39,15 @@ def test_surrounding_space_is_not_part_of_the_question() -> None:
     """A question with spaces around it is the same question."""
     desk = Desk()
     assert answer_text(desk.deps(), " us ") == answer_text(desk.deps(), "us")
+
+
+def test_slacks_escaping_is_undone_before_the_question_is_read() -> None:
+    """An ampersand that Slack escaped is the ampersand that was typed, and `&amp;lt;` is not undone twice."""
+    asked: list[str] = []
+
+    def match(text: str) -> Query:
+        asked.append(text)
+        return Query(text=text, countries=("US",))
+
+    answer_text(replace(Desk().deps(), match=match), "trade &amp; US &lt;x&gt; &amp;lt;")
+    assert asked == ["trade & US <x> &lt;"]

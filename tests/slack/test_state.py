@@ -54,7 +54,7 @@ def test_a_question_comes_back_as_it_was(query: Query) -> None:
         '{"s":"yesterday"}',
         '{"s":20300501}',
         '{"u":null}',
-        f'{{"q":"{"x" * 201}"}}',
+        f'{{"q":"{"x" * 301}"}}',
     ],
 )
 def test_a_value_that_was_not_written_here_is_no_question(value: str) -> None:
@@ -63,10 +63,10 @@ def test_a_value_that_was_not_written_here_is_no_question(value: str) -> None:
 
 
 def test_the_longest_question_fits_into_a_button() -> None:
-    """Two hundred characters of Urdu, all countries and topics such a text can name, stay within 2000 characters."""
-    words = tuple("لفظ" for _ in range(50))
+    """The longest text that is read, and all countries, topics and words it can name, stay within 2000 characters."""
+    words = tuple("لفظ" for _ in range(75))
     query = Query(
-        text="ل" * 200, countries=("US",) * 60, topics=("visits_summits",) * 20, words=words, since=date(2030, 1, 1)
+        text="ل" * MAX_QUESTION, countries=("US",) * 60, topics=("visits_summits",) * 20, words=words, since=date(2030, 1, 1)
     )
     assert len(write_query(query)) <= 2000
 
