@@ -18,10 +18,10 @@ from bot.stance.briefings import Briefing, by_briefing, other_wordings
 
 #: `older` counts to here; a card then says "or more". A busy country has thousands, and nobody pages through them.
 MOST_OLDER = 100
-#: Statements read from the archive at once.
-_WINDOW = 200
+#: Statements read from the archive at once: a first page and what its `older` counts, with a little to spare.
+_WINDOW = 120
 #: Windows read in search of a position behind mere mentions before it is taken that there is none.
-_MOST_WINDOWS = 25
+_MOST_WINDOWS = 40
 
 _OWN_WORDS_FIRST = {Kind.DIRECT: 0, Kind.MIXED: 1, Kind.PARAPHRASE: 2, Kind.DECLINED: 3}
 #: Says that people meet, not where the ministry stands.
