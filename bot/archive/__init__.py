@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.archive.errors import ArchiveMissing
+
 if TYPE_CHECKING:
     from bot.archive.starter import StarterUntilIngested
     from bot.archive.store import SqlArchive
@@ -24,7 +26,7 @@ def open_archive(place: str, *, create: bool = False) -> SqlArchive:
         The archive; the caller closes it.
 
     Raises:
-        bot.archive.faults.ArchiveMissing: there is none, and `create` is false.
+        ArchiveMissing: there is none, and `create` is false.
         ArchiveError: what is there is no archive, is damaged, belongs to another version, or cannot be reached. It is
             left as it was.
     """
@@ -75,4 +77,4 @@ def starter_until_ingested(place: str) -> StarterUntilIngested:
     return StarterUntilIngested(place)
 
 
-__all__ = ["migrate", "open_archive", "starter_archive", "starter_until_ingested"]
+__all__ = ["ArchiveMissing", "migrate", "open_archive", "starter_archive", "starter_until_ingested"]

@@ -12,18 +12,6 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.errors import ArchiveError
 
-
-class ArchiveMissing(ArchiveError):
-    """There is no archive at the place; nothing is broken."""
-
-    def __init__(self, where: str) -> None:
-        super().__init__(
-            "there is no archive here yet",
-            where=where,
-            todo="Fill one with `fo-stance ingest FILE…`, or make an empty one with `fo-stance migrate`",
-        )
-
-
 _RESTORE = "It was left as it is; restore a copy, or move it away and ingest again"
 _REACH = "Check the address in DATABASE_URL, and that the server runs and accepts connections from here"
 _RIGHTS = "Check the permissions of the file and of its folder"

@@ -7,7 +7,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from bot.archive.faults import guarded
-from bot.archive.opening import engine_of, make, require_newest, revision_at
+from bot.archive.opening import alone, engine_of, make, require_newest, revision_at
 from bot.archive.place import Place, place_of
 from bot.archive.schema import REVISIONS
 
@@ -33,8 +33,7 @@ def _migrate(place: Place, engine: Engine) -> str:
     if found == newest:
         return f"{place.shown}: schema {newest} is the newest, nothing to do"
     with engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        alone(connection)
         upgrade(connection)
         connection.commit()
     return f"{place.shown}: upgraded from schema {found} to {newest}"

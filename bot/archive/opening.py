@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect, select
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, inspect, select
 
 from bot.archive import schema
-from bot.archive.faults import ArchiveMissing, guarded
-from bot.archive.place import Place, place_of
+from bot.archive.errors import ArchiveMissing
+from bot.archive.faults import guarded
+from bot.archive.place import SQLITE, Place, place_of
 from bot.archive.store import SqlArchive, StarterArchive
 from bot.errors import ArchiveError
 
@@ -23,7 +24,7 @@ _HEADER = b"SQLite format 3\0"
 _ASIDE = "Move it away, or give another place for the archive"
 _RESTORE = "It was left as it is; restore a copy, or move it away and ingest again"
 
-#: Held while an archive is made on PostgreSQL, so that two processes that start at once make one.
+#: Held while tables are made or changed on PostgreSQL, so that two processes that start at once do it once.
 _MAKING = 0x0F05741CE
 
 #: What each SQLite connection is told. A reader never waits for a writer (WAL, set when the file is made); NORMAL loses
@@ -57,7 +58,7 @@ def open_sql(typed: str, *, create: bool = False) -> SqlArchive:
 
 def in_memory(*, where: str) -> StarterArchive:
     """A new empty archive in memory, labelled as the starter; its one connection serves its callers in turn."""
-    engine = _sqlite_engine(":memory:", pool_size=1, max_overflow=0)
+    engine = _sqlite_engine(URL.create(SQLITE, database=":memory:"), pool_size=1, max_overflow=0)
     with engine.connect() as connection:
         make_newest(connection)
         connection.commit()
@@ -71,7 +72,7 @@ def engine_of(place: Place) -> Engine:
         ArchiveError: the PostgreSQL driver is not installed.
     """
     if place.path is not None:
-        return _sqlite_engine(str(place.path))
+        return _sqlite_engine(place.url)
     query = {"connect_timeout": "5", **place.url.query}
     try:
         return create_engine(place.url.set(query=query), pool_pre_ping=True)
@@ -135,19 +136,25 @@ def make_newest(connection: Connection) -> None:
     connection.execute(schema.revision.insert(), {"version_num": schema.REVISIONS[-1]})
 
 
+def alone(connection: Connection) -> None:
+    """Begin a transaction in which no other process makes or changes tables."""
+    sqlite = connection.dialect.name == "sqlite"
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if sqlite else f"SELECT pg_advisory_xact_lock({_MAKING})")
+
+
 def _make_on_server(place: Place, engine: Engine, fill: Make) -> None:
     with engine.begin() as connection:
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MAKING})")
+        alone(connection)
         if revision_at(place, engine) is None:
             fill(connection)
 
 
 def _make_file(draft: Path, fill: Make) -> None:
-    engine = _sqlite_engine(str(draft))
+    engine = _sqlite_engine(URL.create(SQLITE, database=str(draft)))
     try:
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            alone(connection)
             fill(connection)
             connection.commit()
     finally:
@@ -165,9 +172,9 @@ def _link(draft: Path, path: Path) -> None:
             os.rename(draft, path)
 
 
-def _sqlite_engine(database: str, **pool: int) -> Engine:
+def _sqlite_engine(url: URL, **pool: int) -> Engine:
     engine = create_engine(
-        f"sqlite+pysqlite:///{database}",
+        url,
         poolclass=QueuePool,
         # None: transactions begin where the code says so, not where the driver guesses (see SqlArchive._writing).
         connect_args={"isolation_level": None, "check_same_thread": False},

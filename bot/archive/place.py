@@ -10,6 +10,9 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.errors import ArchiveError
 
+#: The driver every SQLite archive is opened with.
+SQLITE = "sqlite+pysqlite"
+
 _POSTGRES = ("postgres", "postgresql")
 _KINDS = "Give a file path, sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE"
 
@@ -51,7 +54,7 @@ def _file(typed: str) -> Place:
     if not typed.strip() or "\0" in typed:
         raise ArchiveError("the archive's place names no file", todo=_KINDS)
     path = Path(typed).expanduser().absolute()
-    return Place(url=URL.create("sqlite+pysqlite", database=str(path)), path=path, shown=typed)
+    return Place(url=URL.create(SQLITE, database=str(path)), path=path, shown=typed)
 
 
 def _server(url: URL) -> Place:

@@ -34,6 +34,14 @@ current_version = select(article.c.key, article.c.version, article.c.content_has
 #: Take an article's newest version out of answers; touches no row where another process was faster.
 supersede = update(article).where(article.c.key == bindparam("old"), article.c.current).values(current=False)
 
+#: What every version's statements of an article stand at, oldest first; the last of an id counts.
+statuses_so_far = (
+    select(statement.c.id, statement.c.status)
+    .join_from(article, statement, article.c.key == statement.c.article)
+    .where(article.c.id == bindparam("id"))
+    .order_by(statement.c.key)
+)
+
 #: Statements of one version, in article order.
 statements_of = (
     select(*STATEMENT_COLUMNS, statement.c.key).where(statement.c.article == bindparam("key")).order_by(statement.c.key)

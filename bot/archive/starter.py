@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from threading import RLock
 
-from bot.archive.faults import ArchiveMissing
+from bot.archive.errors import ArchiveMissing
 from bot.archive.opening import in_memory, open_sql
 from bot.archive.protocol import Added, Counts, Lookup
 from bot.archive.starter_file import read_starter

@@ -133,28 +133,25 @@ def _add(connection: Connection, article: Article, said_on: date | None, stateme
         key = connection.execute(queries.add_version(connection.dialect.name), row).scalar_one_or_none()
         if key is None:
             continue
-        decided = {} if known is None else _withdraw(connection, known.key)
-        _add_statements(connection, key, article, [_as_decided(said, decided) for said in statements])
+        if known is not None:
+            _withdraw(connection, known.key)
+            statements = _as_decided(connection, article.id, statements)
+        _add_statements(connection, key, article, statements)
         return Added(outcome="new" if known is None else "changed", statements=len(statements))
 
 
-def _withdraw(connection: Connection, version: int) -> dict[str, Status]:
-    """Take a superseded version's statements out of answers; give what editors had decided about them, by id."""
+def _withdraw(connection: Connection, version: int) -> None:
+    """Take a superseded version's statements out of answers; they stay stored."""
     rows = connection.execute(queries.statements_of, {"key": version}).all()
-    decided: dict[str, Status] = {}
     for row, record in zip(rows, _records(connection, rows), strict=True):
-        gone = [
-            {f"old_{name}": value for name, value in values.items()}
-            for values in order_values(row.key, record.statement, record.article)
-        ]
-        _execute(connection, queries.withdraw, gone)
-        if record.statement.status in _DECIDED:
-            decided[record.statement.id] = record.statement.status
-    return decided
+        order = order_values(row.key, record.statement, record.article)
+        _execute(connection, queries.withdraw, ({f"old_{name}": value for name, value in one.items()} for one in order))
 
 
-def _as_decided(said: Statement, decided: dict[str, Status]) -> Statement:
-    return replace(said, status=decided[said.id]) if said.id in decided else said
+def _as_decided(connection: Connection, article: str, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements with what editors decided about the same words in any earlier version."""
+    stands = {id: Status(status) for id, status in connection.execute(queries.statuses_so_far, {"id": article})}
+    return [replace(said, status=stands[said.id]) if stands.get(said.id) in _DECIDED else said for said in statements]
 
 
 def _add_statements(connection: Connection, version: int, article: Article, statements: Sequence[Statement]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import warnings
 from collections.abc import Iterator
 from itertools import count
@@ -27,6 +28,8 @@ class Server:
 
             self._server = get_server(data)
         self.data = data
+        self.run("ALTER SYSTEM SET fsync = off")  # nothing here need survive a power cut, and stopping takes a second
+        self.run("SELECT pg_reload_conf()")
 
     def new_database(self) -> str:
         """The URL of a new, empty database."""
@@ -49,6 +52,15 @@ class Server:
         rules = self.data / "pg_hba.conf"
         rules.write_text(f"local all {user} scram-sha-256\n" + rules.read_text())
         self.run("SELECT pg_reload_conf()")
+        while self._admits(user):  # it reads its rules when it comes to it
+            time.sleep(0.02)
+
+    def _admits(self, user: str) -> bool:
+        try:
+            self.run_in(f"postgresql://{user}@/postgres?host={self.data}", "SELECT 1")
+        except psycopg.OperationalError:
+            return False
+        return True
 
     def stop(self) -> None:
         """Stop it; its data go with the temporary folder."""

@@ -271,6 +271,9 @@ def test_a_rewritten_article_keeps_what_editors_decided(place: str) -> None:
         again = archive.statement(one.statement.id)
         assert again is not None
         assert (again.article.title, again.statement.status, archive.find(PK)) == ("A new title", Status.RETRACTED, [])
+        archive.add(replace(one.article, text="Nothing."), None, [])
+        archive.add(one.article, SAID, [as_parsed])
+        assert archive.find(PK) == []
 
 
 def test_closing_twice_is_fine(archive: Archive) -> None:

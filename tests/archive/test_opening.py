@@ -10,11 +10,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from bot.archive import migrate, open_archive
-from bot.archive.faults import ArchiveMissing
-from bot.archive.opening import require_newest
+from bot.archive import ArchiveMissing, migrate, open_archive
+from bot.archive.opening import engine_of, require_newest
+from bot.archive.place import place_of
 from bot.archive.protocol import Lookup
+from bot.archive.schema import ingest_log
 from bot.errors import ArchiveError
 from tests.archive.conftest import Server
 from tests.fakes import SAID, record
@@ -67,6 +69,35 @@ def test_folders_on_the_way_are_made(tmp_path: Path) -> None:
     """A place in a folder that is not there yet is fine, as is a URL of SQLite."""
     open_archive(f"sqlite:///{tmp_path}/new/folder/archive.db", create=True).close()
     assert sorted(each.name for each in (tmp_path / "new/folder").iterdir()) == ["archive.db"]
+
+
+def test_a_name_with_signs_of_urls(tmp_path: Path) -> None:
+    """A path is a path, whatever its characters."""
+    place = tmp_path / "news?mode=memory#50% é.db"
+    filled(str(place))
+    assert place.is_file()
+
+
+def test_unreadable_inputs_are_logged(place: str) -> None:
+    """The log keeps the source, the reason and the time of each."""
+    with closing(open_archive(place, create=True)) as archive:
+        archive.log_unreadable("broken\0.bin", "it is no text")
+    engine = engine_of(place_of(place))
+    with engine.connect() as connection:
+        rows = connection.execute(select(ingest_log.c.source, ingest_log.c.reason, ingest_log.c.logged_at)).all()
+    engine.dispose()
+    assert [tuple(row[:2]) for row in rows] == [("broken\0.bin", "it is no text")]
+    assert rows[0].logged_at is not None
+
+
+def test_more_articles_than_one_query_takes(tmp_path: Path) -> None:
+    """A long answer has all its articles."""
+    with closing(open_archive(str(tmp_path / "archive.db"), create=True)) as archive:
+        records = [record(f"N{number}.") for number in range(510)]
+        for one in records:
+            archive.add(one.article, SAID, [one.statement])
+        found = archive.find(Lookup(ministry="PK", limit=1000))
+    assert sorted(one.words for one in found) == sorted(one.words for one in records)
 
 
 def stamp(place: str, revision: str) -> str:
@@ -217,13 +248,14 @@ def test_a_database_that_is_not_there(server: Server) -> None:
 
 
 def test_a_wrong_password(server: Server) -> None:
-    """The sentence says to set the right one and does not repeat the wrong one."""
+    """The sentence says to set the right one and does not repeat the wrong one; the right one without rights says so."""
     server.demand_password("locked", "correct-horse")
     place = server.new_database()
     wrong = place.replace("postgres@", "locked:hunter2@")
     said = complaint(wrong, create=True)
     assert "the server refused the password. Set the right one in DATABASE_URL" in said
     assert "hunter2" not in said
+    assert "the user may not do this there" in complaint(place.replace("postgres@", "locked:correct-horse@"), create=True)
 
 
 def test_a_server_that_restarts_is_found_again(server: Server) -> None:
