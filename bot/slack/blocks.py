@@ -1,6 +1,6 @@
 """An answer -> what Slack shows: a fallback text and blocks. Pure; the sentences are `stance.present`'s.
 
-    Answer -> title, sentence, the lead's words -> other wordings -> declined -> others -> labels -> buttons
+    Answer -> title, sentence, labels -> the lead's words -> other wordings -> declined -> others -> age -> paging
 
 The words are always a slice of the stored article. Where they are too long for a card they end in "…", and the article's
 link and **Context** lead to the rest.
@@ -36,8 +36,8 @@ from bot.stance.present import Names
 
 EARLIER = "earlier"
 NEWER = "newer"
-#: Blocks kept back for the labels and the paging buttons at a card's end.
-_TAIL = 3
+#: Blocks kept back for a card's heading, sentence and labels, and for its small print and paging buttons.
+_ENDS = 5
 
 _Positive: TypeAlias = Found | Declined | OnlyMentions
 
@@ -78,6 +78,7 @@ def _positive(answer: _Positive, names: Names) -> Card:
     context, message = answer.context, present.message(answer, names)
     first = _first(answer)
     top = [el.header(title(context.ministry, context.query.countries, context.query.topics, names)), el.line(message)]
+    top += [el.small(*labels)] if (labels := present.labels(answer)) else []
     body = [*_lead(first, answer), *_wordings(answer), *_declined(answer), *_others(answer)]
     tail = [el.small(*_remarks(answer)), *_paging(answer)]
     return Card(text=el.fallback(f"{message}\n{spoken(first)}"), blocks=(*top, *_fitting(body), *tail))
@@ -122,11 +123,10 @@ def _section(heading: str, records: Sequence[Record], answer: _Positive) -> list
 
 
 def _remarks(answer: _Positive) -> Iterable[str]:
-    """The small print: nothing quoted, a starter, a summary, how fresh the archive is, what is behind Earlier."""
+    """The small print: that nothing is quoted, how fresh the archive is, what is behind Earlier."""
     quotes, older = present.quotes_line(answer), present.older_line(answer)
     return [
         *([quotes] if quotes else []),
-        *present.labels(answer),
         *_age(answer),
         *([f"{older} behind Earlier"] if older else []),
     ]
@@ -170,5 +170,5 @@ def _read_as(choice: Choice) -> Query:
 
 
 def _fitting(body: list[Block]) -> list[Block]:
-    room = el.MAX_BLOCKS - 2 - _TAIL
+    room = el.MAX_BLOCKS - _ENDS
     return body if len(body) <= room else [*body[: room - 1], el.small("More was found than fits here: narrow the question")]
