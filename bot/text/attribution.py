@@ -75,7 +75,7 @@ def attributions(frame: Frame, surnames: set[str]) -> list[Attribution]:
         elif token.low in ("according", "per", "view", "quoting", "tells"):
             found += _at_phrase(frame, index, token.low, surnames)
     if not found:
-        found += _colon(frame, surnames) or _quoted_cue(frame, table, surnames) or _participle(frame, table, surnames)
+        found += _colon(frame, surnames) or _for_whom(frame, surnames) or _quoted_cue(frame, table, surnames) or _participle(frame, table, surnames)
     return _ranked(frame, found)
 
 
@@ -83,7 +83,7 @@ def _ranked(frame: Frame, found: list[Attribution]) -> list[Attribution]:
     """Outermost first: an attribution behind the words outranks one inside them."""
     if len(found) < 2:
         return found
-    ordered = sorted(found, key=lambda a: (a.level, a.cue))
+    ordered = sorted(found, key=lambda a: (a.level, a.cue, a.rule != "quoted-as-saying"))
     first = ordered[0]
     quoted_first = bool(frame.outer) and frame.outer[0].kind == "q"
     for other in ordered[1:]:
@@ -385,6 +385,16 @@ def _colon(frame: Frame, surnames: set[str]) -> list[Attribution]:
     read = _rightwards(frame, start, surnames)
     say = Form("say", CueClass.SAY, "past")
     return [Attribution("colon", colon, read, say, 1)] if read is not None and read.sort in ("person", "role", "ministry") else []
+
+
+def _for_whom(frame: Frame, surnames: set[str]) -> list[Attribution]:
+    """"For X, the moment calls for clarity": the view of a named person."""
+    tokens = frame.outer
+    if tokens[:1] == [] or tokens[0].low != "for":
+        return []
+    comma = next((i for i, t in enumerate(tokens[:16]) if t.text == ","), None)
+    read = voice(tokens, frame.outer_hits, 1, comma, surnames) if comma is not None and comma > 1 else None
+    return [Attribution("for-whom", 0, read, Form("say", CueClass.SAY, "past"), 1)] if read is not None and read.sort == "person" else []
 
 
 def _quoted_cue(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attribution]:

@@ -1,44 +1,143 @@
 """Which statements are background: said before the article's main event and brought back.
 
-Told by the tense ("had said"), by words of time ("last week", "on March 24", "at the time"), by standing positions of
-governments ("has repeatedly denied", "says its programme is peaceful"), and by being the remark that the ministry answers.
+A background passage is opened by words of time ("last week", "on March 24", "had said") in any sentence, and stays open until
+a sentence of the main day or of a main speaker closes it. Standing positions of governments ("has long demanded") and the
+remarks that the ministry answers are background by themselves.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
 
+from bot.text.dates import Day, speech_day
+from bot.text.drafts import Draft
+from bot.text.frames import Frame
+from bot.text.people import surname
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_SEASON = rf"(?:week|month|year|summer|winter|spring|autumn|{_MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _TIME = re.compile(
-    r"\b(?:(?:last|previous)\s+(?:week|month|year|summer|winter|spring|autumn|august|september|october|november|december|january|february|march|april|may|june|july|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-    r"|earlier\s+(?:this|that|in)\b|at\s+the\s+time|at\s+that\s+time|(?:a|one|two|three|four|five|six|\d+)\s+(?:days?|weeks?|months?|years?)\s+(?:ago|earlier|before|after)"
-    r"|previously|in\s+the\s+past|over\s+the\s+past|for\s+years|since\s+then|repeatedly|the\s+other\s+day|the\s+previous\s+day|a\s+day\s+(?:earlier|ago|before)|in\s+recent\s+(?:days|weeks|months)"
-    r"|(?:^|[,;“”]\s*|\band\s+)(?:in|on|by)\s+(?:early\s+|late\s+|mid-?)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)",
+    rf"\b(?:(?:last|previous)\s+{_SEASON}\b"
+    r"|earlier\s+(?:this|that|in)\b|at\s+(?:the|that)\s+time\b|(?:a|one|two|three|four|five|six|\d+)\s+(?:days?|weeks?|months?|years?)\s+(?:ago|earlier|before)\b"
+    r"|(?:statement|remarks?|comments?|announcement)\s+(?:came|comes?|follow\w*)\s+(?:\w+\s+){0,3}(?:after|amid|follow\w*)\b"
+    r"|previously\b|in\s+the\s+past\b|over\s+the\s+past\b|for\s+years\b|since\s+then\b|the\s+(?:other|previous|same|next|following)\s+day\b|a\s+day\s+(?:earlier|ago|before)\b|on\s+the\s+same\s+day\b"
+    rf"|in\s+recent\s+(?:days|weeks|months)\b|(?<![\w-])(?:in|on|by|since)\s+(?:early\s+|late\s+|mid-?)?{_MONTH}\b\.?|\bback\s+in\s+\d{{4}}|\bin\s+(?:19|20)\d\d\b|recently\b)",
     re.I,
 )
-_STANDING = re.compile(r"\b(?:has|have)\s+(?:also\s+)?(?:long|repeatedly|always|consistently|often|since|maintained|insisted|denied|rejected|claimed|accused)\b", re.I)
-
-
-def told_by_time(words: str, *, outer_head: str) -> bool:
-    """Whether words of time place a statement before the main event.
-
-    Args:
-        words: the statement's words outside quotations, before its reported clause where that is known.
-        outer_head: the first words of the sentence.
-    """
-    return _TIME.search(words) is not None or _TIME.search(outer_head) is not None
-
-
-def standing(words: str) -> bool:
-    """Whether it is a standing position ("has long demanded")."""
-    return _STANDING.search(words) is not None
-
-
+_STANDING = re.compile(r"\b(?:has|have)\s+(?:also\s+)?(?:long|repeatedly|always|consistently|often|since)\b", re.I)
 _ANSWERS = re.compile(
-    r"\b(?:reject|respon|react|slam|condemn|rebuk|denounc|deplor|regret|dismiss|refut|answer|assail|criticis|criticiz|blast)\w*\b.{0,160}?\b(?:remarks?|statements?|comments?|accusations?|allegations?|claims?|speech|monologue|disregard|threats?|diatribe|letter|assertions?|announcement|rhetoric)\b",
+    r"\b(?:reject|respon|react|slam|condemn|rebuk|denounc|deplor|regret|dismiss|refut|answer|assail|criticis|criticiz|blast|rebuff|took\s+note|taken\s+note)\w*\b.{0,160}?"
+    r"\b(?:remarks?|statements?|comments?|accusations?|allegations?|claims?|speech|monologue|disregard|threats?|diatribe|assertions?|rhetoric|after\s+the\s+latter\s+said)\b",
     re.I | re.S,
 )
+#: A standing position in the present tense counts as background only behind the article's opening.
+_OPENING = 2
+#: How far behind the cue a word of time still belongs to it ("denied on June 16 that …").
+_NEAR = 32
 
 
-def answered(words: str) -> bool:
-    """Whether a ministry's sentence answers somebody's remarks: then those remarks came before."""
-    return _ANSWERS.search(words) is not None
+def earlier_marks(text: str, sentences: Sequence[Frame], drafts: Sequence[Draft], said: Day, published: date | None) -> list[bool]:
+    """Whether each draft is background, in order.
+
+    Args:
+        text: the article's text.
+        sentences: all its sentences in order, statements or not.
+        drafts: its drafts.
+        said: the day of the main event.
+        published: the outlet's day.
+    """
+    starts = {draft.frames[0].span.start: index for index, draft in enumerate(drafts)}
+    answered = _answered(text, drafts)
+    marks = [False] * len(drafts)
+    main: set[str | None] = set()
+    background = False
+    for frame in sentences:
+        index = starts.get(frame.span.start)
+        if index is None:
+            background |= _opens(text[frame.span.start : frame.span.end])
+            continue
+        draft = drafts[index]
+        window = cue_window(text, draft)
+        own = looks_back(text, draft, index) or _other_day(window, said, published)
+        if own:
+            background = True
+        elif _on_main_day(window, said, published) or (background and draft.attribution is not None and draft.resolved.speaker.name in main and draft.resolved.speaker.name is not None):
+            background = False
+        targeted = surname(draft.resolved.speaker.name or "") in answered
+        marks[index] = background or targeted
+        if not marks[index]:
+            main.add(draft.resolved.speaker.name)
+    return marks
+
+
+def looks_back(text: str, draft: Draft, index: int) -> bool:
+    """Whether the draft's own words place it before the main event."""
+    attribution = draft.attribution
+    if attribution is None:
+        return False
+    window = cue_window(text, draft)
+    if attribution.perfect or _TIME.search(window) is not None:
+        return True
+    standing = attribution.voice.sort in ("country", "government") and attribution.present and index >= _OPENING
+    return standing or (_STANDING.search(window) is not None and index > 0)
+
+
+def cue_window(text: str, draft: Draft) -> str:
+    """The words that tell when it was said: around the cue, outside quotations, without what is reported."""
+    words = outer_words(text, draft.frames)
+    cue, attribution = draft.cue, draft.attribution
+    if cue is None or attribution is None:
+        return ""
+    frame = draft.frames[-1] if draft.rule.startswith("chain") else draft.frames[0]
+    if attribution.trailing:
+        source = draft.source
+        begin = min(source.start if source is not None else cue.start, cue.start)
+        return text[max(frame.span.start, begin) : frame.span.end] if not any(q.outer_start > begin for q in frame.quotes) else text[begin : min(q.outer_start for q in frame.quotes if q.outer_start > begin)]
+    head = text[frame.span.start : min(frame.span.end, cue.end + _NEAR)]
+    for quote in frame.quotes:
+        if quote.outer_start < cue.end + _NEAR:
+            head = head.replace(text[quote.start : quote.end], " ")
+    that = head.find(" that ", max(0, cue.end - frame.span.start - 1))
+    return head[:that] if that > 0 else head if head else words
+
+
+def outer_words(text: str, frames: Sequence[Frame]) -> str:
+    """The sentences' words outside quotations."""
+    parts = []
+    for frame in frames:
+        at = frame.span.start
+        for quote in frame.quotes:
+            parts.append(text[at : max(at, quote.outer_start)])
+            at = quote.outer_end
+        parts.append(text[at : frame.span.end])
+    return " ".join(parts)
+
+
+def _opens(words: str) -> bool:
+    """Whether a sentence that is no statement begins to tell of the past: words of time at its head."""
+    return _TIME.search(words[:70]) is not None
+
+
+def _on_main_day(window: str, said: Day, published: date | None) -> bool:
+    day = speech_day(window, published) if published is not None and window else None
+    return day is not None and day.day == said.day
+
+
+def _other_day(window: str, said: Day, published: date | None) -> bool:
+    if published is None or said.day is None or not window:
+        return False
+    day = speech_day(window, published)
+    return day is not None and day.day is not None and day.day < said.day
+
+
+def _answered(text: str, drafts: Sequence[Draft]) -> set[str]:
+    """Last names of those whose remarks a ministry answers in the article's opening."""
+    names: set[str] = set()
+    for draft in drafts[:4]:
+        if draft.resolved.speaker.ministry is None or _ANSWERS.search(outer_words(text, draft.frames)) is None:
+            continue
+        for frame in draft.frames:
+            names |= {frame.tokens[hit.end - 1].low for hit in frame.hits if hit.entry.sort in ("person", "about") and frame.tokens[hit.start].capital}
+    return names - {surname(draft.resolved.speaker.name or "") for draft in drafts[:1]}

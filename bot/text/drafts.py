@@ -111,9 +111,14 @@ def _draft(text: str, chain: list[_Sentence], paragraph: int, speakers: Speakers
     if best is not None:
         speakers.around(*_named_before(frame, frame.outer[best.cue].start))
         resolved = speakers.resolve(_antecedent(frame, best), frame.outer[best.cue].start)
+        issuer = resolved
         resolved = _principal(frame, best, chain[-1][1], resolved, speakers)
         resolved = _passed_on(frame, best, chain[-1][1], resolved, speakers)
+        if issuer is not resolved:
+            speakers.spoke(issuer)
         speakers.spoke(resolved)
+        if resolved.sort == "institution":
+            _relayed(frame, best, chain[-1][1], speakers)
         rule = best.rule if len(chain) == 1 else f"chain {best.rule}"
         return Draft(span, frames, resolved, best, quotes, rule, paragraph)
     if before is not None and quotes and _carries_on(frame, quotes):
@@ -122,8 +127,15 @@ def _draft(text: str, chain: list[_Sentence], paragraph: int, speakers: Speakers
             return Draft(span, frames, last, None, quotes, "continued-quotation", paragraph)
     subject = _subject(frame, chain[-1][1])
     if subject is not None:
-        speakers.mention(subject, frame.span.start)
+        speakers.mention(subject, frame.span.start, spoke=bool(chain[-1][1]))
     return None
+
+
+def _relayed(frame: Frame, best: Attribution, all_: list[Attribution], speakers: Speakers) -> None:
+    """A person whose words an institution relays may be the next sentence's pronoun."""
+    other = next((a for a in all_ if a is not best and a.voice.sort in ("person", "role")), None)
+    if other is not None:
+        speakers.mention(other.voice, frame.outer[other.cue].start, spoke=True)
 
 
 def _antecedent(frame: Frame, best: Attribution) -> Voice:
@@ -178,7 +190,7 @@ def _principal(frame: Frame, best: Attribution, all_: list[Attribution], resolve
             principal = speakers.resolve(other.voice, frame.outer[other.cue].start)
             same = principal.speaker.ministry is not None and principal.speaker.ministry == resolved.speaker.ministry
             same |= bool(principal.code) and principal.code == resolved.code and (resolved.speaker.name or "").endswith("’s Office")
-            if principal.sort == "person" and (same or (principal.speaker.ministry and best.voice.sort == "document" and not best.voice.codes and best.voice.issuer != "ministry")):
+            if principal.sort == "person" and (same or (best.voice.sort == "document" and not best.voice.codes and best.voice.issuer != "ministry")):
                 return principal
     return resolved
 

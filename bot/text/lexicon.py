@@ -107,6 +107,14 @@ def country_name(code: str) -> str:
     return _country_names().get(code, code)
 
 
+#: Words that end the names of places and institutions, not of people.
+NOT_SURNAMES = frozenset(
+    "ministry office house council committee commission force forces party media agency news times post treaty agreement accord summit conference dialogue corridor forum assembly senate "
+    "court embassy group union bank fund street road strait sea ocean region province army navy guards charter convention partnership day week strategy plan policy programme program "
+    "operation academy college university institute centre center movement board authority department directorate command guard secretariat service services network foundation".split()
+)
+
+
 @lru_cache(maxsize=1)
 def country_words() -> frozenset[str]:
     """Single words, small letters, that are a country, a capital or a demonym."""

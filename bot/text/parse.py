@@ -41,9 +41,9 @@ def parse(article: Article, *, home: str = "PK") -> Parsed:
     attributed = [[(f, attributions(f, surnames)) for f in paragraph] for paragraph in frames]
     speakers.gather(largest_group([f for paragraph in frames for f in paragraph]))
     found = drafts(article.text, attributed, speakers)
-    opening = [f for paragraph in frames for f in paragraph][:4]
-    said = article_said(article.text, found, opening, article.published, home)
-    return Parsed(article=article, said_on=said.day, said_basis=said.basis, statements=statements(article, found, said, home))
+    sentences_ = [f for paragraph in frames for f in paragraph]
+    said = article_said(article.text, found, sentences_[:4], article.published, home)
+    return Parsed(article=article, said_on=said.day, said_basis=said.basis, statements=statements(article, sentences_, found, said, home))
 
 
 def read(text: str) -> list[list[Frame]]:

@@ -53,11 +53,9 @@ def surname(name: str) -> str:
 @lru_cache(maxsize=1)
 def _not_surnames() -> frozenset[str]:
     """Words that end the names of places and institutions, not of people."""
-    from bot.text.lexicon import country_words
+    from bot.text.lexicon import NOT_SURNAMES, country_words
 
-    return frozenset("ministry office house council committee commission force forces party media agency news times post treaty agreement accord summit conference dialogue corridor forum "
-                     "strategy plan policy programme program operation academy college university institute centre center movement board authority department directorate "
-                     "assembly senate court embassy group union bank fund street road strait sea ocean region province army navy guards charter convention partnership day week".split()) | country_words()
+    return NOT_SURNAMES | country_words()
 
 
 @lru_cache(maxsize=1)

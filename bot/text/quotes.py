@@ -34,6 +34,8 @@ _CLOSES_SINGLE = re.compile(r"[’'](?![\w’'])")
 _SINGLE_REACH = 400
 #: How far into the next paragraph a closing mark is looked for.
 _PARAGRAPH_REACH = 1500
+#: What stands before a quotation and never inside one: a mark before it is a misprint ("“X said, “…”").
+_ATTRIBUTES = re.compile(r"\b(?:said|says|added|adds|stated|noted|remarked|replied|stressed)\s*[,:]$")
 _OPENERS = "“„«"
 _DOUBLE = "“”\"„«»"
 
@@ -73,8 +75,10 @@ def _paragraph(
                 opened, continued = None, False
             elif opens:  # opened again while open
                 end = at - (len(text[opened[1] : at]) - len(text[opened[1] : at].rstrip()))
-                found.append(Quotation(opened[1], end, opened[0], end, continued, False, False))
-                opened, continued = (at, mark.end()), True
+                stray = end - opened[1] < 80 and _ATTRIBUTES.search(text, opened[1], end) is not None
+                if not stray:
+                    found.append(Quotation(opened[1], end, opened[0], end, continued, False, False))
+                opened, continued = (at, mark.end()), not stray
         elif opened is None:
             close = _single(text, at, here)
             if close is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.gazetteer.ministries import ministries
@@ -51,6 +52,7 @@ class Speakers:
         self._said: list[Resolved] = []
         #: The person a pronoun would mean though they have not spoken yet (the subject of the sentence before).
         self._subject: Resolved | None = None
+        self._subject_spoke = False
         self._lede = ""
         #: Countries named by the running sentence before its cue, and what heads it.
         self._around: tuple[str, ...] = ()
@@ -81,12 +83,13 @@ class Speakers:
         self._subject = None
         self._lede = self._lede or resolved.code
 
-    def mention(self, voice: Voice, at: int) -> None:
+    def mention(self, voice: Voice, at: int, *, spoke: bool = False) -> None:
         """Remember the subject of a sentence that is no statement: the next pronoun may mean them."""
         if voice.sort in ("person", "role", "country", "government", "ministry"):
             resolved = self.resolve(voice, at)
             if resolved.sort in ("person", "institution"):
                 self._subject = resolved
+                self._subject_spoke = spoke
                 self._lede = self._lede or resolved.code
 
     def resolve(self, voice: Voice, at: int) -> Resolved:
@@ -189,6 +192,8 @@ class Speakers:
         code = voice.codes[0] if voice.codes else ""
         if voice.office == "other":
             return self._other_holder(voice, code)
+        if voice.former:
+            return next((self.of(k, k.office, k.role, (k.code,) if k.code else (), True) for k in self._known.values() if k.former and k.office == voice.office), self.last)
         around = [k for k in self._known.values() if k.holds(voice.office, self._day) and (not code or code in (k.code, k.person.country if k.person else k.code))]
         if not code and self.last is not None and self.last.known in around:
             return self.of(self.last.known, voice.office, self.last.known.role if self.last.known else "", (), False) if self.last.known else None
@@ -211,7 +216,7 @@ class Speakers:
     def _other_holder(self, voice: Voice, code: str) -> Resolved | None:
         if voice.name[:2].casefold() == "a " or voice.name[:3].casefold() == "an ":
             return None  # somebody new
-        heads = {word for word in _bare(voice.name).casefold().split() if word in voice_words().inside} - {"the", "a", "an", "of", "for", "senior", "former", "us", "top"} - country_words()
+        heads = {word for word in _bare(voice.name).casefold().split() if word in _role_words()} - {"the", "a", "an", "of", "for", "senior", "former", "us", "top"} - country_words()
         for said in reversed(self._said):
             if said.sort in ("person", "unnamed", "institution") and heads and heads <= set(f"{said.speaker.role or ''} {said.speaker.name or ''}".casefold().replace("-", " ").split()) and (not code or code == said.code or not said.code):
                 return said
@@ -232,7 +237,7 @@ class Speakers:
         gender = {"he": "m", "she": "f"}.get(word)
         fits = lambda r: r.sort in ("person", "unnamed") and (gender is None or r.gender in (None, gender)) and (r.sort == "person" or r.gender is None)  # noqa: E731
         sure = self._back(lambda r: r.sort == "person" and r.gender == gender, 3)
-        if self._subject is not None and fits(self._subject) and not (word == "she" and self._subject.gender is None and sure is not None):
+        if self._subject is not None and fits(self._subject) and not (word == "she" and self._subject.gender is None and sure is not None and not self._subject_spoke):
             return self._subject
         found = self._back(fits, 1) or sure or self._back(fits)
         return found or self._unspoken(gender) or self._spokes(gender) or self._nobody()
@@ -259,11 +264,15 @@ class Speakers:
             profile = ministries().by_country.get(code or self._home)
             return profile.name if profile is not None else "Foreign Ministry"
         profile = ministries().by_country.get(code)
-        return f"{self._demonyms.get(code, code)} Foreign Ministry" if profile is None or profile.name in ("Foreign Ministry", "Ministry of Foreign Affairs", "Foreign Office") else f"{self._demonyms.get(code, code)} {profile.name} (foreign ministry)"
+        name = profile.name if profile is not None else "Foreign Ministry"
+        demonym = self._demonyms.get(code, code)
+        return name if name.startswith((demonym, code, country_name(code))) else f"{demonym} {name}"
 
     def _ministry(self, voice: Voice) -> Resolved:
         code = voice.codes[0] if voice.codes else self._running_ministry(voice.name)
-        return Resolved(Speaker(name=self._institution(code), role="institutional", ministry=code), "institution", code=code)
+        named = _bare(voice.name)
+        printed = named if voice.codes and code != self._home and len(named.split()) > 1 and not voice.role and "of" not in named.split()[:1] else self._institution(code)
+        return Resolved(Speaker(name=printed, role="institutional", ministry=code), "institution", code=code)
 
     def _running_ministry(self, name: str) -> str:
         """Whose "the foreign ministry" is: the last speaker's, the lede's, else the home one."""
@@ -361,6 +370,12 @@ class Speakers:
 
     def _nobody(self) -> Resolved:
         return Resolved(Speaker(name=None), "unnamed")
+
+
+@lru_cache(maxsize=1)
+def _role_words() -> frozenset[str]:
+    """Every word of every role phrase."""
+    return frozenset(word for phrase in voice_words().roles for word in phrase) - {"of", "for", "and", "affairs"}
 
 
 def _listing(codes: tuple[str, ...]) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.model import Article, Kind, Span, Statement, Status, statement_id
-from bot.text.background import answered, standing, told_by_time
+from bot.text.background import cue_window, earlier_marks, looks_back, outer_words
 from bot.text.clean import dateline_end
-from bot.text.dates import Day, article_day, background_day, speech_day
+from bot.text.dates import Day, article_day, background_day
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
 from bot.text.kinds import declined, kind, states_position
@@ -18,22 +18,23 @@ from bot.text.mentions import named, topics
 
 def article_said(text: str, drafts: Sequence[Draft], opening: Sequence[Frame], published: date | None, home: str) -> Day:
     """The day of the article's main event, from its main statements."""
-    main = [draft for draft in drafts if not _looks_back(text, draft)]
+    main = [draft for index, draft in enumerate(drafts) if not looks_back(text, draft, index)]
     lede = next((draft.resolved.speaker.ministry for draft in main if draft.resolved.speaker.ministry), None)
-    speeches = [(outer_words(text, draft.frames), draft.resolved.speaker.ministry in (home, lede) and draft.resolved.speaker.ministry is not None) for draft in main]
+    speeches = [(cue_window(text, draft), draft.resolved.speaker.ministry in (home, lede) and draft.resolved.speaker.ministry is not None) for draft in main]
     return article_day(speeches, [outer_words(text, [frame]) for frame in opening], published)
 
 
-def statements(article: Article, drafts: Sequence[Draft], said: Day, home: str) -> tuple[Statement, ...]:
+def statements(article: Article, sentences: Sequence[Frame], drafts: Sequence[Draft], said: Day, home: str) -> tuple[Statement, ...]:
     """The finished statements, in the order of the text.
 
     Args:
         article: the article.
+        sentences: all its sentences in order.
         drafts: its drafts.
         said: the day of the main event.
         home: the ministry's country.
     """
-    background = earlier_marks(article.text, drafts, said, article.published, home)
+    background = earlier_marks(article.text, sentences, drafts, said, article.published)
     seen: Counter[str] = Counter()
     out: list[Statement] = []
     context: tuple[str, ...] = ()
@@ -88,53 +89,4 @@ def _day(text: str, draft: Draft, earlier: bool, said: Day, published: date | No
     return background_day(outer_words(text, draft.frames), published, said.day) or Day(None, "background: said before the main event, day not stated")
 
 
-def earlier_marks(text: str, drafts: Sequence[Draft], said: Day, published: date | None, home: str) -> list[bool]:
-    """Whether each draft is background; a continuation and a pronoun follow what they carry on."""
-    marks: list[bool] = []
-    for index, draft in enumerate(drafts):
-        before = marks[-1] if marks else False
-        same = bool(marks) and drafts[index - 1].resolved.speaker == draft.resolved.speaker
-        follows = draft.attribution is None or (same and draft.paragraph == drafts[index - 1].paragraph)
-        marks.append(_looks_back(text, draft) or _other_day(text, draft, said, published) or (follows and before and not _fresh(text, draft, said, published)))
-    return marks
-
-
-def _fresh(text: str, draft: Draft, said: Day, published: date | None) -> bool:
-    """Whether the draft's own words put it on the main day."""
-    day = speech_day(outer_words(text, draft.frames), published) if published is not None else None
-    return day is not None and day.day == said.day
-
-
-def _other_day(text: str, draft: Draft, said: Day, published: date | None) -> bool:
-    if published is None or said.day is None:
-        return False
-    day = speech_day(outer_words(text, draft.frames), published)
-    return day is not None and day.day is not None and day.day < said.day
-
-
-def _looks_back(text: str, draft: Draft) -> bool:
-    attribution = draft.attribution
-    if attribution is None:
-        return False
-    words = outer_words(text, draft.frames)
-    cue = draft.cue
-    head = text[draft.span.start : cue.end] if cue is not None and not attribution.trailing else words
-    if attribution.perfect or told_by_time(head, outer_head=words[:60]):
-        return True
-    government = attribution.voice.sort in ("country", "government", "unnamed")
-    return (government and attribution.present) or standing(head)
-
-
-def outer_words(text: str, frames: Sequence[Frame]) -> str:
-    """The sentences' words outside quotations."""
-    parts = []
-    for frame in frames:
-        at = frame.span.start
-        for quote in frame.quotes:
-            parts.append(text[at : max(at, quote.outer_start)])
-            at = quote.outer_end
-        parts.append(text[at : frame.span.end])
-    return " ".join(parts)
-
-
-__all__ = ["answered", "article_said", "earlier_marks", "statements"]
+__all__ = ["article_said", "statements"]

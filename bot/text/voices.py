@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.gazetteer.cues import VoiceWords, voice_words
 from bot.gazetteer.ministries import Person
-from bot.text.lexicon import Hit
+from bot.text.lexicon import NOT_SURNAMES, Hit
 from bot.text.tokens import Token, joined
 
 
@@ -323,6 +323,8 @@ def _is_name(tokens: list[Token], parts: list[_Part], first: int, last: int, sur
     ahead = parts[first - 1] if first > 0 else None
     size = parts[last].end - parts[first].start
     known = tokens[parts[last].start].low in surnames
+    if tokens[parts[last].start].low in NOT_SURNAMES:
+        return False
     if ahead is not None and tokens[ahead.start].low in _BEFORE_NAME_NOT and not any(part.sort == "document" for part in parts[:first]):
         return False
     ends = behind is None or behind.sort in ("aside", "comma", "poss") or tokens[behind.start].low == "and"
