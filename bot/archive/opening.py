@@ -7,16 +7,18 @@ nothing that stands at the place is written over. On PostgreSQL one transaction 
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, inspect, select
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, inspect, select
 
 from bot.archive import schema
 from bot.archive.errors import ArchiveMissing
 from bot.archive.faults import guarded
-from bot.archive.place import SQLITE, Place, place_of
+from bot.archive.place import Place, place_of
 from bot.archive.store import SqlArchive, StarterArchive
 from bot.errors import ArchiveError
 
@@ -58,7 +60,7 @@ def open_sql(typed: str, *, create: bool = False) -> SqlArchive:
 
 def in_memory(*, where: str) -> StarterArchive:
     """A new empty archive in memory, labelled as the starter; its one connection serves its callers in turn."""
-    engine = _sqlite_engine(URL.create(SQLITE, database=":memory:"), pool_size=1, max_overflow=0)
+    engine = _sqlite_engine(None, pool_size=1, max_overflow=0)
     with engine.connect() as connection:
         make_newest(connection)
         connection.commit()
@@ -71,11 +73,11 @@ def engine_of(place: Place) -> Engine:
     Raises:
         ArchiveError: the PostgreSQL driver is not installed.
     """
-    if place.path is not None:
-        return _sqlite_engine(place.url)
-    query = {"connect_timeout": "5", **place.url.query}
+    if isinstance(place.at, Path):
+        return _sqlite_engine(place.at)
+    query = {"connect_timeout": "5", **place.at.query}
     try:
-        return create_engine(place.url.set(query=query), pool_pre_ping=True)
+        return create_engine(place.at.set(query=query), pool_pre_ping=True)
     except ImportError:
         todo = "Run `pip install 'fo-stance[postgres]'`"
         raise ArchiveError("the PostgreSQL driver is not installed", where=place.shown, todo=todo) from None
@@ -150,7 +152,7 @@ def _make_on_server(place: Place, engine: Engine, fill: Make) -> None:
 
 
 def _make_file(draft: Path, fill: Make) -> None:
-    engine = _sqlite_engine(URL.create(SQLITE, database=str(draft)))
+    engine = _sqlite_engine(draft, mode="rwc")
     try:
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")
@@ -172,21 +174,18 @@ def _link(draft: Path, path: Path) -> None:
             os.rename(draft, path)
 
 
-def _sqlite_engine(url: URL, **pool: int) -> Engine:
-    engine = create_engine(
-        url,
-        poolclass=QueuePool,
-        # None: transactions begin where the code says so, not where the driver guesses (see SqlArchive._writing).
-        connect_args={"isolation_level": None, "check_same_thread": False},
-        **pool,
-    )
-    event.listen(engine, "connect", _tell_pragmas)
-    return engine
+def _sqlite_engine(file: Path | None, *, mode: str = "rw", **pool: int) -> Engine:
+    """A pool of connections to a file, or to memory; in mode "rw" never one that makes the file."""
+    name = ":memory:" if file is None else f"file:{quote(str(file))}?mode={mode}"
+    return create_engine("sqlite+pysqlite://", creator=partial(_connect, name), poolclass=QueuePool, **pool)
 
 
-def _tell_pragmas(connection: Any, _record: object) -> None:
+def _connect(name: str) -> sqlite3.Connection:
+    # None: transactions begin where the code says so, not where the driver guesses (see SqlArchive._writing).
+    connection = sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False)
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+    return connection
 
 
 def _is_sqlite(path: Path, *, where: str) -> bool:

@@ -10,9 +10,6 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.errors import ArchiveError
 
-#: The driver every SQLite archive is opened with.
-SQLITE = "sqlite+pysqlite"
-
 _POSTGRES = ("postgres", "postgresql")
 _KINDS = "Give a file path, sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE"
 
@@ -21,12 +18,15 @@ _KINDS = "Give a file path, sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DA
 class Place:
     """One archive's place."""
 
-    #: What SQLAlchemy connects to, its driver fixed.
-    url: URL
-    #: The SQLite file, absolute; None where a server keeps the archive.
-    path: Path | None
+    #: The SQLite file, absolute; or the PostgreSQL database, its driver fixed.
+    at: Path | URL
     #: As people may see it: the path as typed, or the server and database, never a password.
     shown: str
+
+    @property
+    def path(self) -> Path | None:
+        """The SQLite file; None where a server keeps the archive."""
+        return self.at if isinstance(self.at, Path) else None
 
 
 def place_of(typed: str) -> Place:
@@ -54,11 +54,11 @@ def _file(typed: str) -> Place:
     if not typed.strip() or "\0" in typed:
         raise ArchiveError("the archive's place names no file", todo=_KINDS)
     path = Path(typed).expanduser().absolute()
-    return Place(url=URL.create(SQLITE, database=str(path)), path=path, shown=typed)
+    return Place(at=path, shown=typed)
 
 
 def _server(url: URL) -> Place:
     host = url.host or url.query.get("host") or "this machine"
     port = f":{url.port}" if url.port else ""
     shown = f"PostgreSQL database {url.database or ''!r} on {host}{port}"
-    return Place(url=url.set(drivername="postgresql+psycopg"), path=None, shown=shown)
+    return Place(at=url.set(drivername="postgresql+psycopg"), shown=shown)

@@ -78,6 +78,17 @@ def test_a_name_with_signs_of_urls(tmp_path: Path) -> None:
     assert place.is_file()
 
 
+def test_a_file_taken_away_while_it_is_used(tmp_path: Path) -> None:
+    """An archive that is gone is a fault; nothing empty appears in its stead."""
+    place = filled(str(tmp_path / "archive.db"))
+    archive = open_archive(place)
+    archive.close()  # the next question connects anew
+    Path(place).unlink()
+    with pytest.raises(ArchiveError, match="the archive cannot be opened"):
+        archive.counts()
+    assert not Path(place).exists()
+
+
 def test_unreadable_inputs_are_logged(place: str) -> None:
     """The log keeps the source, the reason and the time of each."""
     with closing(open_archive(place, create=True)) as archive:
