@@ -32,7 +32,7 @@ HOMES = {
     "charset_normalizer": ("bot.sources",),
     "gunicorn": ("bot.slack",),
     "lxml": ("bot.sources",),
-    "rapidfuzz": ("bot.stance.nearest",),
+    "rapidfuzz": ("bot.stance.nearest", "bot.gazetteer.table"),  # the latter when the name table is compiled
     "rich": ("bot.terminal", "bot.cli"),
     "slack_bolt": ("bot.slack", "bot.wiring"),
     "slack_sdk": ("bot.slack",),
