@@ -1,0 +1,100 @@
+"""How long a signed `/fo-stance US` takes inside the app, without a network: `python -m tests.bench.slack [ROUNDS]`.
+
+The real wiring over the starter archive in a fresh folder; only Slack's `auth.test` is answered here, once, at start. Times
+are microseconds of one call of `App.dispatch`: signature, matching, asking, rendering, JSON.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import statistics
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+from slack_bolt import BoltRequest
+
+from bot.wiring import wire
+
+_SECRET = "bench"
+_FORM = urllib.parse.urlencode(
+    {
+        "command": "/fo-stance",
+        "text": "US",
+        "team_id": "T1",
+        "user_id": "U1",
+        "channel_id": "C1",
+        "response_url": "http://127.0.0.1/response",
+    }
+)
+
+
+def main(rounds: int) -> None:
+    """Print the median and the 99th percentile of `rounds` requests, after a tenth as many to warm up."""
+    with tempfile.TemporaryDirectory() as folder, _slack() as api:
+        environ = {"SLACK_BOT_TOKEN": "xoxb-bench", "SLACK_SIGNING_SECRET": _SECRET, "SLACK_API_URL": api}
+        wiring = wire(environ | {"DATABASE_URL": str(Path(folder) / "archive.db")})
+        archive = wiring.archive_to_ask()
+        app = wiring.slack_app(archive)
+        took: list[float] = []
+        for _ in range(rounds + rounds // 10):
+            request = BoltRequest(body=_FORM, headers={**_signed(_FORM)})
+            start = time.perf_counter()
+            response = app.dispatch(request)
+            took.append((time.perf_counter() - start) * 1e6)
+        archive.close()
+    shown = json.loads(response.body)
+    cuts = statistics.quantiles(took[rounds // 10 :], n=100)
+    print(f"{rounds} signed /fo-stance US: p50 {cuts[49]:.0f} µs, p99 {cuts[98]:.0f} µs; {len(shown['blocks'])} blocks")
+
+
+def _signed(body: str) -> dict[str, str]:
+    stamp = str(int(time.time()))
+    digest = hmac.new(_SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
+    return {
+        "content-type": "application/x-www-form-urlencoded",
+        "x-slack-request-timestamp": stamp,
+        "x-slack-signature": f"v0={digest}",
+    }
+
+
+@contextmanager
+def _slack() -> Iterator[str]:
+    """A Slack that knows every token."""
+    server = HTTPServer(("127.0.0.1", 0), _EveryTokenIsGood)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/api/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _EveryTokenIsGood(BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        body = json.dumps(
+            {"ok": True, "team_id": "T1", "user_id": "U0", "bot_id": "B0", "url": "https://x.example/"}
+        ).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
