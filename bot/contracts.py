@@ -6,9 +6,11 @@ own: from its address, else from its text.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from bot.gazetteer import load_countries
 from bot.model import Article, Parsed, Span, Statement
 from bot.stance.answers import Ambiguous, Query, Unknown
 
@@ -42,8 +44,8 @@ def match_json(text: str, matched: Query | Ambiguous | Unknown) -> dict[str, Any
     return {
         "query": text,
         "outcome": {Query: "found", Ambiguous: "ambiguous", Unknown: "unknown"}[type(matched)],
-        "countries": list(query.countries),
-        "choices": [choice.code for choice in choices],
+        "countries": _public(query.countries),
+        "choices": _public(choice.code for choice in choices),
         "topics": list(query.topics),
         "filters": _filters(query) if isinstance(matched, Query) else {},
     }
@@ -69,8 +71,8 @@ def _statement(one: Statement, article: Article) -> dict[str, Any]:
         "ministry": one.speaker.ministry,
         "kind": one.kind.value,
         "quotes": [_pair(quote) for quote in one.quotes],
-        "countries": list(one.countries),
-        "inherited": list(one.inherited),
+        "countries": _public(one.countries),
+        "inherited": _public(one.inherited),
         "topics": list(one.topics),
         "position": one.position,
         "earlier": one.earlier,
@@ -81,6 +83,12 @@ def _statement(one: Statement, article: Article) -> dict[str, Any]:
         "rule": one.rule,
         "status": one.status.value,
     }
+
+
+def _public(codes: Iterable[str]) -> list[str]:
+    """Our codes as other programs know them; what is no country or body, such as a topic, stays as it is."""
+    known = load_countries().by_code
+    return [known[code].public_code if code in known else code for code in codes]
 
 
 def _pair(span: Span) -> list[int]:
