@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from bot.slack.faults import log_fault
 from bot.slack.sdk import quiet_logger
 from bot.slack.setup import SlackSetupError, refused, unreachable
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 EVENTS_PATH = "/slack/events"
 _THREADS = 16
+#: Slack's own requests are far smaller; who sends more is not Slack.
+_MOST_BYTES = 1_000_000
 _log = logging.getLogger(__name__)
 
 
@@ -46,7 +49,15 @@ def wsgi(app: App, ready: Callable[[], bool]) -> WSGIApplication:
         if path == "/readyz":
             status, body = ("200 OK", "ready") if _is(ready) else ("503 Service Unavailable", "not ready")
             return _plain(start_response, status, body)
-        return slack(environ, start_response)
+        if int(environ.get("CONTENT_LENGTH") or 0) > _MOST_BYTES:
+            return _plain(start_response, "413 Content Too Large", "too large")
+        try:
+            return slack(environ, start_response)
+        except (
+            Exception
+        ) as error:  # what is no request of Slack's can be anything, and fails before its signature is looked at
+            log_fault("reading a request", error)
+            return _plain(start_response, "400 Bad Request", "bad request")
 
     return serve
 

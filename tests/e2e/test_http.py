@@ -74,6 +74,26 @@ def test_an_archive_that_fails_is_not_ready(http: FakeSlack) -> None:
     assert get_from(http, "/readyz", broken) == (503, "not ready")
 
 
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        pytest.param(b"\xff\xfe=1", 400, id="no text"),
+        pytest.param(b"payload=%7Bnot+json", 400, id="no payload"),
+        pytest.param(b"text=" + b"x" * 1_000_001, 413, id="more than Slack ever sends"),
+        pytest.param(b"", 401, id="nothing"),
+    ],
+)
+def test_what_is_no_request_of_slacks_is_turned_down(http: FakeSlack, body: bytes, status: int) -> None:
+    """Garbage gets a status, not a stack in the log or the memory of the process."""
+    app = build_app(Desk().deps(), token="xoxb-test", signing_secret=SIGNING_SECRET, verify_token=False)
+    with serving(app, http):
+        request = urllib.request.Request(http.app_url, data=body, method="POST")
+        with pytest.raises(urllib.error.HTTPError) as caught:
+            urllib.request.urlopen(request, timeout=5)
+        with caught.value as error:
+            assert error.code == status
+
+
 def test_gunicorn_serves_and_stops_on_sigterm() -> None:
     """`serve_http` answers on its port from a thread and ends with code 0 when told to stop."""
     port = free_port()
