@@ -35,6 +35,8 @@ class Spellings:
     near: Mapping[str, str]
     #: Two-letter and three-letter codes, in small letters.
     codes: Mapping[str, str]
+    #: Those of ISO 3166-1; the others only count in capitals.
+    official_codes: frozenset[str]
     #: Guard lists by name: words, codes, fillers, whose, phrases, exclusions, nothing.
     ordinary: Mapping[str, frozenset[str]]
 
@@ -66,6 +68,8 @@ class Spellings:
     def reordered(self, words: Sequence[str]) -> str | None:
         """The value of words in another order, abbreviated, or with the words a state calls itself by."""
         form = set_key(words)
+        if " " not in form and any(len(word) == 1 for word in words):
+            return None  # "rok e" is a broken word, not an article and a name
         return self.sets.get(form) or self.sets.get(without_forms(form))
 
 
@@ -88,9 +92,8 @@ def load_spellings() -> Spellings:
         GazetteerError: the compiled file is missing or broken.
     """
     data = compiled()
-    codes = {code.lower(): code for code in data["countries"]}
-    for code, entry in data["countries"].items():
-        codes.update(dict.fromkeys((one.lower() for one in (entry["iso3"], *entry.get("codes", ()))), code))
+    official = {one.lower(): code for code, entry in data["countries"].items() for one in (code, entry["iso3"])}
+    others = {one.lower(): code for code, entry in data["countries"].items() for one in entry.get("codes", ())}
     return Spellings(
         exact=data["exact"],
         alone=data["alone"],
@@ -98,6 +101,7 @@ def load_spellings() -> Spellings:
         sets=data["sets"],
         sounds=data["soft"],
         near=data["near"],
-        codes=codes,
+        codes=others | official,
+        official_codes=frozenset(official),
         ordinary={name: frozenset(words) for name, words in data["ordinary"].items()},
     )

@@ -19,7 +19,7 @@ LANGUAGES = (
     "el", "is", "ga", "cy", "eu", "ca", "gl", "mn", "ug", "ku", "ckb", "eo", "lb", "rm", "mt",
 )  # fmt: skip
 _SPELLINGS = ("names", "exact", "demonyms", "capitals", "metonyms", "query", "roman", "urdu")
-#: A misspelling is looked for only near names this long; leaders and other aliases have to be longer.
+#: A misspelling is looked for only near names this long, and near longer ones among a country's other names.
 _NEAR_NAME, _NEAR_ALIAS = 4, 6
 
 
@@ -86,7 +86,7 @@ def _near(places: Mapping[str, Any], topics: Mapping[str, Any], exact: Mapping[s
 
     def add(spelling: str, least: int) -> None:
         folded = key(spelling)
-        if len(joined(folded)) >= least and not folded.isdigit() and folded in exact:
+        if len(joined(folded)) >= least and not any(char.isdigit() for char in folded) and folded in exact:
             near.setdefault(folded, exact[folded])
 
     for entry in places.values():
@@ -94,7 +94,7 @@ def _near(places: Mapping[str, Any], topics: Mapping[str, Any], exact: Mapping[s
             for spelling in entry.get(field, ()):
                 add(spelling, _NEAR_NAME)
         add(entry["name"], _NEAR_NAME)
-        for field in ("metonyms", "query", "roman", "urdu"):
+        for field in ("metonyms", "roman", "urdu"):
             for spelling in entry.get(field, ()):
                 add(spelling, _NEAR_ALIAS)
     for entry in topics.values():
@@ -123,7 +123,7 @@ def _soft(places: Mapping[str, Any], exact: Mapping[str, str]) -> dict[str, str]
 
 
 def _foreign(name: str, code: str, near: Mapping[str, str]) -> dict[str, str]:
-    """A foreign name's entry: none for short ones in our letters, a question where it is a slip from another country's name."""
+    """A foreign name's entry: none for short ones in our letters, a question where another country is a slip away."""
     if not name.isascii():
         return {name: code}
     if len(joined(name)) < 4:
@@ -132,9 +132,8 @@ def _foreign(name: str, code: str, near: Mapping[str, str]) -> dict[str, str]:
     from rapidfuzz.distance import OSA
 
     close = process.extract(name, near.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
-    others = sorted({near[spelling] for spelling, _, _ in close} - {code})
-    same = any(near[spelling] == code for spelling, _, _ in close)
-    return {name: code if same or not others else " ".join([code, *others])}
+    codes = dict.fromkeys([code, *sorted(one for spelling, _, _ in close for one in near[spelling].split())])
+    return {name: " ".join(codes)}
 
 
 def _cldr(countries: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,10 @@ from bot.gazetteer.spellings import Spellings
 _SLIPS = ((12, 3), (6, 2), (4, 1))
 #: Among other words, and in scripts that write few vowels, one mistake weighs more.
 _SLIPS_STRICT = ((9, 2), (5, 1))
+#: Topics are ordinary words, with more ordinary words around them.
+_SLIPS_TOPIC = ((10, 2), (6, 1))
+#: Shorter names with two mistakes have to keep their first letter.
+_FIRST_LETTER_BELOW = 8
 #: Beyond that a name is only offered, up to this share of the letters.
 _OFFERED = 0.4
 _SHOWN = 4
@@ -28,17 +32,6 @@ class Near:
     distance: int
     spelling: str
     value: str
-
-
-def slips(run: str, *, alone: bool) -> int:
-    """How many mistakes a name may have and still be read.
-
-    Args:
-        run: its folded words run together.
-        alone: nothing else was typed.
-    """
-    table = _SLIPS if alone and run.isascii() else _SLIPS_STRICT
-    return next((most for least, most in table if len(run) >= least), 0)
 
 
 def nearest(run: str, spellings: Spellings, *, within: int) -> tuple[Near, ...]:
@@ -61,9 +54,30 @@ def nearest(run: str, spellings: Spellings, *, within: int) -> tuple[Near, ...]:
 
 
 def read_slip(run: str, spellings: Spellings, *, alone: bool) -> tuple[Near, ...]:
-    """What a slip of the finger most likely meant: one value, several equally near ones, or nothing."""
-    found = nearest(run, spellings, within=slips(run, alone=alone))
-    return tuple(near for near in found if near.distance == found[0].distance) if found else ()
+    """What a slip of the finger most likely meant: one value, several equally near ones, or nothing that is likely.
+
+    Args:
+        run: folded words run together.
+        spellings: the tables.
+        alone: nothing else was typed.
+    """
+    table = _SLIPS if alone and run.isascii() else _SLIPS_STRICT
+    found = [
+        near for near in nearest(run, spellings, within=_most(run, table)) if near.value[0] != "#" or _likely(run, near)
+    ]
+    first = tuple(near for near in found if near.distance == found[0].distance)
+    return first if len(first) > 1 or any(_likely(run, near) for near in first) else ()
+
+
+def _most(run: str, table: tuple[tuple[int, int], ...]) -> int:
+    return next((most for least, most in table if len(run) >= least), 0)
+
+
+def _likely(run: str, near: Near) -> bool:
+    same_start = run[0] == near.spelling[0]
+    if near.value.startswith("#"):
+        return same_start and near.distance <= _most(run, _SLIPS_TOPIC)
+    return near.distance < 2 or same_start or len(run) >= _FIRST_LETTER_BELOW
 
 
 def offers(run: str, spellings: Spellings) -> tuple[Near, ...]:

@@ -81,8 +81,21 @@ def read(words: Sequence[Word], spellings: Spellings, *, home: str) -> Reading:
             _take(slip, reading)
             return reading
         pieces = _mend(pieces, spellings)
+        _collect(pieces, spellings, reading, home)
+        _doubt(texts, spellings, reading)
+        return reading
     _collect(pieces, spellings, reading, home)
     return reading
+
+
+def _doubt(texts: list[str], spellings: Spellings, reading: Reading) -> None:
+    """A short question of which some was read, and which run together is close to another name, is asked back ("rok e")."""
+    if len(texts) > 3 or not reading.countries:
+        return
+    found = read_slip("".join(texts), spellings, alone=True)
+    others = [meaning for near in found for meaning in readings(near.value) if meaning.countries != tuple(reading.countries)]
+    if others:
+        reading.choices += [*others, *(Meaning(countries=(code,)) for code in reading.countries)]
 
 
 def _code(word: Word, spellings: Spellings, reading: Reading) -> bool:
@@ -90,7 +103,8 @@ def _code(word: Word, spellings: Spellings, reading: Reading) -> bool:
     code = spellings.codes.get(word.text)
     if code is None or word.text in spellings.exact or word.text in spellings.alone:
         return False
-    if word.text in ("pm", "fo") or (word.text in spellings.ordinary["codes"] and not word.capitals):
+    written = word.capitals or word.text in spellings.official_codes
+    if word.text in ("pm", "fo") or not written or (word.text in spellings.ordinary["codes"] and not word.capitals):
         reading.choices.append(Meaning(countries=(code,)))
     else:
         reading.countries.append(code)
@@ -114,10 +128,20 @@ def _whole(texts: list[str], spellings: Spellings, reading: Reading) -> bool:
         if form in spellings.ordinary["nothing"]:
             reading.words += texts
             return True
-    reordered = spellings.reordered(bare) if len(bare) > 1 else None
-    if reordered:
-        reading.add(reordered)
-    return bool(reordered)
+    return _rearranged(bare, spellings, reading)
+
+
+def _rearranged(texts: list[str], spellings: Spellings, reading: Reading) -> bool:
+    """One name in another order or broken by a space ("niger ia"), unless every word is a name by itself."""
+    if len(texts) < 2:
+        return False
+    value = spellings.reordered(texts)
+    if value is None and len(texts) < 4 and not all(text in spellings.exact for text in texts):
+        run = "".join(texts)
+        value = spellings.exact.get(run) or spellings.run_together.get(run)
+    if value:
+        reading.add(value)
+    return value is not None
 
 
 def _pieces(words: Sequence[Word], spellings: Spellings) -> list[_Piece]:
@@ -162,7 +186,13 @@ def _whole_slip(pieces: list[_Piece], spellings: Spellings) -> tuple[Near, ...]:
     if len(words) > _MOST_SLIPS or run in spellings.ordinary["words"]:
         return ()
     known = [word for piece in pieces if piece.value for word in piece.words]
-    return tuple(near for near in read_slip(run, spellings, alone=True) if _holds(near, known))
+    found = read_slip(run, spellings, alone=True)
+    return tuple(near for near in found if _holds(near, known) and _as_long(near, words))
+
+
+def _as_long(near: Near, words: list[str]) -> bool:
+    """One word is a name of several only with a letter wrong at most: "commission" is not the "AU Commission"."""
+    return near.distance < 2 or len(words) > 1 or " " not in near.spelling
 
 
 def _holds(near: Near, known: list[str]) -> bool:
