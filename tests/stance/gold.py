@@ -1,4 +1,4 @@
-"""The five seed articles with their hand labels as an archive: what a perfect parser would hand on.
+"""The five seed articles as an archive: with their hand labels, as a perfect parser would hand on, or as parsed.
 
 Labels know no `position` and no day of earlier remarks, so both follow here from a rule that is stated beside them.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.model import Article, Kind, Record, Span, Speaker, Statement, article_id, statement_id
+from bot.text.parse import parse
 from tests.fakes import InMemoryArchive
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -49,13 +50,24 @@ def seeds_present() -> bool:
 
 def gold_archive() -> InMemoryArchive:
     """The labelled statements of the five seeds."""
-    lines = (SHARED / "seeds" / "seeds.jsonl").read_text("utf-8").splitlines()
-    return InMemoryArchive(one for line in lines for one in _records(json.loads(line)))
+    return InMemoryArchive(one for seed in _seeds() for one in _records(seed))
 
 
-def _records(seed: dict[str, Any]) -> Iterator[Record]:
-    label = json.loads((SHARED / "corpus" / "gold" / "seeds" / f"{seed['id']}.json").read_text("utf-8"))
-    article = Article(
+def parsed_archive() -> InMemoryArchive:
+    """The statements that the parser finds in the five seeds."""
+    archive = InMemoryArchive()
+    for seed in _seeds():
+        parsed = parse(_article(seed))
+        archive.add(parsed.article, parsed.said_on, parsed.statements)
+    return archive
+
+
+def _seeds() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (SHARED / "seeds" / "seeds.jsonl").read_text("utf-8").splitlines()]
+
+
+def _article(seed: dict[str, Any]) -> Article:
+    return Article(
         id=article_id(url=seed["url"], text=seed["text"]),
         text=seed["text"],
         url=seed["url"],
@@ -63,6 +75,11 @@ def _records(seed: dict[str, Any]) -> Iterator[Record]:
         published=_day(seed["published"]),
         source=seed["id"],
     )
+
+
+def _records(seed: dict[str, Any]) -> Iterator[Record]:
+    label = json.loads((SHARED / "corpus" / "gold" / "seeds" / f"{seed['id']}.json").read_text("utf-8"))
+    article = _article(seed)
     for said in label["statements"]:
         words = article.text[said["start"] : said["end"]]
         if not (said.get("implicit") and _OTHERS_HOPE.search(words)):

@@ -1,4 +1,4 @@
-"""What the five seeds answer, ingested alone: the acceptance table of the walking product, over hand-labelled statements."""
+"""What the five seeds answer, ingested alone: the acceptance table of the walking product, by hand labels and as parsed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.stance.answers import Declined, Found, OnlyMentions, Query, Silent
 from bot.stance.ask import ask
 from bot.stance.present import quotes_line, statements_of
 from tests.fakes import InMemoryArchive
-from tests.stance.gold import gold_archive, seeds_present
+from tests.stance.gold import gold_archive, parsed_archive, seeds_present
 
 TODAY = date(2026, 11, 24)
 NOVEMBER, APRIL, OCTOBER = date(2024, 11, 7), date(2024, 4, 4), date(2024, 10, 24)
@@ -71,9 +71,10 @@ POSITIONS = {
 }
 
 
-@pytest.fixture(scope="module")
-def archive() -> InMemoryArchive:
-    return gold_archive()
+@pytest.fixture(scope="module", params=[gold_archive, parsed_archive], ids=["labelled", "parsed"])
+def archive(request: pytest.FixtureRequest) -> InMemoryArchive:
+    made: InMemoryArchive = request.param()
+    return made
 
 
 @pytest.mark.parametrize(("query", "expected"), POSITIONS.values(), ids=POSITIONS)
