@@ -1,0 +1,1 @@
+"""The edge to Slack: cards, listeners and the two ways to run them."""

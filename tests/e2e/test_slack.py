@@ -10,7 +10,8 @@ from bot.slack import notices
 from tests.slack.cards import button, buttons, pieces, texts
 from tests.slack.desk import DECLINED, HOSTILE_WORDS, LEAD, LEAD_WORDS, RETRACTED, WORDING, Desk
 from tests.slack.emulator import USER
-from tests.slack.fakeslack import FakeSlack, Message, Payload
+from tests.slack.fakeslack import FakeSlack, Message
+from tests.slack.payloads import Payload
 
 
 def ask(slack: FakeSlack, text: str) -> list[Payload]:

@@ -11,8 +11,6 @@ Every message the bot sends, in whichever way, passes the Block Kit checker; `pr
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import hmac
 import json
 import threading
 import time
@@ -27,17 +25,15 @@ from typing import Any, TypeVar
 from aiohttp import ClientSession, WSMsgType, web
 
 from tests.slack.blockkit import problems
-from tests.slack.emulator import BOT_TOKEN, CHANNEL, TEAM, USER, Emulator, free_port
+from tests.slack.emulator import BOT_TOKEN, CHANNEL, USER, Emulator, free_port
+from tests.slack.payloads import APP_ID, Payload, click, command, signature
+from tests.slack.payloads import SIGNING_SECRET as SIGNING_SECRET
 
-APP_ID = "A0FOSTANCE"
 APP_TOKEN = "xapp-1-test"
-COMMAND = "/fo-stance"
-SIGNING_SECRET = "test-signing-secret"
 #: How often Slack lets one response_url be used.
 MOST_USES = 5
 
 T = TypeVar("T")
-Payload = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,34 +210,14 @@ class FakeSlack:
     def slash(self, text: str, *, user: str = USER, headers: dict[str, str] | None = None) -> Reply:
         """Type `/fo-stance text` in #general."""
         escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")  # as Slack hands text over
-        reply = self._send("slash_commands", {**self._command(escaped), "user_id": user}, headers=headers)
+        reply = self._send("slash_commands", command(escaped, user=user, response_url=self._response_url()), headers=headers)
         if isinstance(reply.body, dict):
             self._heard(reply.body, via="ack")
         return reply
 
     def click(self, button: Payload, *, user: str = USER, message_ts: str | None = None) -> Reply:
         """Press a button of a private card; `message_ts` tells one card from another, each call is another by default."""
-        action = {key: button[key] for key in ("type", "action_id", "value", "text") if key in button}
-        payload: Payload = {
-            "type": "block_actions",
-            "user": {"id": user, "username": "ana", "name": "ana", "team_id": TEAM},
-            "api_app_id": APP_ID,
-            "token": "deprecated",
-            "trigger_id": "1.2.x",
-            "team": {"id": TEAM, "domain": "test-newsroom"},
-            "enterprise": None,
-            "is_enterprise_install": False,
-            "state": {"values": {}},
-            "container": {
-                "type": "message",
-                "message_ts": message_ts or f"{time.time():.6f}",
-                "channel_id": CHANNEL,
-                "is_ephemeral": True,
-            },
-            "channel": {"id": CHANNEL, "name": "general"},
-            "response_url": self._response_url(),
-            "actions": [{**action, "block_id": "b", "action_ts": f"{time.time():.6f}"}],
-        }
+        payload = click(button, user=user, message_ts=message_ts, response_url=self._response_url())
         return self._send("interactive", payload)
 
     def history(self) -> list[Payload]:
@@ -258,28 +234,6 @@ class FakeSlack:
                 return value
             time.sleep(0.005)
         raise AssertionError(f"no {what} within {seconds} s; heard {[one.body.get('text') for one in self.messages]}")
-
-    def sign(self, body: str) -> dict[str, str]:
-        """Slack's signature headers for a request body, stamped now."""
-        stamp = int(time.time())
-        digest = hmac.new(SIGNING_SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
-        return {"X-Slack-Request-Timestamp": str(stamp), "X-Slack-Signature": f"v0={digest}"}
-
-    def _command(self, text: str) -> Payload:
-        return {
-            "token": "deprecated",
-            "team_id": TEAM,
-            "team_domain": "test-newsroom",
-            "channel_id": CHANNEL,
-            "channel_name": "general",
-            "user_name": "ana",
-            "command": COMMAND,
-            "text": text,
-            "api_app_id": APP_ID,
-            "is_enterprise_install": "false",
-            "response_url": self._response_url(),
-            "trigger_id": "1.2.x",
-        }
 
     def _response_url(self) -> str:
         id = uuid.uuid4().hex
@@ -305,7 +259,7 @@ class FakeSlack:
 
     def _post(self, form: Payload, headers: dict[str, str]) -> Reply:
         body = urllib.parse.urlencode(form)
-        request = urllib.request.Request(self.app_url, data=body.encode(), headers={**self.sign(body), **headers})
+        request = urllib.request.Request(self.app_url, data=body.encode(), headers={**signature(body), **headers})
         try:
             with urllib.request.urlopen(request, timeout=10) as answer:
                 status, raw = answer.status, answer.read().decode()

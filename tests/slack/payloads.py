@@ -1,0 +1,62 @@
+"""What Slack sends: a typed command, a pressed button, and its signature over a request's body."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import time
+from typing import Any
+
+from tests.slack.emulator import CHANNEL, TEAM
+
+APP_ID = "A0FOSTANCE"
+SIGNING_SECRET = "test-signing-secret"
+
+Payload = dict[str, Any]
+
+
+def signature(body: str) -> dict[str, str]:
+    """Slack's headers for a request body, stamped now."""
+    stamp = int(time.time())
+    digest = hmac.new(SIGNING_SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
+    return {"X-Slack-Request-Timestamp": str(stamp), "X-Slack-Signature": f"v0={digest}"}
+
+
+def command(text: str, *, user: str, response_url: str) -> Payload:
+    """`/fo-stance text` typed in #general."""
+    return {
+        "token": "deprecated",
+        "team_id": TEAM,
+        "team_domain": "test-newsroom",
+        "channel_id": CHANNEL,
+        "channel_name": "general",
+        "user_id": user,
+        "user_name": "ana",
+        "command": "/fo-stance",
+        "text": text,
+        "api_app_id": APP_ID,
+        "is_enterprise_install": "false",
+        "response_url": response_url,
+        "trigger_id": "1.2.x",
+    }
+
+
+def click(button: Payload, *, user: str, message_ts: str | None, response_url: str) -> Payload:
+    """A button of a private card pressed; a card of its own where `message_ts` is None."""
+    now = f"{time.time():.6f}"
+    action = {key: button[key] for key in ("type", "action_id", "value", "text") if key in button}
+    return {
+        "type": "block_actions",
+        "user": {"id": user, "username": "ana", "name": "ana", "team_id": TEAM},
+        "api_app_id": APP_ID,
+        "token": "deprecated",
+        "trigger_id": "1.2.x",
+        "team": {"id": TEAM, "domain": "test-newsroom"},
+        "enterprise": None,
+        "is_enterprise_install": False,
+        "state": {"values": {}},
+        "container": {"type": "message", "message_ts": message_ts or now, "channel_id": CHANNEL, "is_ephemeral": True},
+        "channel": {"id": CHANNEL, "name": "general"},
+        "response_url": response_url,
+        "actions": [{**action, "block_id": "b", "action_ts": now}],
+    }
