@@ -86,6 +86,8 @@ def _near(places: Mapping[str, Any], topics: Mapping[str, Any], exact: Mapping[s
 
     def add(spelling: str, least: int) -> None:
         folded = key(spelling)
+        if spelling.isupper() and spelling.isascii():
+            return  # an acronym is a letter or two from too much
         if len(joined(folded)) >= least and not any(char.isdigit() for char in folded) and folded in exact:
             near.setdefault(folded, exact[folded])
 

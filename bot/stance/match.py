@@ -141,5 +141,5 @@ def _words(text: str) -> list[Word]:
     found = []
     for raw in _WORD.findall(text):
         capitals = raw.isascii() and raw.isupper()
-        found += [Word(text=word, capitals=capitals) for word in words_of(raw)]
+        found += [Word(text=word, capitals=capitals, plain=raw.isascii()) for word in words_of(raw)]
     return found

@@ -24,6 +24,8 @@ class Word:
     text: str
     #: Written in capitals, as a code is.
     capitals: bool
+    #: Written without accents; "Malé" is no English word.
+    plain: bool = True
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,7 +74,7 @@ def read(words: Sequence[Word], spellings: Spellings, *, home: str) -> Reading:
     reading = Reading()
     if len(words) == 1 and _code(words[0], spellings, reading):
         return reading
-    if _whole(texts, spellings, reading):
+    if _whole(texts, spellings, reading, plain=all(word.plain for word in words)):
         return reading
     pieces = _pieces(words, spellings)
     if any(piece.open for piece in pieces):
@@ -111,14 +113,14 @@ def _code(word: Word, spellings: Spellings, reading: Reading) -> bool:
     return True
 
 
-def _whole(texts: list[str], spellings: Spellings, reading: Reading) -> bool:
+def _whole(texts: list[str], spellings: Spellings, reading: Reading, *, plain: bool) -> bool:
     """The question as one spelling: what only counts alone, then forgiving forms."""
     bare = texts[1:] if texts[:1] == ["the"] else texts
     for form in (" ".join(texts), " ".join(bare)):
         if form in spellings.alone:
             reading.add(spellings.alone[form])
             return True
-        if form in spellings.maybe:
+        if form in spellings.maybe and (plain or form not in spellings.exact):
             reading.choices += readings(spellings.maybe[form])
             reading.choices += [one for near in nearest(form, spellings, within=1) for one in readings(near.value)]
             return True
