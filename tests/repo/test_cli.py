@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from bot.cli import main
+from bot.wiring import Wiring
 
 #: Of our own making; the institution speaks, so no person is given words.
 _TEXT = (
@@ -360,6 +361,7 @@ _NOT_NEEDED = (
 _COLD = f"""
 import resource, sys
 from bot.cli import main
+from bot.wiring import Wiring
 code = main(["ask", "US", "--json"])
 used = resource.getrusage(resource.RUSAGE_SELF)
 loaded = [name for name in {_NOT_NEEDED!r} if name in sys.modules]
@@ -373,3 +375,15 @@ def test_a_question_starts_cold_in_little_time(tmp_path: Path) -> None:
     code, loaded, seconds = err.decode().split("|")
     assert (code, loaded) == ("0", "[]")
     assert float(seconds) <= 0.8
+
+
+def test_a_fault_of_ours_is_never_nothing_found(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug prints its traceback for a report and has an exit code of its own."""
+
+    def broken() -> Wiring:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("bot.cli.wire", broken)
+    ran = run("ask", "US", "--json")
+    assert (ran.code, ran.out) == (70, "")
+    assert ran.err.endswith("RuntimeError: a bug\n")

@@ -17,6 +17,7 @@ ROWS = (
     ("ingest", "contracts"),
     ("slack", "terminal"),
     ("wiring",),
+    ("commands",),
     ("cli",),
 )
 
@@ -33,7 +34,7 @@ HOMES = {
     "gunicorn": ("bot.slack",),
     "lxml": ("bot.sources",),
     "rapidfuzz": ("bot.stance.nearest", "bot.gazetteer.table"),  # the latter when the name table is compiled
-    "rich": ("bot.terminal", "bot.cli"),
+    "rich": ("bot.terminal", "bot.commands"),
     "slack_bolt": ("bot.slack", "bot.wiring"),
     "slack_sdk": ("bot.slack",),
     "sqlalchemy": ("bot.archive",),
