@@ -75,7 +75,7 @@ def attributions(frame: Frame, surnames: set[str]) -> list[Attribution]:
         elif token.low in ("according", "per", "view", "quoting", "tells"):
             found += _at_phrase(frame, index, token.low, surnames)
     if not found:
-        found += _colon(frame, surnames) or _for_whom(frame, surnames) or _quoted_cue(frame, table, surnames) or _participle(frame, table, surnames)
+        found += _colon(frame, surnames) or _for_whom(frame, surnames) or _quoted_cue(frame, table, surnames) or _nominal(frame, table, surnames) or _participle(frame, table, surnames)
     return _ranked(frame, found)
 
 
@@ -157,7 +157,7 @@ def _subject(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[A
     level, reported = _level(tokens, begins)
     level = 5 if reported else level
     rule = "source-cue" if level < 3 else "subordinate-cue"
-    return [Attribution(rule, index, source, form, level, perfect, present and not perfect, negated, _trails(tokens, begins, index))]
+    return [Attribution(rule, index, source, form, level, perfect, present and not perfect, negated, level > 0 and _trails(tokens, begins, index))]
 
 
 def _quoting(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[Attribution]:
@@ -199,6 +199,11 @@ def _source(frame: Frame, end: int, surnames: set[str]) -> tuple[Voice, int] | N
     while edge >= low and not (tokens[edge].kind == "q" or tokens[edge].text in _HARD or tokens[edge].text == "," or (tokens[edge].low in _SUBORDINATE and tokens[edge].kind == "w" and edge < end - 1)):
         edge -= 1
     best = _from(frame, edge + 1, end, surnames)
+    if best is None and edge > low and tokens[edge].low in ("who", "that") and end - edge < 9:
+        start = next((i for i in range(edge - 1, low - 1, -1) if tokens[i].kind in "qp" or tokens[i].low in _SUBORDINATE), low - 1) + 1
+        found = voice(tokens, hits, start, end, surnames) if start < edge else None
+        if found is not None and found.sort in ("unnamed", "role"):
+            return found, start
     if edge >= low and tokens[edge].text == ",":
         wider = _listed(frame, edge, low, end, surnames)
         if wider is not None and (best is None or (best[0].sort in ("country", "government", "person") and wider[0].sort == "joint")):
@@ -412,6 +417,22 @@ def _quoted_cue(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attri
     return []
 
 
+_SPEECH_NOUNS = frozenset("reaction response rejection condemnation criticism statement remarks warning appeal denial rebuttal protest call".split())
+
+
+def _nominal(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attribution]:
+    """"… came after X's strong reaction to Y, terming it …": the act of speech is a noun, a participle carries its words."""
+    tokens = frame.outer
+    for index, token in enumerate(tokens):
+        if token.low not in _SPEECH_NOUNS or not any(t.low in table.carries_on for t in tokens[index:]):
+            continue
+        mark = next((i for i in range(index - 1, max(-1, index - 4), -1) if tokens[i].kind == "x"), None)
+        found = _source(frame, mark, surnames) if mark is not None and mark > 0 else None
+        if found is not None and found[0].sort in ("country", "person", "ministry", "government"):
+            return [Attribution("nominal", index, found[0], Form("say", CueClass.ACT, "past"), 3)]
+    return []
+
+
 def _participle(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attribution]:
     """"X signed an accord, pledging that …": the main clause's subject speaks by a participle."""
     tokens = frame.outer
@@ -419,7 +440,8 @@ def _participle(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attri
         if token.low in table.carries_on and index > 2 and (tokens[index - 1].text == "," or tokens[index - 1].low == "and"):
             read = _leading(frame, surnames)
             if read is not None:
-                return [Attribution("participle", index, read, table.forms.get(token.low, Form(token.low, CueClass.ACT, "ing")), 4)]
+                perfect = any(t.low == "had" for t in tokens[read.end : read.end + 3])
+                return [Attribution("participle", index, read, table.forms.get(token.low, Form(token.low, CueClass.ACT, "ing")), 4, perfect)]
             return []
     return []
 

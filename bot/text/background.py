@@ -26,7 +26,7 @@ _TIME = re.compile(
     rf"|in\s+recent\s+(?:days|weeks|months)\b|(?<![\w-])(?:in|on|by|since)\s+(?:early\s+|late\s+|mid-?)?{_MONTH}\b\.?|\bback\s+in\s+\d{{4}}|\bin\s+(?:19|20)\d\d\b|recently\b)",
     re.I,
 )
-_STANDING = re.compile(r"\b(?:has|have)\s+(?:also\s+)?(?:long|repeatedly|always|consistently|often|since)\b", re.I)
+_STANDING = re.compile(r"\b(?:has|have)\s+(?:also\s+)?(?:long|repeatedly|often|since)\b", re.I)
 _ANSWERS = re.compile(
     r"\b(?:reject|respon|react|slam|condemn|rebuk|denounc|deplor|regret|dismiss|refut|answer|assail|criticis|criticiz|blast|rebuff|took\s+note|taken\s+note)\w*\b.{0,160}?"
     r"\b(?:remarks?|statements?|comments?|accusations?|allegations?|claims?|speech|monologue|disregard|threats?|diatribe|assertions?|rhetoric|after\s+the\s+latter\s+said)\b",
@@ -51,7 +51,7 @@ def earlier_marks(text: str, sentences: Sequence[Frame], drafts: Sequence[Draft]
     starts = {draft.frames[0].span.start: index for index, draft in enumerate(drafts)}
     answered = _answered(text, drafts)
     marks = [False] * len(drafts)
-    main: set[str | None] = set()
+    main: set[str] = set()
     background = False
     for frame in sentences:
         index = starts.get(frame.span.start)
@@ -63,13 +63,26 @@ def earlier_marks(text: str, sentences: Sequence[Frame], drafts: Sequence[Draft]
         own = looks_back(text, draft, index) or _other_day(window, said, published)
         if own:
             background = True
-        elif _on_main_day(window, said, published) or (background and draft.attribution is not None and draft.resolved.speaker.name in main and draft.resolved.speaker.name is not None):
+        elif _on_main_day(window, said, published) or (background and _names(draft) and _key(draft) in main):
             background = False
         targeted = surname(draft.resolved.speaker.name or "") in answered
         marks[index] = background or targeted
         if not marks[index]:
-            main.add(draft.resolved.speaker.name)
+            main.add(_key(draft))
     return marks
+
+
+def _names(draft: Draft) -> bool:
+    """Whether the draft names its speaker: a pronoun goes on with whatever passage it stands in."""
+    return draft.attribution is not None and draft.attribution.voice.sort != "pronoun"
+
+
+def _key(draft: Draft) -> str:
+    """What makes two speakers the same for closing a background passage: the person, or the institution's country."""
+    resolved = draft.resolved
+    if resolved.sort in ("institution", "joint") and resolved.speaker.ministry is not None:
+        return f"{resolved.sort} {resolved.speaker.ministry}"
+    return resolved.speaker.name or ""
 
 
 def looks_back(text: str, draft: Draft, index: int) -> bool:
@@ -81,26 +94,46 @@ def looks_back(text: str, draft: Draft, index: int) -> bool:
     if attribution.perfect or _TIME.search(window) is not None:
         return True
     standing = attribution.voice.sort in ("country", "government") and attribution.present and index >= _OPENING
-    return standing or (_STANDING.search(window) is not None and index > 0)
+    return standing or _STANDING.search(window) is not None
 
 
 def cue_window(text: str, draft: Draft) -> str:
     """The words that tell when it was said: around the cue, outside quotations, without what is reported."""
-    words = outer_words(text, draft.frames)
     cue, attribution = draft.cue, draft.attribution
     if cue is None or attribution is None:
         return ""
     frame = draft.frames[-1] if draft.rule.startswith("chain") else draft.frames[0]
+    masked, base = _masked(text, frame), frame.span.start
     if attribution.trailing:
         source = draft.source
-        begin = min(source.start if source is not None else cue.start, cue.start)
-        return text[max(frame.span.start, begin) : frame.span.end] if not any(q.outer_start > begin for q in frame.quotes) else text[begin : min(q.outer_start for q in frame.quotes if q.outer_start > begin)]
-    head = text[frame.span.start : min(frame.span.end, cue.end + _NEAR)]
+        begin = min(source.start if source is not None else cue.start, cue.start) - base
+        behind = masked.find("\0", begin)
+        return masked[max(0, begin) : behind if behind > 0 else len(masked)]
+    head = masked[: cue.end - base + _NEAR]
+    that = head.find(" that ", max(0, cue.end - base - 1))
+    return (head[:that] if that > 0 else head).replace("\0", " ")
+
+
+def lead_window(text: str, draft: Draft) -> str:
+    """The cue's window, and the head of the sentence where the attribution trails behind it."""
+    window = cue_window(text, draft)
+    if draft.attribution is None or not draft.attribution.trailing:
+        return "" if draft.rule == "participle" else window
+    lead = re.split(r"\s(?:that|which|who|after|when|as)\s", _masked(text, draft.frames[0])[:_LEAD].replace("\0", " "))[0]
+    return window if speech_day(window, date(2000, 1, 1)) is not None else f"{lead} {window}"
+
+
+#: How much of a sentence's head counts as telling the day of what it reports.
+_LEAD = 110
+
+
+def _masked(text: str, frame: Frame) -> str:
+    """The sentence with quoted words blanked out by NULs, places kept."""
+    out = text[frame.span.start : frame.span.end]
     for quote in frame.quotes:
-        if quote.outer_start < cue.end + _NEAR:
-            head = head.replace(text[quote.start : quote.end], " ")
-    that = head.find(" that ", max(0, cue.end - frame.span.start - 1))
-    return head[:that] if that > 0 else head if head else words
+        start, end = quote.start - frame.span.start, min(quote.end, frame.span.end) - frame.span.start
+        out = out[:start] + "\0" * (end - start) + out[end:]
+    return out
 
 
 def outer_words(text: str, frames: Sequence[Frame]) -> str:

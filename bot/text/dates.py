@@ -18,7 +18,7 @@ _MONTHS = {name: number for number, names in enumerate(
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 DAY = re.compile(r"\b(?P<weekday>" + "|".join(day.title() for day in WEEKDAYS) + r")\b")
-_DAY_WORDS = re.compile(r"\b(?P<earlier>earlier\s+)?(?P<word>[Tt]oday|[Yy]esterday)\b")
+_DAY_WORDS = re.compile(r"\b(?P<word>[Tt]oday|[Yy]esterday)\b(?![’']s)")
 _ON_DATE = re.compile(r"\b[Oo]n\s+(?:(?P<m1>[A-Z][a-z]{2,8})\.?\s+(?P<d1>\d{1,2})|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>[A-Z][a-z]{2,8}))\b(?:,?\s+(?P<year>\d{4}))?")
 _SPAN_AGO = re.compile(r"\b(?P<number>a|one|two|three|four|five|six|\d{1,2})\s+(?P<unit>day|week|month)s?\s+(?P<way>after|ago|earlier|before|back)\b", re.I)
 #: A weekday in such a phrase is no day of speech ("it emerged on Saturday").
@@ -53,6 +53,7 @@ def speech_day(words: str, published: date) -> Day | None:
         words: the words outside quotations.
         published: the outlet's day.
     """
+    words = words.replace("\u00ad", "")
     for match in DAY.finditer(words):
         if _NOT_SPEECH.search(words, max(0, match.start() - 60), match.start()) or words[match.end() : match.end() + 2] in ("’s", "'s"):
             continue
@@ -96,6 +97,20 @@ def _dated(match: re.Match[str], published: date) -> date | None:
     return None
 
 
+#: The followed ministry's day goes first where it speaks at least this share of the main statements.
+_LEADING_SHARE = 0.3
+
+
+def _event_day(sentences: Sequence[str], published: date | None) -> Day | None:
+    """The day of an act of diplomacy told in the opening though nobody is quoted there."""
+    for words in sentences:
+        if EVENT.search(words) and not words.startswith("Earlier"):
+            day = speech_day(words, published or date(2000, 1, 1))
+            if day is not None:
+                return day
+    return None
+
+
 def article_day(speeches: Sequence[tuple[str, bool]], opening: Sequence[str], published: date | None) -> Day:
     """The day of the article's main event.
 
@@ -105,8 +120,8 @@ def article_day(speeches: Sequence[tuple[str, bool]], opening: Sequence[str], pu
         published: the outlet's day; None where unknown.
     """
     told = [(day, home) for words, home in speeches if (day := speech_day(words, published or date(2000, 1, 1))) is not None]
-    events = [day for words in opening if EVENT.search(words) and not words.startswith("Earlier") and (day := speech_day(words, published or date(2000, 1, 1))) is not None]
-    best = next((day for day, home in told if home), None) or (events[0] if events and not told else None) or (told[0][0] if told else None) or (events[0] if events else None)
+    leading = sum(home for _, home in speeches) >= _LEADING_SHARE * len(speeches)
+    best = (next((day for day, home in told if home), None) if leading else None) or _event_day(opening[:1], published) or (told[0][0] if told else None) or _event_day(opening, published)
     if best is None:
         return Day(None, "no day word in the text")
     if published is None:

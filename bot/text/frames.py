@@ -97,6 +97,8 @@ def _without_asides(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
         if size:
             times += tokens[at : at + size]
             at += size
+            if not kept and at < count and tokens[at].text == ",":
+                at += 1
             if kept and kept[-1].text == "," and at < count and tokens[at].text == ",":
                 kept.pop()
                 at += 1

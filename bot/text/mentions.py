@@ -6,9 +6,10 @@ statement names none, the ones it carries on from are inherited, and marked as s
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from bot.gazetteer.reading import read_yaml
 from bot.text.frames import Frame
@@ -16,19 +17,14 @@ from bot.text.lexicon import Hit
 from bot.text.tokens import Token, words
 
 #: Words before a capital that make it a place.
-_PLACE_BEFORE = frozenset({"in", "at", "to", "from", "near", "reached", "via", "outside", "around", "leaving", "left", "visited", "visit", "through", "for"})
+_PLACE_BEFORE = frozenset({"in", "at", "to", "from", "near", "reached", "via", "outside", "around", "leaving", "left", "through", "for"})
 #: Words behind a capital that make it a place or an event's name.
 _PLACE_BEHIND = frozenset({"talks", "summit", "conference", "airport", "embassy", "declaration", "process", "briefing", "based"})
 #: Bodies count only where they are addressed ("urged the UN to …"), save the EU, which acts as a government does.
-_ADDRESSED = frozenset("urge urged urges urging upon on thank thanked condemn condemned reject rejected ask asked asking call called calls calling appeal appealed accuse accused with".split())
+_ADDRESSED = frozenset("urge urged urges urging upon ask asked asking called calls calling appeal appealed thank thanked accuse accused community".split())
+#: Behind a body's name these make it a text or a place of a meeting.
+_NOT_ADDRESSED = frozenset("resolution resolutions charter auspices security general human resolutions’ meeting briefing session council experts expert rapporteurs watchdog".split())
 _SORTS = frozenset({"country", "demonym", "capital", "metonym", "about", "person"})
-
-
-class Countries(NamedTuple):
-    """What a statement is about."""
-
-    codes: tuple[str, ...]
-    inherited: tuple[str, ...]
 
 
 def named(frames: Sequence[Frame], *, own: str, skip: tuple[int, int] | None = None) -> tuple[str, ...]:
@@ -45,17 +41,28 @@ def named(frames: Sequence[Frame], *, own: str, skip: tuple[int, int] | None = N
             token = frame.tokens[hit.start]
             if skip is not None and skip[0] <= token.start < skip[1] and hit.entry.sort in ("person", "demonym", "country", "capital", "metonym", "about"):
                 continue
+            if hit.entry.sort == "demonym" and _addressee(frame.tokens, hit):
+                continue
             code = _code(frame.tokens, hit, own)
             if code and code not in found:
                 found.append(code)
     return tuple(found)
 
 
+_PRESS = frozenset("newspaper outlet channel magazine broadcaster agency daily media tv television news press".split())
+
+
+def _addressee(tokens: list[Token], hit: Hit) -> bool:
+    """"told the German newspaper X": whom it was told, not what about."""
+    return any(token.low in _PRESS for token in tokens[hit.end : hit.end + 2])
+
+
 def _code(tokens: list[Token], hit: Hit, own: str) -> str:
     entry = hit.entry
     if entry.sort == "body":
-        addressed = any(token.low in _ADDRESSED for token in tokens[max(0, hit.start - 8) : hit.start])
-        return entry.code if entry.code == "EU" or (addressed and entry.code == "UN") else ""
+        addressed = any(token.low in _ADDRESSED for token in tokens[max(0, hit.start - 6) : hit.start])
+        behind = tokens[hit.end].low if hit.end < len(tokens) else ""
+        return entry.code if entry.code == "EU" and own != "EU" or (addressed and behind not in _NOT_ADDRESSED and behind not in ("’s", "'s")) else ""
     if entry.sort == "ministry":
         return entry.code if entry.code != own else ""
     if entry.sort not in _SORTS or not entry.code:
@@ -71,6 +78,36 @@ def _is_place(tokens: list[Token], hit: Hit) -> bool:
     before = tokens[hit.start - 1].low if hit.start else ""
     behind = tokens[hit.end].low if hit.end < len(tokens) else ""
     return before in _PLACE_BEFORE or behind in _PLACE_BEHIND
+
+
+#: How many statements on either side make up a passage, and the share of them (half weighed by the whole article) that must
+#: name a country for a statement without one to inherit it. Chosen on the dev articles: shares of 0.4 to 0.5 and two to eight
+#: neighbours differ by less than 0.004 in F1; inheriting from the statement before alone is 0.03 worse.
+_NEIGHBOURS, _SHARE = 3, 0.45
+_NEW_MATTER = re.compile(r"^(?:[A-Z /]+:\s*)?(?:in|to|responding to|in response to|in reply to|answering|asked)\s+(?:a|an|another|the other|one)\s+(?:\w+\s+)?(?:question|query)\b", re.I)
+
+
+def inherited(index: int, named_: Sequence[tuple[str, ...]], own: str, words: str) -> tuple[str, ...]:
+    """The countries that a statement naming none is about: those its passage and the article mostly name.
+
+    An answer to a new question starts a new matter and inherits nothing.
+
+    Args:
+        index: which statement.
+        named_: what each statement of the article names.
+        own: the speaker's country, left out.
+        words: the statement's words.
+    """
+    if _NEW_MATTER.match(words):
+        return ()
+    near = [codes for codes in named_[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1] if codes]
+    everywhere = [codes for codes in named_ if codes]
+    if not everywhere:
+        return ()
+    local, whole = Counter(code for codes in near for code in codes), Counter(code for codes in everywhere for code in codes)
+    share = {code: 0.5 * local[code] / max(1, len(near)) + 0.5 * whole[code] / len(everywhere) for code in whole if code != own}
+    ranked = sorted(share, key=lambda code: -share[code])
+    return tuple(code for code in ranked[:3] if share[code] >= _SHARE)
 
 
 class Topics:

@@ -31,6 +31,8 @@ class Resolved(NamedTuple):
     #: The country the voice belongs to, foreign policy or not; "" where unknown.
     code: str = ""
     flags: tuple[str, ...] = ()
+    #: The other parties of a joint voice of two or three.
+    others: tuple[str, ...] = ()
     known: Known | None = None
 
 
@@ -157,7 +159,7 @@ class Speakers:
                 else:
                     ministry, flags = code, ("outside the known tenure",)
         shown = role or next((t.title or _ROLE_NAMES.get(t.office, "") for t in tenures), "")
-        return Resolved(Speaker(name=known.name, role=shown or None, ministry=ministry), "person", known.gender, code, flags, known)
+        return Resolved(Speaker(name=known.name, role=shown or None, ministry=ministry), "person", known.gender, code, flags, known=known)
 
     @staticmethod
     def _also_printed(role: str, known: Known) -> bool:
@@ -362,7 +364,8 @@ class Speakers:
 
     def _jointly(self, name: str, codes: list[str], role: str) -> Resolved:
         ministry = self._home if self._home in codes else codes[0] if codes else None
-        return Resolved(Speaker(name=name, role=role, ministry=ministry), "joint", code=ministry or "")
+        others = tuple(code for code in codes if code != ministry) if len(codes) < 4 else ()
+        return Resolved(Speaker(name=name, role=role, ministry=ministry), "joint", code=ministry or "", others=others)
 
     def _unnamed(self, voice: Voice) -> Resolved:
         role = "outlet" if voice.sort == "outlet" else _bare(voice.name)

@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.model import Article, Kind, Span, Statement, Status, statement_id
-from bot.text.background import cue_window, earlier_marks, looks_back, outer_words
+from bot.text.background import earlier_marks, lead_window, looks_back, outer_words
 from bot.text.clean import dateline_end
 from bot.text.dates import Day, article_day, background_day
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
 from bot.text.kinds import declined, kind, states_position
-from bot.text.mentions import named, topics
+from bot.text.mentions import inherited, named, topics
 
 
 def article_said(text: str, drafts: Sequence[Draft], opening: Sequence[Frame], published: date | None, home: str) -> Day:
     """The day of the article's main event, from its main statements."""
     main = [draft for index, draft in enumerate(drafts) if not looks_back(text, draft, index)]
-    lede = next((draft.resolved.speaker.ministry for draft in main if draft.resolved.speaker.ministry), None)
-    speeches = [(cue_window(text, draft), draft.resolved.speaker.ministry in (home, lede) and draft.resolved.speaker.ministry is not None) for draft in main]
+    voices = Counter(draft.resolved.speaker.ministry for draft in main if draft.resolved.speaker.ministry)
+    leading = max(voices, key=lambda code: (voices[code], code == home), default=None)
+    speeches = [(lead_window(text, draft), leading is not None and draft.resolved.speaker.ministry == leading) for draft in main]
     return article_day(speeches, [outer_words(text, [frame]) for frame in opening], published)
 
 
@@ -36,29 +37,41 @@ def statements(article: Article, sentences: Sequence[Frame], drafts: Sequence[Dr
     """
     background = earlier_marks(article.text, sentences, drafts, said, article.published)
     seen: Counter[str] = Counter()
-    out: list[Statement] = []
-    context: tuple[str, ...] = ()
-    for draft, earlier in zip(drafts, background, strict=True):
-        statement, context = _statement(article, draft, earlier, said, context, seen, home)
-        out.append(statement)
-    return tuple(out)
+    about = [_named(draft, home) for draft in drafts]
+    return tuple(
+        _statement(article, draft, earlier, said, _countries(article.text, drafts, index, about, home), seen)
+        for index, (draft, earlier) in enumerate(zip(drafts, background, strict=True))
+    )
 
 
-def _statement(
-    article: Article, draft: Draft, earlier: bool, said: Day, context: tuple[str, ...], seen: Counter[str], home: str
-) -> tuple[Statement, tuple[str, ...]]:
+def _own(draft: Draft, home: str) -> str:
+    """The speaker's own country, never what a statement is about; an unplaced voice is taken for a local one."""
+    return draft.resolved.code or (home if draft.resolved.speaker.role != "outlet" else "")
+
+
+def _named(draft: Draft, home: str) -> tuple[str, ...]:
+    source = draft.source
+    return named(draft.frames, own=_own(draft, home), skip=(source.start, source.end) if source is not None else None)
+
+
+def _countries(text: str, drafts: Sequence[Draft], index: int, about: Sequence[tuple[str, ...]], home: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """All countries of a statement, and those of them that are inherited."""
+    if about[index]:
+        return about[index], ()
+    draft = drafts[index]
+    got = draft.resolved.others or inherited(index, about, _own(draft, home), draft.span.of(text))
+    return got, got
+
+
+def _statement(article: Article, draft: Draft, earlier: bool, said: Day, countries: tuple[tuple[str, ...], tuple[str, ...]], seen: Counter[str]) -> Statement:
     text, resolved = article.text, draft.resolved
     words = draft.span.of(text)
     own_start = dateline_end(text, draft.span)
     kind_ = Kind.DECLINED if declined(text, draft.span.start, draft.span.end, draft.quotes) else kind(text, draft.span, own_start, draft.quotes, draft.outer, draft.cue)
-    source = draft.source
-    own = resolved.code or (home if resolved.sort == "unnamed" else "")
-    codes = named(draft.frames, own=own, skip=(source.start, source.end) if source is not None else None)
-    inherited = () if codes else tuple(code for code in context if code != own)
     day = _day(text, draft, earlier, said, article.published)
     occurrence = seen[words]
     seen[words] += 1
-    statement = Statement(
+    return Statement(
         id=statement_id(article=article.id, words=words, occurrence=occurrence),
         article_id=article.id,
         span=draft.span,
@@ -66,9 +79,9 @@ def _statement(
         kind=kind_,
         quotes=draft.quotes,
         cue=Span(start=draft.cue.start, end=draft.cue.end) if draft.cue is not None else None,
-        source=source,
-        countries=codes or inherited,
-        inherited=inherited,
+        source=draft.source,
+        countries=countries[0],
+        inherited=countries[1],
         topics=topics().of(draft.frames),
         position=states_position(words, kind_),
         earlier=earlier,
@@ -78,7 +91,6 @@ def _statement(
         status=Status.HELD if resolved.flags or resolved.speaker.name is None else Status.SHOWN,
         flags=resolved.flags,
     )
-    return statement, codes or context
 
 
 def _day(text: str, draft: Draft, earlier: bool, said: Day, published: date | None) -> Day:

@@ -11,7 +11,7 @@ from bot.model import Span
 _TOKEN = re.compile(
     r"(?P<a>(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Sen|Rep|Capt|Brig|Prof|St|Sgt)\.(?=\s))"
     r"|(?P<x>[’'][sS]\b|(?<=[sS])[’'](?=\s))"
-    r"|(?P<w>[^\W_]+(?:[’'](?![sS]\b)[^\W\d_]+)*)"
+    r"|(?P<w>[^\W_]+(?:\u00ad[^\W_]+)*(?:[’'](?![sS]\b)[^\W\d_]+)*)"
     r"|(?P<h>[-‑–](?=\w))"
     r"|(?P<p>[^\w\s])"
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.gazetteer.cues import VoiceWords, voice_words
+from bot.gazetteer.cues import VoiceWords, cues, voice_words
 from bot.gazetteer.ministries import Person
 from bot.text.lexicon import NOT_SURNAMES, Hit
 from bot.text.tokens import Token, joined
@@ -166,9 +166,17 @@ def _words(tokens: list[Token], at: int, end: int, lex: VoiceWords, loose: bool)
         return _Part("in", at, at + 1)
     if token.capital and not (token.low in lex.inside and token.low in PARTICLES):
         return _Part("cap", at, at + 1)
-    if token.low in lex.inside or token.low.isdigit() or loose or token.low in _FORMER:
+    if token.low in lex.inside or token.low.isdigit() or loose or token.low in _FORMER or _modifies(tokens, at, end, lex):
         return _Part("in", at, at + 1)
     return None
+
+
+def _modifies(tokens: list[Token], at: int, end: int, lex: VoiceWords) -> bool:
+    """Whether a word of small letters is an adjective of the head right behind it ("several global publications")."""
+    if at + 1 >= end or tokens[at].low in cues().forms or at == 0:
+        return False
+    head = tokens[at + 1].low
+    return tokens[at - 1].low in ("the", "a", "an", "some", "several", "many", "other", "two", "three", "all") and (head in lex.unnamed or (head,) in lex.roles)
 
 
 def _read(tokens: list[Token], parts: list[_Part], start: int, end: int, surnames: frozenset[str] | set[str]) -> Voice | None:
