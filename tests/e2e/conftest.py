@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,14 +15,24 @@ import pytest
 from bot.slack.app import build_app
 from bot.slack.serve import serve_socket, wsgi
 from tests.slack.desk import Desk
-from tests.slack.emulator import BOT_TOKEN, Emulator
+from tests.slack.emulator import BOT_TOKEN, PROXIES, Emulator, emulate_home
 from tests.slack.fakeslack import APP_TOKEN, SIGNING_SECRET, FakeSlack
 
 if TYPE_CHECKING:
     from slack_bolt import App
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package", autouse=True)
+def _no_proxy_in_between() -> Iterator[None]:
+    """Slack is on this machine here, and its SDK sends everything through a proxy that the environment names."""
+    emulate_home()  # npm may need that proxy
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [one for one in os.environ if one.lower() in PROXIES]:
+            patch.delenv(name)
+        yield
+
+
+@pytest.fixture(scope="package")
 def running_slack() -> Iterator[FakeSlack]:
     """One emulated workspace for all tests."""
     emulator = Emulator()
@@ -31,13 +42,13 @@ def running_slack() -> Iterator[FakeSlack]:
     emulator.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def desk() -> Desk:
     """The archive behind the bot."""
     return Desk()
 
 
-@pytest.fixture(scope="session", params=["http", "socket"])
+@pytest.fixture(scope="package", params=["http", "socket"])
 def transport(request: pytest.FixtureRequest, running_slack: FakeSlack, desk: Desk) -> Iterator[str]:
     """The bot, running; closing a Socket Mode client takes seconds, so it is started once."""
     app = build_app(desk.deps(), token=BOT_TOKEN, signing_secret=SIGNING_SECRET, api_url=running_slack.api)

@@ -24,6 +24,9 @@ TEAM = "T000000001"
 USER = "U000000001"
 CHANNEL = "C000000001"
 
+#: Settings by which libraries send requests through a proxy, in small letters.
+PROXIES = frozenset({"http_proxy", "https_proxy", "all_proxy"})
+
 _SEED: dict[str, Any] = {
     "slack": {
         "team": {"name": "Test Newsroom", "domain": "test-newsroom"},

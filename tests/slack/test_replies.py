@@ -6,7 +6,7 @@ import pytest
 
 from bot.slack.notices import notice
 from bot.slack.replies import Claims, ReplyError, send
-from tests.slack.emulator import free_port
+from tests.slack.emulator import PROXIES, free_port
 
 CLAIM = ("U1", "C1", "1.1", "0123456789abcdef")
 
@@ -29,7 +29,10 @@ def test_a_share_that_failed_can_be_tried_again() -> None:
     assert claims.take(CLAIM)
 
 
-def test_a_slack_that_does_not_answer_is_a_reply_error() -> None:
+def test_a_slack_that_does_not_answer_is_a_reply_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """The fault names neither the address, which is a secret, nor the words."""
+    for name in PROXIES:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
     with pytest.raises(ReplyError, match="Slack does not answer"):
         send(f"http://127.0.0.1:{free_port()}/response/x", notice("A sentence."), "private")
