@@ -64,7 +64,7 @@ def render(answer: Answer, names: Names) -> Card:
         case Found() | Declined() | OnlyMentions():
             return _positive(answer, names)
         case Silent():
-            return _sentence(answer, names, el.small(*present.labels(answer), *_age(answer)))
+            return _sentence(answer, names, *_labels(answer))
         case Ambiguous() | Unknown():
             return _sentence(answer, names, *_choices(present.choices_of(answer)))
 
@@ -78,10 +78,16 @@ def _positive(answer: _Positive, names: Names) -> Card:
     context, message = answer.context, present.message(answer, names)
     first = _first(answer)
     top = [el.header(title(context.ministry, context.query.countries, context.query.topics, names)), el.line(message)]
-    top += [el.small(*labels)] if (labels := present.labels(answer)) else []
+    top += _labels(answer)
     body = [*_lead(first, answer), *_wordings(answer), *_declined(answer), *_others(answer)]
     tail = [el.small(*_remarks(answer)), *_paging(answer)]
     return Card(text=el.fallback(f"{message}\n{spoken(first)}"), blocks=(*top, *_fitting(body), *tail))
+
+
+def _labels(answer: Answer) -> list[Block]:
+    """What limits the answer and has to be read before it: a starter's, an editor's summary."""
+    labels = present.labels(answer)
+    return [el.small(*labels)] if labels else []
 
 
 def _lead(record: Record, answer: _Positive) -> list[Block]:
@@ -127,13 +133,9 @@ def _remarks(answer: _Positive) -> Iterable[str]:
     quotes, older = present.quotes_line(answer), present.older_line(answer)
     return [
         *([quotes] if quotes else []),
-        *_age(answer),
+        capital(present.age_line(answer.context)),
         *([f"{older} behind Earlier"] if older else []),
     ]
-
-
-def _age(answer: _Positive | Silent) -> list[str]:
-    return [capital(present.age_line(answer.context))]
 
 
 def _paging(answer: _Positive) -> list[Block]:
