@@ -55,7 +55,9 @@ _FORMS = frozenset({
 _SOUNDS = tuple(
     (re.compile(pattern), by)
     for pattern, by in (
-        (r"(.)\1+", r"\1"),  # doubled letters: ee, oo, aa, ss
+        (r"ee", "i"),
+        (r"oo", "u"),
+        (r"(.)\1+", r"\1"),  # doubled letters: aa, ss
         (r"ph", "f"),
         (r"[ck]h(?=[aeiou])", "k"),
         (r"q|ck|c(?![hei])", "k"),
@@ -63,7 +65,7 @@ _SOUNDS = tuple(
         (r"x", "ks"),
         (r"j|dzh|zh", "j"),
         (r"[aeo]i|ay|ey", "e"),
-        (r"ou|au|aw|oo", "o"),
+        (r"ou|au|aw", "o"),
         (r"y", "i"),
         (r"ia|iya", "ia"),
         (r"(?<=[aeiou])h(?![aeiou])|h$", ""),

@@ -57,13 +57,12 @@ class Spellings:
             words: folded words, all of them belonging to one name.
         """
         run = "".join(words)
+        if run in self.ordinary["words"]:
+            return self.exact.get(run)
         found = self.exact.get(run) or self.run_together.get(run)
         if found or len(run) < 4:
             return found
-        found = self.reordered(words)
-        if found or len(run) < 5 or run in self.ordinary["words"]:
-            return found
-        return self.sounds.get(soft(run))
+        return self.reordered(words) or (self.sounds.get(soft(run)) if len(run) > 4 else None)
 
     def reordered(self, words: Sequence[str]) -> str | None:
         """The value of words in another order, abbreviated, or with the words a state calls itself by."""
@@ -93,7 +92,8 @@ def load_spellings() -> Spellings:
     """
     data = compiled()
     official = {one.lower(): code for code, entry in data["countries"].items() for one in (code, entry["iso3"])}
-    others = {one.lower(): code for code, entry in data["countries"].items() for one in entry.get("codes", ())}
+    places = {**data["countries"], **data["bodies"]}
+    others = {one.lower(): code for code, entry in places.items() for one in entry.get("codes", ())}
     return Spellings(
         exact=data["exact"],
         alone=data["alone"],

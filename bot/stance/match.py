@@ -18,7 +18,8 @@ from bot.gazetteer.spellings import Meaning, Spellings, load_spellings, readings
 from bot.stance.answers import Ambiguous, Choice, Query, Unknown
 from bot.stance.filters import Fault, take
 from bot.stance.nearest import offers
-from bot.stance.reading import Reading, Word, read
+from bot.stance.pieces import Word
+from bot.stance.reading import Reading, read
 
 MOST_CHARACTERS = 300
 _MOST_CHOICES = 5
@@ -66,7 +67,7 @@ def match(text: str, *, today: date, home: str = "PK", limit: int = 5) -> Query 
     if _leaves_out(words, spellings):
         return Unknown(text=typed, fault="Leaving something out cannot be asked; name what you want instead")
     reading = read(words, spellings, home=home)
-    result = _result(typed, reading, words, spellings, odd=bool(_ODD.search(cleaned)))
+    result = _result(typed, reading, words, spellings, odd=bool(_ODD.search(filters.rest)))
     if not isinstance(result, Query):
         return result
     return Query(

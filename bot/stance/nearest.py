@@ -6,7 +6,7 @@ three letters, and never a similarity ratio over whole names: those make `uk` Uk
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.gazetteer.keys import joined
@@ -53,20 +53,26 @@ def nearest(run: str, spellings: Spellings, *, within: int) -> tuple[Near, ...]:
     return _best(Near(distance=far, spelling=spelling, value=spellings.near[spelling]) for spelling, far in spelt)
 
 
-def read_slip(run: str, spellings: Spellings, *, alone: bool) -> tuple[Near, ...]:
+def read_slip(words: Sequence[str], spellings: Spellings, *, alone: bool) -> tuple[Near, ...]:
     """What a slip of the finger most likely meant: one value, several equally near ones, or nothing that is likely.
 
     Args:
-        run: folded words run together.
+        words: folded words.
         spellings: the tables.
         alone: nothing else was typed.
     """
+    run = "".join(words)
     table = _SLIPS if alone and run.isascii() else _SLIPS_STRICT
-    found = [
-        near for near in nearest(run, spellings, within=_most(run, table)) if near.value[0] != "#" or _likely(run, near)
-    ]
-    first = tuple(near for near in found if near.distance == found[0].distance)
-    return first if len(first) > 1 or any(_likely(run, near) for near in first) else ()
+    near = [one for one in nearest(run, spellings, within=_most(run, table)) if _comparable(run, one, len(words))]
+    first = tuple(one for one in near if one.distance == near[0].distance)
+    return first if len(first) > 1 or any(_likely(run, one) for one in first) else ()
+
+
+def _comparable(run: str, near: Near, words: int) -> bool:
+    """Topics need more likeness; one word is a name of several only with one mistake ("commission", the "AU Commission")."""
+    if near.value.startswith("#"):
+        return _likely(run, near)
+    return near.distance < 2 or words > 1 or " " not in near.spelling
 
 
 def _most(run: str, table: tuple[tuple[int, int], ...]) -> int:

@@ -9,23 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.gazetteer.keys import spans
-from bot.gazetteer.spellings import LONGEST, Meaning, Spellings, readings
+from bot.gazetteer.spellings import Meaning, Spellings, readings
 from bot.stance.nearest import Near, nearest, read_slip
-
-#: Longer questions hold prose; it is searched for as it stands.
-_MOST_SLIPS = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A folded word of the question."""
-
-    text: str
-    #: Written in capitals, as a code is.
-    capitals: bool
-    #: Written without accents; "Malé" is no English word.
-    plain: bool = True
+from bot.stance.pieces import MOST_SLIPS, TITLES, Piece, Word, cut, mend, whole_slip
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,16 +38,6 @@ class Reading:
         self.topics += [topic for topic in meanings[0].topics if topic not in self.topics]
 
 
-@dataclass(slots=True, kw_only=True)
-class _Piece:
-    """A stretch of words: read (`value`), without meaning (`filler`), or neither yet."""
-
-    words: list[str]
-    value: str | None = None
-    filler: bool = False
-    open: bool = False
-
-
 def read(words: Sequence[Word], spellings: Spellings, *, home: str) -> Reading:
     """The reading of a question's words.
 
@@ -76,13 +52,13 @@ def read(words: Sequence[Word], spellings: Spellings, *, home: str) -> Reading:
         return reading
     if _whole(texts, spellings, reading, plain=all(word.plain for word in words)):
         return reading
-    pieces = _pieces(words, spellings)
+    pieces = cut(words, spellings)
     if any(piece.open for piece in pieces):
-        slip = _whole_slip(pieces, spellings)
+        slip = whole_slip(pieces, spellings)
         if slip:
             _take(slip, reading)
             return reading
-        pieces = _mend(pieces, spellings)
+        pieces = mend(pieces, spellings)
         _collect(pieces, spellings, reading, home)
         _doubt(texts, spellings, reading)
         return reading
@@ -91,13 +67,21 @@ def read(words: Sequence[Word], spellings: Spellings, *, home: str) -> Reading:
 
 
 def _doubt(texts: list[str], spellings: Spellings, reading: Reading) -> None:
-    """A short question of which some was read, and which run together is close to another name, is asked back ("rok e")."""
-    if len(texts) > 3 or not reading.countries:
+    """Where a country was read, ask back what may be another: words that together or alone are close to a name.
+
+    "rok e" may be Rome, and the second word of "us iarn" is hardly something to look for.
+    """
+    if not reading.countries or len(reading.words) > MOST_SLIPS:
         return
-    found = read_slip("".join(texts), spellings, alone=True)
-    others = [meaning for near in found for meaning in readings(near.value) if meaning.countries != tuple(reading.countries)]
-    if others:
-        reading.choices += [*others, *(Meaning(countries=(code,)) for code in reading.countries)]
+    read_so_far = tuple(reading.countries)
+    near = read_slip(texts, spellings, alone=True) if len(texts) < 4 else ()
+    doubts = [one for slip in near for one in readings(slip.value) if one.countries and one.countries != read_so_far]
+    for word in reading.words:
+        if len(word) > 3 and word not in spellings.ordinary["words"]:
+            slips = read_slip([word], spellings, alone=True)
+            doubts += [one for slip in slips for one in readings(slip.value) if set(one.countries) - set(read_so_far)]
+    if doubts:
+        reading.choices += [*doubts, *(Meaning(countries=(code,)) for code in read_so_far)]
 
 
 def _code(word: Word, spellings: Spellings, reading: Reading) -> bool:
@@ -105,8 +89,8 @@ def _code(word: Word, spellings: Spellings, reading: Reading) -> bool:
     code = spellings.codes.get(word.text)
     if code is None or word.text in spellings.exact or word.text in spellings.alone:
         return False
-    written = word.capitals or word.text in spellings.official_codes
-    if word.text in ("pm", "fo") or not written or (word.text in spellings.ordinary["codes"] and not word.capitals):
+    a_word = word.text in spellings.ordinary["codes"] or word.text in spellings.ordinary["words"]
+    if word.text in TITLES or not (word.capitals or (word.text in spellings.official_codes and not a_word)):
         reading.choices.append(Meaning(countries=(code,)))
     else:
         reading.countries.append(code)
@@ -146,88 +130,6 @@ def _rearranged(texts: list[str], spellings: Spellings, reading: Reading) -> boo
     return value is not None
 
 
-def _pieces(words: Sequence[Word], spellings: Spellings) -> list[_Piece]:
-    """Cut into the longest stretches the exact table knows, fillers, and what is left open."""
-    texts = [word.text for word in words]
-    ordinary = spellings.ordinary
-    pieces: list[_Piece] = []
-    at = 0
-    while at < len(texts):
-        end, value, filler = at + 1, None, False
-        for stop in range(min(len(texts), at + LONGEST), at, -1):
-            form = " ".join(texts[at:stop])
-            if form in ordinary["nothing"] or (form in ordinary["phrases"]):
-                end, filler = stop, form in ordinary["phrases"]
-                break
-            value = spellings.exact.get(form) or (_code_among(words[at], words, spellings) if stop == at + 1 else None)
-            filler = value is None and form in ordinary["fillers"]
-            if value or filler:
-                end = stop
-                break
-        open_ = value is None and not filler and end == at + 1 and texts[at] not in ordinary["nothing"]
-        pieces.append(_Piece(words=texts[at:end], value=value, filler=filler, open=open_))
-        at = end
-    return pieces
-
-
-def _code_among(word: Word, words: Sequence[Word], spellings: Spellings) -> str | None:
-    """A code among other words: in capitals, spelling no word, and not because all is in capitals."""
-    shouted = all(one.capitals for one in words) and any(len(one.text) > 3 for one in words)
-    if not word.capitals or shouted or word.text in spellings.ordinary["codes"]:
-        return None
-    return spellings.codes.get(word.text)
-
-
-def _whole_slip(pieces: list[_Piece], spellings: Spellings) -> tuple[Near, ...]:
-    """One name, misspelt or in another form: "souht sudan", "korea rep of", "belg ium"."""
-    words = [word for piece in pieces for word in piece.words]
-    forgiven = spellings.forgiving(words)
-    if forgiven:
-        return (Near(distance=0, spelling=" ".join(words), value=forgiven),)
-    run = "".join(words)
-    if len(words) > _MOST_SLIPS or run in spellings.ordinary["words"]:
-        return ()
-    known = [word for piece in pieces if piece.value for word in piece.words]
-    found = read_slip(run, spellings, alone=True)
-    return tuple(near for near in found if _holds(near, known) and _as_long(near, words))
-
-
-def _as_long(near: Near, words: list[str]) -> bool:
-    """One word is a name of several only with a letter wrong at most: "commission" is not the "AU Commission"."""
-    return near.distance < 2 or len(words) > 1 or " " not in near.spelling
-
-
-def _holds(near: Near, known: list[str]) -> bool:
-    """Whether a name holds all words that were read by themselves: "souht sudan" is not some third country."""
-    parts = near.spelling.split()
-    return all(any(word[:4] == part[:4] for part in parts) for word in known)
-
-
-def _mend(pieces: list[_Piece], spellings: Spellings) -> list[_Piece]:
-    """Read what is left open, together with its neighbours first: "souht sudan visits", "us terorism"."""
-    if sum(piece.open for piece in pieces) > _MOST_SLIPS:
-        return pieces
-    for start, stop in list(spans(pieces, 4)):
-        some = pieces[start:stop]
-        if not some or not any(piece.open for piece in some) or any(piece.filler for piece in (some[0], some[-1])):
-            continue
-        value = _mended(some, spellings)
-        if value:
-            merged = _Piece(words=[word for piece in some for word in piece.words], value=value)
-            return _mend([*pieces[:start], merged, *pieces[stop:]], spellings)
-    return pieces
-
-
-def _mended(some: list[_Piece], spellings: Spellings) -> str | None:
-    words = [word for piece in some for word in piece.words]
-    forgiven = spellings.forgiving(words)
-    if forgiven or any(word in spellings.ordinary["words"] for word in words):
-        return forgiven
-    known = [word for piece in some if piece.value for word in piece.words]
-    found = [near for near in read_slip("".join(words), spellings, alone=False) if _holds(near, known)]
-    return " ".join(near.value for near in found if len(near.spelling.split()) == len(words)) or None
-
-
 def _take(found: tuple[Near, ...], reading: Reading) -> None:
     if len(found) == 1:
         reading.add(found[0].value)
@@ -236,7 +138,7 @@ def _take(found: tuple[Near, ...], reading: Reading) -> None:
         reading.choices += readings(near.value)
 
 
-def _collect(pieces: list[_Piece], spellings: Spellings, reading: Reading, home: str) -> None:
+def _collect(pieces: list[Piece], spellings: Spellings, reading: Reading, home: str) -> None:
     own = _own_only(pieces, spellings, home)
     for at, piece in enumerate(pieces):
         if piece.value and at != own:
@@ -245,7 +147,7 @@ def _collect(pieces: list[_Piece], spellings: Spellings, reading: Reading, home:
             reading.words += [word for word in piece.words if len(word) > 1 or not word.isascii()]
 
 
-def _own_only(pieces: list[_Piece], spellings: Spellings, home: str) -> int | None:
+def _own_only(pieces: list[Piece], spellings: Spellings, home: str) -> int | None:
     """Where the ministry's own country only says whose stance is asked: "Pakistan's stance on Israel"."""
     for at, piece in enumerate(pieces):
         if piece.value != home or not any(other.value not in (None, home) for other in pieces):

@@ -1,0 +1,118 @@
+"""Cuts a question into pieces: what the exact table knows, what carries no meaning, and what is open and may be mended.
+
+Each piece is as long as the table allows, so "south korea" is never "korea".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.gazetteer.keys import spans
+from bot.gazetteer.spellings import LONGEST, Spellings
+from bot.stance.nearest import Near, read_slip
+
+#: Longer questions hold prose; it is searched for as it stands.
+MOST_SLIPS = 6
+#: Codes that a foreign desk writes for other things: the prime minister, the foreign office.
+TITLES = frozenset({"pm", "fo"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A folded word of the question."""
+
+    text: str
+    #: Written in capitals, as a code is.
+    capitals: bool
+    #: Written without accents; "Malé" is no English word.
+    plain: bool = True
+
+
+@dataclass(slots=True, kw_only=True)
+class Piece:
+    """A stretch of words: read (`value`), without meaning (`filler`), or neither yet."""
+
+    words: list[str]
+    value: str | None = None
+    filler: bool = False
+    open: bool = False
+
+
+def cut(words: Sequence[Word], spellings: Spellings) -> list[Piece]:
+    """The longest stretches the exact table knows, fillers, and what is left open."""
+    pieces: list[Piece] = []
+    at = 0
+    while at < len(words):
+        pieces.append(_piece(words, at, spellings))
+        at += len(pieces[-1].words)
+    return pieces
+
+
+def _piece(words: Sequence[Word], at: int, spellings: Spellings) -> Piece:
+    ordinary = spellings.ordinary
+    for stop in range(min(len(words), at + LONGEST), at, -1):
+        texts = [word.text for word in words[at:stop]]
+        form = " ".join(texts)
+        if form in ordinary["nothing"]:
+            return Piece(words=texts)
+        if form in ordinary["phrases"]:
+            return Piece(words=texts, filler=True)
+        value = spellings.exact.get(form) or (_code_among(words[at], words, spellings) if stop == at + 1 else None)
+        if value or form in ordinary["fillers"]:
+            return Piece(words=texts, value=value, filler=value is None)
+    return Piece(words=[words[at].text], open=True)
+
+
+def _code_among(word: Word, words: Sequence[Word], spellings: Spellings) -> str | None:
+    """A code among other words: in capitals, spelling no word, and not because all is in capitals; or nothing but codes."""
+    if not word.capitals or word.text in TITLES:
+        return None
+    if all(one.capitals and one.text in spellings.codes for one in words):
+        return spellings.codes[word.text]
+    shouted = all(one.capitals for one in words) and any(len(one.text) > 3 for one in words)
+    return None if shouted or word.text in spellings.ordinary["codes"] else spellings.codes.get(word.text)
+
+
+def whole_slip(pieces: list[Piece], spellings: Spellings) -> tuple[Near, ...]:
+    """One name, misspelt or in another form: "souht sudan", "korea rep of", "belg ium"."""
+    words = [word for piece in pieces for word in piece.words]
+    forgiven = spellings.forgiving(words)
+    if forgiven:
+        return (Near(distance=0, spelling=" ".join(words), value=forgiven),)
+    run = "".join(words)
+    if len(words) > MOST_SLIPS or run in spellings.ordinary["words"]:
+        return ()
+    known = [word for piece in pieces if piece.value for word in piece.words]
+    return tuple(near for near in read_slip(words, spellings, alone=True) if _holds(near, known))
+
+
+def _holds(near: Near, known: list[str]) -> bool:
+    """Whether a name holds all words that were read by themselves: "souht sudan" is not some third country."""
+    parts = near.spelling.split()
+    return all(any(word[:4] == part[:4] for part in parts) for word in known)
+
+
+def mend(pieces: list[Piece], spellings: Spellings) -> list[Piece]:
+    """Read what is left open, together with its neighbours first: "souht sudan visits", "us terorism"."""
+    if sum(piece.open for piece in pieces) > MOST_SLIPS:
+        return pieces
+    for start, stop in spans(pieces, 4):
+        some = pieces[start:stop]
+        if not any(piece.open for piece in some) or some[0].filler or some[-1].filler:
+            continue
+        value = _mended(some, spellings)
+        if value:
+            merged = Piece(words=[word for piece in some for word in piece.words], value=value)
+            return mend([*pieces[:start], merged, *pieces[stop:]], spellings)
+    return pieces
+
+
+def _mended(some: list[Piece], spellings: Spellings) -> str | None:
+    words = [word for piece in some for word in piece.words]
+    forgiven = spellings.forgiving(words)
+    if forgiven or any(word in spellings.ordinary["words"] for word in words):
+        return forgiven
+    known = [word for piece in some if piece.value for word in piece.words]
+    found = [near for near in read_slip(words, spellings, alone=False) if _holds(near, known)]
+    return " ".join(near.value for near in found if len(near.spelling.split()) == len(words)) or None

@@ -1,0 +1,1 @@
+"""Countries, bodies, topics and their spellings."""
