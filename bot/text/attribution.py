@@ -291,7 +291,7 @@ def _level(tokens: list[Token], begins: int) -> tuple[int, bool]:
         return 0, False
     before = tokens[begins - 1]
     if before.kind == "q" or before.text in (",", "—", "–", ";", ":"):
-        fronted = tokens[0].low in _FRONTED and before.text == "," and not any(t.kind == "q" for t in tokens[:begins])
+        fronted = tokens[0].low in _FRONTED and before.text == "," and not any(t.kind == "q" or t.text == "," for t in tokens[: begins - 1])
         return (0 if fronted else 1), False
     if before.low in ("and", "but", "or", "so", "yet"):
         return (0 if begins == 1 else 2), False
@@ -467,5 +467,7 @@ def _leading(frame: Frame, surnames: set[str]) -> Voice | None:
     for stop in range(limit, start, -1):
         read = voice(tokens, frame.outer_hits, start, stop, surnames)
         if read is not None and read.sort in ("person", "role", "ministry", "joint", "country", "government"):
-            return read
+            close = next((i for i in range(stop + 1, min(len(tokens), stop + 12)) if tokens[i].text == ","), None) if stop < len(tokens) and tokens[stop].text == "," else None
+            inner = voice(tokens, frame.outer_hits, stop + 1, close, surnames) if close is not None else None
+            return _combined(read, inner, tokens, stop, close or stop)
     return None

@@ -21,7 +21,7 @@ _SEASON = rf"(?:week|month|year|summer|winter|spring|autumn|{_MONTH}|(?:mon|tues
 _TIME = re.compile(
     rf"\b(?:(?:last|previous)\s+{_SEASON}\b"
     r"|earlier\s+(?:this|that|in)\b|at\s+(?:the|that)\s+time\b|(?:a|one|two|three|four|five|six|\d+)\s+(?:days?|weeks?|months?|years?)\s+(?:ago|earlier|before)\b"
-    r"|(?:statement|remarks?|comments?|announcement)\s+(?:came|comes?|follow\w*)\s+(?:\w+\s+){0,3}(?:after|amid|follow\w*)\b"
+    r"|(?:statement|remarks?|comments?|announcement)\s+(?:came|comes?)\s+(?:\w+\s+){1,2}(?:days?|weeks?|months?)\s+after\b"
     r"|previously\b|in\s+the\s+past\b|over\s+the\s+past\b|for\s+years\b|since\s+then\b|the\s+(?:other|previous|same|next|following)\s+day\b|a\s+day\s+(?:earlier|ago|before)\b|on\s+the\s+same\s+day\b"
     rf"|in\s+recent\s+(?:days|weeks|months)\b|(?<![\w-])(?:in|on|by|since)\s+(?:early\s+|late\s+|mid-?)?{_MONTH}\b\.?|\bback\s+in\s+\d{{4}}|\bin\s+(?:19|20)\d\d\b|recently\b)",
     re.I,
@@ -56,14 +56,14 @@ def earlier_marks(text: str, sentences: Sequence[Frame], drafts: Sequence[Draft]
     for frame in sentences:
         index = starts.get(frame.span.start)
         if index is None:
-            background |= _opens(text[frame.span.start : frame.span.end])
+            background |= bool(main) and _opens(text[frame.span.start : frame.span.end])
             continue
         draft = drafts[index]
         window = cue_window(text, draft)
         own = looks_back(text, draft, index) or _other_day(window, said, published)
         if own:
             background = True
-        elif _on_main_day(window, said, published) or (background and _names(draft) and _key(draft) in main):
+        elif _on_main_day(window, said, published) or (background and _turns_back(draft, drafts[index - 1] if index else None, main, window)):
             background = False
         targeted = surname(draft.resolved.speaker.name or "") in answered
         marks[index] = background or targeted
@@ -72,9 +72,16 @@ def earlier_marks(text: str, sentences: Sequence[Frame], drafts: Sequence[Draft]
     return marks
 
 
-def _names(draft: Draft) -> bool:
-    """Whether the draft names its speaker: a pronoun goes on with whatever passage it stands in."""
-    return draft.attribution is not None and draft.attribution.voice.sort != "pronoun"
+def _turns_back(draft: Draft, before: Draft | None, main: set[str], window: str) -> bool:
+    """Whether a statement leaves a background passage: a main speaker again (a pronoun only where it jumps back to one), or news told to somebody."""
+    if draft.attribution is None:
+        return False
+    jumps = draft.attribution.voice.sort != "pronoun" or (before is not None and _key(before) != _key(draft) and before.paragraph != draft.paragraph)
+    return (jumps and _key(draft) in main) or draft.attribution.voice.sort == "document" or _TOLD.search(window) is not None
+
+
+#: Told to an outlet or issued now.
+_TOLD = re.compile(r"\b(?:told|confirmed to)\s+(?:reporters|journalists|[A-Z]{2,}\b|The\s[A-Z])|\b(?:in|issued) (?:a|the) (?:press )?(?:statement|release)\b")
 
 
 def _key(draft: Draft) -> str:
@@ -91,7 +98,7 @@ def looks_back(text: str, draft: Draft, index: int) -> bool:
     if attribution is None:
         return False
     window = cue_window(text, draft)
-    if attribution.perfect or _TIME.search(window) is not None:
+    if attribution.perfect or _TIME.search(window) is not None or (index > _OPENING and window.startswith("Earlier,")):
         return True
     standing = attribution.voice.sort in ("country", "government") and attribution.present and index >= _OPENING
     return standing or _STANDING.search(window) is not None
@@ -150,12 +157,13 @@ def outer_words(text: str, frames: Sequence[Frame]) -> str:
 
 def _opens(words: str) -> bool:
     """Whether a sentence that is no statement begins to tell of the past: words of time at its head."""
-    return _TIME.search(words[:70]) is not None
+    found = _TIME.search(words[:70])
+    return found is not None and found.group().lower() != "recently"
 
 
 def _on_main_day(window: str, said: Day, published: date | None) -> bool:
     day = speech_day(window, published) if published is not None and window else None
-    return day is not None and day.day == said.day
+    return day is not None and day.day is not None and said.day is not None and day.day >= said.day
 
 
 def _other_day(window: str, said: Day, published: date | None) -> bool:
@@ -173,4 +181,5 @@ def _answered(text: str, drafts: Sequence[Draft]) -> set[str]:
             continue
         for frame in draft.frames:
             names |= {frame.tokens[hit.end - 1].low for hit in frame.hits if hit.entry.sort in ("person", "about") and frame.tokens[hit.start].capital}
-    return names - {surname(draft.resolved.speaker.name or "") for draft in drafts[:1]}
+        names.discard(surname(draft.resolved.speaker.name or ""))
+    return names

@@ -8,7 +8,7 @@ from bot.gazetteer.cues import CueClass, voice_words
 from bot.model import Span
 from bot.text.attribution import Attribution, leading_voice
 from bot.text.frames import Frame
-from bot.text.kinds import own_quotes
+from bot.text.kinds import announces_more, own_quotes
 from bot.text.speakers import Resolved, Speakers
 from bot.text.tokens import Token
 from bot.text.voices import Voice, phrase_at
@@ -69,7 +69,7 @@ def drafts(text: str, attributed: list[list[_Sentence]], speakers: Speakers) -> 
         at = 0
         while at < len(paragraph):
             size = _chain(paragraph, at)
-            draft = _draft(text, paragraph[at : at + size], index, speakers, found[-1] if found and silence <= _CARRY else None)
+            draft = _draft(text, paragraph[at : at + size], index, speakers, found[-1] if found and silence <= _CARRY else None, adjacent=silence == 0)
             if draft is not None:
                 found.append(draft)
                 silence = 0
@@ -102,7 +102,7 @@ def _whole_quote(frame: Frame) -> bool:
     return bool(frame.outer) and all(token.kind in "qp" for token in frame.outer)
 
 
-def _draft(text: str, chain: list[_Sentence], paragraph: int, speakers: Speakers, before: Draft | None) -> Draft | None:
+def _draft(text: str, chain: list[_Sentence], paragraph: int, speakers: Speakers, before: Draft | None, *, adjacent: bool) -> Draft | None:
     frame, _ = chain[-1]
     best = _accepted(chain[-1])
     span = Span(start=chain[0][0].span.start, end=frame.span.end)
@@ -125,6 +125,8 @@ def _draft(text: str, chain: list[_Sentence], paragraph: int, speakers: Speakers
         last = speakers.last
         if last is not None:
             return Draft(span, frames, last, None, quotes, "continued-quotation", paragraph)
+    if before is not None and adjacent and speakers.last is not None and announces_more(span.of(text)) and speakers.last.speaker.ministry is not None:
+        return Draft(span, frames, speakers.last, None, quotes, "free-continuation", paragraph)
     subject = _subject(frame, chain[-1][1])
     if subject is not None:
         speakers.mention(subject, frame.span.start, spoke=bool(chain[-1][1]))
@@ -183,14 +185,15 @@ def largest_group(frames: list[Frame]) -> tuple[str, ...]:
 def _principal(frame: Frame, best: Attribution, all_: list[Attribution], resolved: Resolved, speakers: Speakers) -> Resolved:
     """A readout of an institution's own named principal is the principal's ("Dar reaffirmed …, the FO said")."""
     leads = best.rule == "according-to" or (best.voice.sort == "document" and (resolved.speaker.name or "").endswith("Office"))
-    if not (best.trailing or leads) or best.voice.sort not in ("ministry", "document"):
+    theirs = best.voice.name.casefold().startswith(("his ", "her ", "their "))
+    if not (best.trailing or leads) or (best.voice.sort not in ("ministry", "document") and not theirs):
         return resolved
     for other in all_:
         if other.level <= (1 if leads else 0) and other is not best and (leads or other.cue < best.cue) and other.voice.sort in ("person", "role", "pronoun"):
             principal = speakers.resolve(other.voice, frame.outer[other.cue].start)
             same = principal.speaker.ministry is not None and principal.speaker.ministry == resolved.speaker.ministry
             same |= bool(principal.code) and principal.code == resolved.code and (resolved.speaker.name or "").endswith("’s Office")
-            if principal.sort == "person" and (same or (best.voice.sort == "document" and not best.voice.codes and best.voice.issuer != "ministry")):
+            if principal.sort == "person" and (same or theirs or (best.voice.sort == "document" and not best.voice.codes and best.voice.issuer != "ministry")):
                 return principal
     return resolved
 

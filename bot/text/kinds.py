@@ -123,6 +123,14 @@ def _opened_clause(text: str, quote: Span, cue: Token) -> bool:
     return before[-1:] in (":", ",") and (first.isupper() or not first.isascii() or first in "[(") and quote.start > cue.start
 
 
+_MORE = re.compile(r"^.{0,60}?\b(?:is|are|was|were|will|would)\s+also\b", re.S)
+
+
+def announces_more(words: str) -> bool:
+    """Whether a sentence without a source carries on an announcement ("The delegation is also scheduled to visit …")."""
+    return _MORE.match(words) is not None and _ANNOUNCES.search(words) is not None
+
+
 def states_position(words: str, kind_: Kind) -> bool:
     """Whether the words state a stance; an announced visit, a courtesy and a bare mention do not."""
     if kind_ is Kind.DECLINED:

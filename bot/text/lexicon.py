@@ -111,7 +111,7 @@ def country_name(code: str) -> str:
 NOT_SURNAMES = frozenset(
     "ministry office house council committee commission force forces party media agency news times post treaty agreement accord summit conference dialogue corridor forum assembly senate "
     "court embassy group union bank fund street road strait sea ocean region province army navy guards charter convention partnership day week strategy plan policy programme program "
-    "operation academy college university institute centre center movement board authority department directorate command guard secretariat service services network foundation".split()
+    "general staff relations wing operation academy college university institute centre center movement board authority department directorate command guard secretariat service services network foundation".split()
 )
 
 

@@ -158,6 +158,10 @@ def printed_role(tokens: list[Token], start: int, end: int) -> tuple[str, str, s
     """Office, words, country and formerness of the role beside a name at `start:end`; empty where none is printed."""
     lex = voice_words()
     begin = max(0, start - 12)
+    for at in range(start, end - 1):  # the title is part of the known name ("Crown Prince X")
+        role = phrase_at(tokens, at, end, lex.roles, lex.role_words)
+        if role is not None and role[0] < end:
+            return role[1], " ".join(t.text for t in tokens[at : role[0]]), _country_before(tokens, at), False
     for at in range(begin, start):
         role = phrase_at(tokens, at, start, lex.roles, lex.role_words)
         if role is not None and _adjoins(tokens, role[0], start):

@@ -15,6 +15,9 @@ _ABBREVIATION = re.compile(
     r"Jul|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Fig|approx|i\.e|e\.g|a\.m|p\.m|[A-Z])\.$"
 )
 
+#: "… in posts on X." ends a sentence: no initial.
+_PLATFORM = re.compile(r"\b(?:on|to|via|platform|from)\s+X$")
+
 
 def sentences(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> list[Span]:
     """The paragraph's sentences, trimmed, in order.
@@ -46,6 +49,8 @@ def _inside(start: int, end: int, quotes: Sequence[Quotation], starts: list[int]
 
 def _abbreviated(text: str, start: int, stop: re.Match[str]) -> bool:
     if stop.group() != ".":
+        return False
+    if _PLATFORM.search(text, max(start, stop.start() - 10), stop.start()) is not None:
         return False
     return _ABBREVIATION.search(text, max(start, stop.start() - 8), stop.end()) is not None
 

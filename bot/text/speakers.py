@@ -36,6 +36,8 @@ class Resolved(NamedTuple):
     known: Known | None = None
 
 
+#: Somebody introduced by a role only ("a top general") may be named within this many characters.
+_SOON = 700
 #: Office of a printed role -> the role as people read it.
 _ROLE_NAMES = {
     "spokesperson": "Spokesperson",
@@ -193,7 +195,7 @@ class Speakers:
         """The person whom "the foreign minister", "the general" means."""
         code = voice.codes[0] if voice.codes else ""
         if voice.office == "other":
-            return self._other_holder(voice, code)
+            return self._other_holder(voice, code, at)
         if voice.former:
             return next((self.of(k, k.office, k.role, (k.code,) if k.code else (), True) for k in self._known.values() if k.former and k.office == voice.office), self.last)
         around = [k for k in self._known.values() if k.holds(voice.office, self._day) and (not code or code in (k.code, k.person.country if k.person else k.code))]
@@ -215,16 +217,19 @@ class Speakers:
         holders = [p for p in ministries().people if p.country == wanted and any(t.office == voice.office for t in p.on(self._day))]
         return self.of(Known(holders[0].name, holders[0], holders[0].gender), voice.office, _bare(voice.name), (wanted,), False) if len(holders) == 1 else None
 
-    def _other_holder(self, voice: Voice, code: str) -> Resolved | None:
-        if voice.name[:2].casefold() == "a " or voice.name[:3].casefold() == "an ":
-            return None  # somebody new
+    def _other_holder(self, voice: Voice, code: str, at: int) -> Resolved | None:
         heads = {word for word in _bare(voice.name).casefold().split() if word in _role_words()} - {"the", "a", "an", "of", "for", "senior", "former", "us", "top"} - country_words()
+        if voice.name[:2].casefold() == "a " or voice.name[:3].casefold() == "an ":  # somebody new, who may be named right after
+            named = [k for k in self._known.values() if k.places and at < k.places[0] < at + _SOON and heads and heads <= set(k.role.casefold().split()) and k.code in ("", code)]
+            return self.of(named[0], named[0].office, named[0].role, (code,) if code else (), named[0].former) if len(named) == 1 else None
         for said in reversed(self._said):
             if said.sort in ("person", "unnamed", "institution") and heads and heads <= set(f"{said.speaker.role or ''} {said.speaker.name or ''}".casefold().replace("-", " ").split()) and (not code or code == said.code or not said.code):
                 return said
         for known in self._known.values():
             if heads and heads <= set(known.role.casefold().split()) | {known.code.casefold()}:
                 return self.of(known, known.office, known.role, (known.code,) if known.code else (), known.former)
+        if heads and self.last is not None and self.last.sort == "person" and self.last.speaker.ministry is None:
+            return self.last
         if heads <= {"minister", "general", "leader", "chief", "president", "official", "person", "secretary", "premier"} and self.last is not None and self.last.sort == "person":
             return self.last
         return None
@@ -273,7 +278,8 @@ class Speakers:
     def _ministry(self, voice: Voice) -> Resolved:
         code = voice.codes[0] if voice.codes else self._running_ministry(voice.name)
         named = _bare(voice.name)
-        printed = named if voice.codes and code != self._home and len(named.split()) > 1 and not voice.role and "of" not in named.split()[:1] else self._institution(code)
+        generic = any(word in named.casefold() for word in ("foreign ministry", "foreign office", "ministry of foreign", "foreign affairs"))
+        printed = named if not generic and voice.codes and code != self._home and len(named.split()) > 1 and not voice.role and "of" not in named.split()[:1] else self._institution(code)
         return Resolved(Speaker(name=printed, role="institutional", ministry=code), "institution", code=code)
 
     def _running_ministry(self, name: str) -> str:
@@ -290,7 +296,7 @@ class Speakers:
     def _government(self, voice: Voice) -> Resolved:
         code = voice.codes[0]
         name = self._institution(code) if code == self._home else f"Government of {country_name(code)}"
-        if "administration" in voice.name.casefold():
+        if "administration" in voice.name.casefold() or "leadership" in voice.name.casefold():
             name = _bare(voice.name)
         return Resolved(Speaker(name=name, role="government", ministry=code), "institution", code=code)
 

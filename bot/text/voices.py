@@ -191,6 +191,8 @@ def _read(tokens: list[Token], parts: list[_Part], start: int, end: int, surname
     document = next((part for part in parts if part.sort == "document"), None)
     if document is not None and _heads(tokens, parts, document):
         return _document(tokens, parts, document, base, names)
+    if names and any(part.sort == "unnamed" and tokens[part.start].low in _PRESS for part in parts):
+        return base._replace(sort="outlet", name=_text(tokens, start, end))
     office = _office(parts, roles)
     if office in ("spokesperson", "press_secretary") and not _for_a_ministry(tokens, parts):
         office = "other"
@@ -228,6 +230,7 @@ def _for_a_ministry(tokens: list[Token], parts: list[_Part]) -> bool:
     return not behind & (_DEFENCE | {"party", "group"})
 
 
+_PRESS = frozenset("outlet newspaper agency channel magazine broadcaster website media press".split())
 _DEFENCE = frozenset("defence defense army military navy naval air force police interior home party intelligence border rights armed ispr pentagon".split())
 
 
