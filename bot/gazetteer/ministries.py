@@ -16,7 +16,9 @@ from bot.errors import GazetteerError
 from bot.gazetteer.reading import DATA, read_yaml
 
 #: Offices that state foreign policy unless a profile says otherwise.
-SPEAKS = frozenset({"spokesperson", "foreign_minister", "head_of_government", "foreign_secretary", "state_minister", "envoy", "adviser"})
+SPEAKS = frozenset(
+    {"spokesperson", "foreign_minister", "head_of_government", "foreign_secretary", "state_minister", "envoy", "adviser"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,9 @@ def ministries() -> Ministries:
             profiles[profile.country] = profile
             people += [_person(entry, profile.country) for entry in raw.get("people") or ()]
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise GazetteerError(f"a field is missing or has another shape ({error!r})", where=name, todo="See docs/add-a-ministry.md") from error
+            raise GazetteerError(
+                f"a field is missing or has another shape ({error!r})", where=name, todo="See docs/add-a-ministry.md"
+            ) from error
     return Ministries(by_country=profiles, people=tuple(people))
 
 

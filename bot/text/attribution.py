@@ -33,25 +33,272 @@ class Attribution(NamedTuple):
     trailing: bool = False
 
 
-_AUX = frozenset("had has have was were is are be been being did does do will would could can may might must should shall to not n't never".split())
-_PASSIVE = frozenset("was were is are be been being get gets got".split())
+_AUX = frozenset(
+    [
+        "had",
+        "has",
+        "have",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "did",
+        "does",
+        "do",
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "must",
+        "should",
+        "shall",
+        "to",
+        "not",
+        "n't",
+        "never",
+    ]
+)
+_PASSIVE = frozenset(["was", "were", "is", "are", "be", "been", "being", "get", "gets", "got"])
 _ADVERBS = frozenset(
-    "also further furthermore then later earlier again once always often repeatedly now still even just only both jointly already ever long since recently too "
-    "never not had has have did does do would will could first twice thus openly once-again subsequently previously meanwhile however yet rather simply so".split()
+    [
+        "also",
+        "further",
+        "furthermore",
+        "then",
+        "later",
+        "earlier",
+        "again",
+        "once",
+        "always",
+        "often",
+        "repeatedly",
+        "now",
+        "still",
+        "even",
+        "just",
+        "only",
+        "both",
+        "jointly",
+        "already",
+        "ever",
+        "long",
+        "since",
+        "recently",
+        "too",
+        "never",
+        "not",
+        "had",
+        "has",
+        "have",
+        "did",
+        "does",
+        "do",
+        "would",
+        "will",
+        "could",
+        "first",
+        "twice",
+        "thus",
+        "openly",
+        "once-again",
+        "subsequently",
+        "previously",
+        "meanwhile",
+        "however",
+        "yet",
+        "rather",
+        "simply",
+        "so",
+    ]
 )
 _NOUN_BEFORE = frozenset(
-    "the a an his her its their our my your this these those of in to for no any some such by with from at on into about against recent own latest public "
-    "joint new similar strong many several more whose another same main under per formal possible".split()
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "these",
+        "those",
+        "of",
+        "in",
+        "to",
+        "for",
+        "no",
+        "any",
+        "some",
+        "such",
+        "by",
+        "with",
+        "from",
+        "at",
+        "on",
+        "into",
+        "about",
+        "against",
+        "recent",
+        "own",
+        "latest",
+        "public",
+        "joint",
+        "new",
+        "similar",
+        "strong",
+        "many",
+        "several",
+        "more",
+        "whose",
+        "another",
+        "same",
+        "main",
+        "under",
+        "per",
+        "formal",
+        "possible",
+    ]
 )
 _SUBORDINATE = frozenset(
-    "that which who whom whose where when while as after before since because if although though whether than what how why until unless once lest whereas despite".split()
+    [
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "where",
+        "when",
+        "while",
+        "as",
+        "after",
+        "before",
+        "since",
+        "because",
+        "if",
+        "although",
+        "though",
+        "whether",
+        "than",
+        "what",
+        "how",
+        "why",
+        "until",
+        "unless",
+        "once",
+        "lest",
+        "whereas",
+        "despite",
+    ]
 )
 _HARD = frozenset(";:—–?!…")
 _FRONTED = frozenset(
-    "in on at during last earlier this over later following after since amid at with for from responding speaking addressing talking commenting referring describing condemning expressing "
-    "reacting answering highlighting underscoring reiterating recalling noting calling stressing emphasising emphasizing citing sharing quoting reaffirming terming welcoming urging asked when while to about despite "
-    "upon under through besides apart alongside before until by among without within given regarding concerning meanwhile however moreover separately additionally also and but then so yet "
-    "similarly subsequently shortly hours days weeks earlier previously today yesterday according as if although though because having being underlining briefing".split()
+    [
+        "in",
+        "on",
+        "at",
+        "during",
+        "last",
+        "earlier",
+        "this",
+        "over",
+        "later",
+        "following",
+        "after",
+        "since",
+        "amid",
+        "at",
+        "with",
+        "for",
+        "from",
+        "responding",
+        "speaking",
+        "addressing",
+        "talking",
+        "commenting",
+        "referring",
+        "describing",
+        "condemning",
+        "expressing",
+        "reacting",
+        "answering",
+        "highlighting",
+        "underscoring",
+        "reiterating",
+        "recalling",
+        "noting",
+        "calling",
+        "stressing",
+        "emphasising",
+        "emphasizing",
+        "citing",
+        "sharing",
+        "quoting",
+        "reaffirming",
+        "terming",
+        "welcoming",
+        "urging",
+        "asked",
+        "when",
+        "while",
+        "to",
+        "about",
+        "despite",
+        "upon",
+        "under",
+        "through",
+        "besides",
+        "apart",
+        "alongside",
+        "before",
+        "until",
+        "by",
+        "among",
+        "without",
+        "within",
+        "given",
+        "regarding",
+        "concerning",
+        "meanwhile",
+        "however",
+        "moreover",
+        "separately",
+        "additionally",
+        "also",
+        "and",
+        "but",
+        "then",
+        "so",
+        "yet",
+        "similarly",
+        "subsequently",
+        "shortly",
+        "hours",
+        "days",
+        "weeks",
+        "earlier",
+        "previously",
+        "today",
+        "yesterday",
+        "according",
+        "as",
+        "if",
+        "although",
+        "though",
+        "because",
+        "having",
+        "being",
+        "underlining",
+        "briefing",
+    ]
 )
 #: A phrase is not longer than this; bounds the work on hostile text.
 _REACH = 34
@@ -75,7 +322,13 @@ def attributions(frame: Frame, surnames: set[str]) -> list[Attribution]:
         elif token.low in ("according", "per", "view", "quoting", "tells"):
             found += _at_phrase(frame, index, token.low, surnames)
     if not found:
-        found += _colon(frame, surnames) or _for_whom(frame, surnames) or _quoted_cue(frame, table, surnames) or _nominal(frame, table, surnames) or _participle(frame, table, surnames)
+        found += (
+            _colon(frame, surnames)
+            or _for_whom(frame, surnames)
+            or _quoted_cue(frame, table, surnames)
+            or _nominal(frame, table, surnames)
+            or _participle(frame, table, surnames)
+        )
     return _ranked(frame, found)
 
 
@@ -100,13 +353,22 @@ def _ranked(frame: Frame, found: list[Attribution]) -> list[Attribution]:
 
 
 def _is_media(source: Voice) -> bool:
-    return source.sort == "outlet" or (source.sort == "unnamed" and any(word in source.name.casefold().split() for word in ("media", "press", "newspaper", "channel")))
+    return source.sort == "outlet" or (
+        source.sort == "unnamed"
+        and any(word in source.name.casefold().split() for word in ("media", "press", "newspaper", "channel"))
+    )
 
 
 def _at_verb(frame: Frame, index: int, form: Form, table: CueTable, surnames: set[str]) -> list[Attribution]:
     tokens = frame.outer
     left = tokens[index - 1] if index else None
-    if form.shape == "ing" or (tokens[index].capital and index and tokens[index - 1].kind == "w" and tokens[index - 1].capital and form.shape != "past"):
+    if form.shape == "ing" or (
+        tokens[index].capital
+        and index
+        and tokens[index - 1].kind == "w"
+        and tokens[index - 1].capital
+        and form.shape != "past"
+    ):
         return []
     needed = table.needs.get(form.lemma)
     if needed is not None and not _has_needed(tokens, index, needed):
@@ -128,14 +390,41 @@ def _has_needed(tokens: list[Token], index: int, needed: tuple[str, ...]) -> boo
         return True
     behind = tokens[index + 1 : index + 6]
     ahead = " ".join("Q" if token.kind == "q" else token.low for token in behind)
-    return any(word == "Q" and "Q" in ahead.split() or (word != "Q" and (ahead.startswith(word.strip()) if word.endswith(" ") or " " in word or word in ":," else word in ahead.split()[:5])) for word in needed)
+    return any(
+        (word == "Q" and "Q" in ahead.split())
+        or (
+            word != "Q"
+            and (
+                ahead.startswith(word.strip())
+                if word.endswith(" ") or " " in word or word in ":,"
+                else word in ahead.split()[:5]
+            )
+        )
+        for word in needed
+    )
 
 
 def _subject(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[Attribution]:
     """The ordinary frame: a source, adverbs, the cue."""
     tokens = frame.outer
-    at, perfect, present, negated, passive, infinitive, modal = index - 1, False, form.shape in ("third", "base"), False, False, False, False
-    while at >= 0 and tokens[at].kind == "w" and (tokens[at].low in _ADVERBS or tokens[at].low in _AUX or (tokens[at].low.endswith("ly") and len(tokens[at].low) > 4 and not tokens[at].capital)):
+    at, perfect, present, negated, passive, infinitive, modal = (
+        index - 1,
+        False,
+        form.shape in ("third", "base"),
+        False,
+        False,
+        False,
+        False,
+    )
+    while (
+        at >= 0
+        and tokens[at].kind == "w"
+        and (
+            tokens[at].low in _ADVERBS
+            or tokens[at].low in _AUX
+            or (tokens[at].low.endswith("ly") and len(tokens[at].low) > 4 and not tokens[at].capital)
+        )
+    ):
         low = tokens[at].low
         perfect |= low == "had"
         present |= low in ("has", "have")
@@ -148,7 +437,12 @@ def _subject(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[A
         return _shared_subject(frame, index, at, form, perfect, negated, surnames)
     if at < 0 or infinitive or (modal and not negated) or (passive and not _quoted_as(tokens, index, form)):
         return _by_agent(frame, index, form, surnames) if passive else []
-    if form.shape == "base" and not (negated or tokens[at].low in ("they", "we", "i") or tokens[at].low.endswith("s") or "and" in (t.low for t in tokens[max(0, at - 6) : at])):
+    if form.shape == "base" and not (
+        negated
+        or tokens[at].low in ("they", "we", "i")
+        or tokens[at].low.endswith("s")
+        or "and" in (t.low for t in tokens[max(0, at - 6) : at])
+    ):
         return []
     found = _source(frame, at + 1, surnames)
     if found is None:
@@ -157,21 +451,42 @@ def _subject(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[A
     level, reported = _level(tokens, begins)
     level = 5 if reported else level
     rule = "source-cue" if level < 3 else "subordinate-cue"
-    return [Attribution(rule, index, source, form, level, perfect, present and not perfect, negated, level > 0 and _trails(tokens, begins, index))]
+    return [
+        Attribution(
+            rule,
+            index,
+            source,
+            form,
+            level,
+            perfect,
+            present and not perfect,
+            negated,
+            level > 0 and _trails(tokens, begins, index),
+        )
+    ]
 
 
 def _quoting(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[Attribution]:
-    """"The agency quoted X as saying …": the words are X's."""
+    """ "The agency quoted X as saying …": the words are X's."""
     tokens = frame.outer
-    end = next((i for i in range(index + 1, min(len(tokens) - 1, index + 14)) if tokens[i].low == "as" and tokens[i + 1].low in ("saying", "telling", "stating")), None)
+    end = next(
+        (
+            i
+            for i in range(index + 1, min(len(tokens) - 1, index + 14))
+            if tokens[i].low == "as" and tokens[i + 1].low in ("saying", "telling", "stating")
+        ),
+        None,
+    )
     read = voice(tokens, frame.outer_hits, index + 1, end, surnames) if end is not None and end > index + 1 else None
     if read is None and end == index + 2 and tokens[index + 1].low in ("him", "her"):
         read = Voice("pronoun", index + 1, index + 2, "he" if tokens[index + 1].low == "him" else "she")
     return [Attribution("quoted-as-saying", index, read, form, 0)] if read is not None else []
 
 
-def _shared_subject(frame: Frame, index: int, joint: int, form: Form, perfect: bool, negated: bool, surnames: set[str]) -> list[Attribution]:
-    """"X met Y and urged him to …": the second verb shares the sentence's subject."""
+def _shared_subject(
+    frame: Frame, index: int, joint: int, form: Form, perfect: bool, negated: bool, surnames: set[str]
+) -> list[Attribution]:
+    """ "X met Y and urged him to …": the second verb shares the sentence's subject."""
     tokens = frame.outer
     if form.shape != "past" or any(token.kind == "q" for token in tokens[:1]):
         return []
@@ -196,17 +511,29 @@ def _source(frame: Frame, end: int, surnames: set[str]) -> tuple[Voice, int] | N
         return _with_apposition(frame, end - 1, surnames)
     low = max(0, end - _REACH)
     edge = end - 1
-    while edge >= low and not (tokens[edge].kind == "q" or tokens[edge].text in _HARD or tokens[edge].text == "," or (tokens[edge].low in _SUBORDINATE and tokens[edge].kind == "w" and edge < end - 1)):
+    while edge >= low and not (
+        tokens[edge].kind == "q"
+        or tokens[edge].text in _HARD
+        or tokens[edge].text == ","
+        or (tokens[edge].low in _SUBORDINATE and tokens[edge].kind == "w" and edge < end - 1)
+    ):
         edge -= 1
     best = _from(frame, edge + 1, end, surnames)
     if best is None and edge > low and tokens[edge].low in ("who", "that") and end - edge < 9:
-        start = next((i for i in range(edge - 1, low - 1, -1) if tokens[i].kind in "qp" or tokens[i].low in _SUBORDINATE), low - 1) + 1
+        start = (
+            next(
+                (i for i in range(edge - 1, low - 1, -1) if tokens[i].kind in "qp" or tokens[i].low in _SUBORDINATE), low - 1
+            )
+            + 1
+        )
         found = voice(tokens, hits, start, end, surnames) if start < edge else None
         if found is not None and found.sort in ("unnamed", "role"):
             return found, start
     if edge >= low and tokens[edge].text == ",":
         wider = _listed(frame, edge, low, end, surnames)
-        if wider is not None and (best is None or (best[0].sort in ("country", "government", "person") and wider[0].sort == "joint")):
+        if wider is not None and (
+            best is None or (best[0].sort in ("country", "government", "person") and wider[0].sort == "joint")
+        ):
             return wider
     if best is None and hits:
         return None
@@ -218,9 +545,13 @@ def _from(frame: Frame, start: int, end: int, surnames: set[str]) -> tuple[Voice
     tokens, hits = frame.outer, frame.outer_hits
     for begin in range(start, end):
         token = tokens[begin]
-        if token.kind in "xhp" and token.text != "(" or (begin and tokens[begin - 1].kind in "xh"):
+        if (token.kind in "xhp" and token.text != "(") or (begin and tokens[begin - 1].kind in "xh"):
             continue
-        if token.low in ("and", "but", "or", "of", "for", "then", "so", "yet", "also", "to", "from", "in", "on", "at", "by", "with") and begin < end - 1:
+        if (
+            token.low
+            in ("and", "but", "or", "of", "for", "then", "so", "yet", "also", "to", "from", "in", "on", "at", "by", "with")
+            and begin < end - 1
+        ):
             continue
         if any(hit.start < begin < hit.end for hit in _covering(hits, begin)):
             continue
@@ -230,7 +561,7 @@ def _from(frame: Frame, start: int, end: int, surnames: set[str]) -> tuple[Voice
     return None
 
 
-def _covering(hits: dict[int, "object"], at: int) -> list:  # type: ignore[type-arg]
+def _covering(hits: dict[int, object], at: int) -> list:  # type: ignore[type-arg]
     return [hits[i] for i in range(max(0, at - 8), at) if i in hits]
 
 
@@ -239,14 +570,30 @@ def _may_begin(tokens: list[Token], start: int, begin: int) -> bool:
     before = tokens[begin - 1].low
     if before in ("and", "but", "or", "so", "yet", "meanwhile", "later", "also", "then"):
         return True
-    return tokens[start].low in _FRONTED and tokens[begin - 1].low not in ("of", "to", "with", "from", "in", "on", "at", "by", "for", "the", "between")
+    return tokens[start].low in _FRONTED and tokens[begin - 1].low not in (
+        "of",
+        "to",
+        "with",
+        "from",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "the",
+        "between",
+    )
 
 
 def _listed(frame: Frame, edge: int, low: int, end: int, surnames: set[str]) -> tuple[Voice, int] | None:
     """A phrase that runs over commas: "The foreign ministers of A, B and C", "X, the spokesperson"."""
     tokens = frame.outer
     for start in range(low, edge):
-        if start and not (tokens[start - 1].text in (",", *_HARD) or tokens[start - 1].kind == "q" or tokens[start - 1].low in _SUBORDINATE | {"and", "but"}):
+        if start and not (
+            tokens[start - 1].text in (",", *_HARD)
+            or tokens[start - 1].kind == "q"
+            or tokens[start - 1].low in _SUBORDINATE | {"and", "but"}
+        ):
             continue
         read = voice(tokens, frame.outer_hits, start, end, surnames)
         if read is not None:
@@ -255,7 +602,7 @@ def _listed(frame: Frame, edge: int, low: int, end: int, surnames: set[str]) -> 
 
 
 def _with_apposition(frame: Frame, comma: int, surnames: set[str]) -> tuple[Voice, int] | None:
-    """"X, who …, said", "the spokesman, X, told": the source stands before the commas, its apposition between them."""
+    """ "X, who …, said", "the spokesman, X, told": the source stands before the commas, its apposition between them."""
     tokens = frame.outer
     for opening in range(comma - 1, max(0, comma - _REACH), -1):
         if tokens[opening].kind == "q" or tokens[opening].text in _HARD:
@@ -279,9 +626,20 @@ def _combined(outer: Voice, inner: Voice | None, tokens: list[Token], opening: i
     if inner is None or inner.sort not in ("person", "role"):
         return outer
     if outer.sort == "person" and inner.sort in ("role", "person"):
-        return outer._replace(office=outer.office or inner.office, role=outer.role or inner.name, codes=outer.codes or inner.codes, former=outer.former or inner.former)
+        return outer._replace(
+            office=outer.office or inner.office,
+            role=outer.role or inner.name,
+            codes=outer.codes or inner.codes,
+            former=outer.former or inner.former,
+        )
     if outer.sort in ("role", "ministry", "government") and inner.sort == "person":
-        return inner._replace(office=outer.office or inner.office, role=outer.role or inner.role, codes=outer.codes or inner.codes, start=outer.start, former=outer.former)
+        return inner._replace(
+            office=outer.office or inner.office,
+            role=outer.role or inner.role,
+            codes=outer.codes or inner.codes,
+            start=outer.start,
+            former=outer.former,
+        )
     return outer
 
 
@@ -291,7 +649,11 @@ def _level(tokens: list[Token], begins: int) -> tuple[int, bool]:
         return 0, False
     before = tokens[begins - 1]
     if before.kind == "q" or before.text in (",", "—", "–", ";", ":"):
-        fronted = tokens[0].low in _FRONTED and before.text == "," and not any(t.kind == "q" or t.text == "," for t in tokens[: begins - 1])
+        fronted = (
+            tokens[0].low in _FRONTED
+            and before.text == ","
+            and not any(t.kind == "q" or t.text == "," for t in tokens[: begins - 1])
+        )
         return (0 if fronted else 1), False
     if before.low in ("and", "but", "or", "so", "yet"):
         return (0 if begins == 1 else 2), False
@@ -312,9 +674,32 @@ def _trails(tokens: list[Token], begins: int, cue: int) -> bool:
     if any(t.low == "that" and t.kind == "w" for t in tokens[cue + 1 : cue + 3]) and tokens[cue + 1].kind == "w":
         return False
     behind = next((t for t in tokens[cue + 1 :]), None)
-    return behind is None or behind.kind == "p" or behind.low in (
-        "in", "on", "during", "at", "while", "after", "reporters", "to", "when", "as", "following", "before", "via", "referring", "lawmakers", "adding", "cnbc", "npr"
-    ) or (behind.capital and cue + 2 < len(tokens) and tokens[cue + 2].kind in "wpq")
+    return (
+        behind is None
+        or behind.kind == "p"
+        or behind.low
+        in (
+            "in",
+            "on",
+            "during",
+            "at",
+            "while",
+            "after",
+            "reporters",
+            "to",
+            "when",
+            "as",
+            "following",
+            "before",
+            "via",
+            "referring",
+            "lawmakers",
+            "adding",
+            "cnbc",
+            "npr",
+        )
+        or (behind.capital and cue + 2 < len(tokens) and tokens[cue + 2].kind in "wpq")
+    )
 
 
 def _inverted(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[Attribution]:
@@ -326,7 +711,13 @@ def _inverted(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[
     read = _rightwards(frame, index + 1, surnames)
     if read is None or read.sort == "pronoun" or (not quoted and read.end < len(tokens) and tokens[read.end].kind == "w"):
         return []
-    if index and tokens[index - 1].text == "," and not any(t.kind == "q" for t in tokens[:index]) and form.shape == "past" and read.sort == "country":
+    if (
+        index
+        and tokens[index - 1].text == ","
+        and not any(t.kind == "q" for t in tokens[:index])
+        and form.shape == "past"
+        and read.sort == "country"
+    ):
         return []
     return [Attribution("inverted", index, read, form, 1 if index else 0, trailing=True, present=form.shape == "third")]
 
@@ -335,7 +726,13 @@ def _rightwards(frame: Frame, start: int, surnames: set[str]) -> Voice | None:
     """The longest voice that begins at `start`, up to the next mark."""
     tokens = frame.outer
     end = start
-    while end < len(tokens) and end - start < _REACH and tokens[end].kind != "q" and tokens[end].text not in (",", ";", ":", "—", "–", ".", "?", "!") and tokens[end].low not in _SUBORDINATE:
+    while (
+        end < len(tokens)
+        and end - start < _REACH
+        and tokens[end].kind != "q"
+        and tokens[end].text not in (",", ";", ":", "—", "–", ".", "?", "!")
+        and tokens[end].low not in _SUBORDINATE
+    ):
         end += 1
     for stop in range(end, start, -1):
         if tokens[stop - 1].kind in "xhp" and tokens[stop - 1].text != ")":
@@ -351,7 +748,7 @@ def _rightwards(frame: Frame, start: int, surnames: set[str]) -> Voice | None:
 
 
 def _by_agent(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[Attribution]:
-    """"described by X as …"."""
+    """ "described by X as …"."""
     tokens = frame.outer
     if form.shape != "past" or index + 2 >= len(tokens) or tokens[index + 1].low != "by":
         return []
@@ -365,7 +762,11 @@ def _at_phrase(frame: Frame, index: int, low: str, surnames: set[str]) -> list[A
     say = Form("say", CueClass.SAY, "past")
     if low in ("according", "per"):
         start = index + 2 if low == "according" else index + 1
-        if start >= len(tokens) or (low == "according" and tokens[index + 1].low != "to") or (low == "per" and tokens[index - 1].low != "as"):
+        if (
+            start >= len(tokens)
+            or (low == "according" and tokens[index + 1].low != "to")
+            or (low == "per" and tokens[index - 1].low != "as")
+        ):
             return []
         read = _rightwards(frame, start, surnames)
         if read is None:
@@ -373,7 +774,9 @@ def _at_phrase(frame: Frame, index: int, low: str, surnames: set[str]) -> list[A
         leads = index <= 1
         return [Attribution("according-to", index, read, say, 0 if leads else 1, trailing=not leads)]
     if low == "view" and index > 2 and tokens[index - 1].low == "the" and tokens[index - 2].low == "of":
-        end = next((i for i in range(index - 3, max(-1, index - 7), -1) if tokens[i].low in ("was", "were", "is", "are")), None)
+        end = next(
+            (i for i in range(index - 3, max(-1, index - 7), -1) if tokens[i].low in ("was", "were", "is", "are")), None
+        )
         found = _source(frame, end, surnames) if end is not None and end > 0 else None
         if found is not None:
             return [Attribution("of-the-view", index, found[0], say, _level(tokens, found[1])[0])]
@@ -381,7 +784,7 @@ def _at_phrase(frame: Frame, index: int, low: str, surnames: set[str]) -> list[A
 
 
 def _colon(frame: Frame, surnames: set[str]) -> list[Attribution]:
-    """"For X, …: “…”" and "Spokesperson: …": a colon attributes what stands behind it."""
+    """ "For X, …: “…”" and "Spokesperson: …": a colon attributes what stands behind it."""
     tokens = frame.outer
     colon = next((i for i, t in enumerate(tokens[:40]) if t.text == ":"), None)
     if colon is None or colon == 0 or colon + 1 >= len(tokens) or tokens[colon + 1].kind != "q":
@@ -389,17 +792,25 @@ def _colon(frame: Frame, surnames: set[str]) -> list[Attribution]:
     start = 1 if tokens[0].low in ("for", "to") else 0
     read = _rightwards(frame, start, surnames)
     say = Form("say", CueClass.SAY, "past")
-    return [Attribution("colon", colon, read, say, 1)] if read is not None and read.sort in ("person", "role", "ministry") else []
+    return (
+        [Attribution("colon", colon, read, say, 1)]
+        if read is not None and read.sort in ("person", "role", "ministry")
+        else []
+    )
 
 
 def _for_whom(frame: Frame, surnames: set[str]) -> list[Attribution]:
-    """"For X, the moment calls for clarity": the view of a named person."""
+    """ "For X, the moment calls for clarity": the view of a named person."""
     tokens = frame.outer
     if tokens[:1] == [] or tokens[0].low != "for":
         return []
     comma = next((i for i, t in enumerate(tokens[:16]) if t.text == ","), None)
     read = voice(tokens, frame.outer_hits, 1, comma, surnames) if comma is not None and comma > 1 else None
-    return [Attribution("for-whom", 0, read, Form("say", CueClass.SAY, "past"), 1)] if read is not None and read.sort == "person" else []
+    return (
+        [Attribution("for-whom", 0, read, Form("say", CueClass.SAY, "past"), 1)]
+        if read is not None and read.sort == "person"
+        else []
+    )
 
 
 def _quoted_cue(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attribution]:
@@ -417,11 +828,27 @@ def _quoted_cue(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attri
     return []
 
 
-_SPEECH_NOUNS = frozenset("reaction response rejection condemnation criticism statement remarks warning appeal denial rebuttal protest call".split())
+_SPEECH_NOUNS = frozenset(
+    [
+        "reaction",
+        "response",
+        "rejection",
+        "condemnation",
+        "criticism",
+        "statement",
+        "remarks",
+        "warning",
+        "appeal",
+        "denial",
+        "rebuttal",
+        "protest",
+        "call",
+    ]
+)
 
 
 def _nominal(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attribution]:
-    """"… came after X's strong reaction to Y, terming it …": the act of speech is a noun, a participle carries its words."""
+    """ "… came after X's strong reaction to Y, terming it …": the act of speech is a noun, a participle carries its words."""
     tokens = frame.outer
     for index, token in enumerate(tokens):
         if token.low not in _SPEECH_NOUNS or not any(t.low in table.carries_on for t in tokens[index:]):
@@ -434,19 +861,53 @@ def _nominal(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attribut
 
 
 def _participle(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attribution]:
-    """"X signed an accord, pledging that …": the main clause's subject speaks by a participle."""
+    """ "X signed an accord, pledging that …": the main clause's subject speaks by a participle."""
     tokens = frame.outer
     for index, token in enumerate(tokens):
         if token.low in table.carries_on and index > 2 and (tokens[index - 1].text == "," or tokens[index - 1].low == "and"):
             read = _leading(frame, surnames)
             if read is not None:
                 perfect = any(t.low == "had" for t in tokens[read.end : read.end + 3])
-                return [Attribution("participle", index, read, table.forms.get(token.low, Form(token.low, CueClass.ACT, "ing")), 4, perfect)]
+                return [
+                    Attribution(
+                        "participle",
+                        index,
+                        read,
+                        table.forms.get(token.low, Form(token.low, CueClass.ACT, "ing")),
+                        4,
+                        perfect,
+                    )
+                ]
             return []
     return []
 
 
-_LEAVES_SUBJECT = frozenset("in at on during with after before who which that while when as was were is are has have had will would".split())
+_LEAVES_SUBJECT = frozenset(
+    [
+        "in",
+        "at",
+        "on",
+        "during",
+        "with",
+        "after",
+        "before",
+        "who",
+        "which",
+        "that",
+        "while",
+        "when",
+        "as",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+    ]
+)
 
 
 def leading_voice(frame: Frame) -> Voice | None:
@@ -463,11 +924,22 @@ def _leading(frame: Frame, surnames: set[str]) -> Voice | None:
         if comma is None:
             return None
         start = comma + 1
-    limit = next((i for i in range(start + 1, min(len(tokens), start + 14)) if tokens[i].low in _LEAVES_SUBJECT or tokens[i].kind == "q"), min(len(tokens), start + 14))
+    limit = next(
+        (
+            i
+            for i in range(start + 1, min(len(tokens), start + 14))
+            if tokens[i].low in _LEAVES_SUBJECT or tokens[i].kind == "q"
+        ),
+        min(len(tokens), start + 14),
+    )
     for stop in range(limit, start, -1):
         read = voice(tokens, frame.outer_hits, start, stop, surnames)
         if read is not None and read.sort in ("person", "role", "ministry", "joint", "country", "government"):
-            close = next((i for i in range(stop + 1, min(len(tokens), stop + 12)) if tokens[i].text == ","), None) if stop < len(tokens) and tokens[stop].text == "," else None
+            close = (
+                next((i for i in range(stop + 1, min(len(tokens), stop + 12)) if tokens[i].text == ","), None)
+                if stop < len(tokens) and tokens[stop].text == ","
+                else None
+            )
             inner = voice(tokens, frame.outer_hits, stop + 1, close, surnames) if close is not None else None
             return _combined(read, inner, tokens, stop, close or stop)
     return None

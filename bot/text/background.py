@@ -38,7 +38,9 @@ _OPENING = 2
 _NEAR = 32
 
 
-def earlier_marks(text: str, sentences: Sequence[Frame], drafts: Sequence[Draft], said: Day, published: date | None) -> list[bool]:
+def earlier_marks(
+    text: str, sentences: Sequence[Frame], drafts: Sequence[Draft], said: Day, published: date | None
+) -> list[bool]:
     """Whether each draft is background, in order.
 
     Args:
@@ -63,7 +65,9 @@ def earlier_marks(text: str, sentences: Sequence[Frame], drafts: Sequence[Draft]
         own = looks_back(text, draft, index) or _other_day(window, said, published)
         if own:
             background = True
-        elif _on_main_day(window, said, published) or (background and _turns_back(draft, drafts[index - 1] if index else None, main, window)):
+        elif _on_main_day(window, said, published) or (
+            background and _turns_back(draft, drafts[index - 1] if index else None, main, window)
+        ):
             background = False
         targeted = surname(draft.resolved.speaker.name or "") in answered
         marks[index] = background or targeted
@@ -76,12 +80,16 @@ def _turns_back(draft: Draft, before: Draft | None, main: set[str], window: str)
     """Whether a statement leaves a background passage: a main speaker again (a pronoun only where it jumps back to one), or news told to somebody."""
     if draft.attribution is None:
         return False
-    jumps = draft.attribution.voice.sort != "pronoun" or (before is not None and _key(before) != _key(draft) and before.paragraph != draft.paragraph)
+    jumps = draft.attribution.voice.sort != "pronoun" or (
+        before is not None and _key(before) != _key(draft) and before.paragraph != draft.paragraph
+    )
     return (jumps and _key(draft) in main) or draft.attribution.voice.sort == "document" or _TOLD.search(window) is not None
 
 
 #: Told to an outlet or issued now.
-_TOLD = re.compile(r"\b(?:told|confirmed to)\s+(?:reporters|journalists|[A-Z]{2,}\b|The\s[A-Z])|\b(?:in|issued) (?:a|the) (?:press )?(?:statement|release)\b")
+_TOLD = re.compile(
+    r"\b(?:told|confirmed to)\s+(?:reporters|journalists|[A-Z]{2,}\b|The\s[A-Z])|\b(?:in|issued) (?:a|the) (?:press )?(?:statement|release)\b"
+)
 
 
 def _key(draft: Draft) -> str:
@@ -180,6 +188,10 @@ def _answered(text: str, drafts: Sequence[Draft]) -> set[str]:
         if draft.resolved.speaker.ministry is None or _ANSWERS.search(outer_words(text, draft.frames)) is None:
             continue
         for frame in draft.frames:
-            names |= {frame.tokens[hit.end - 1].low for hit in frame.hits if hit.entry.sort in ("person", "about") and frame.tokens[hit.start].capital}
+            names |= {
+                frame.tokens[hit.end - 1].low
+                for hit in frame.hits
+                if hit.entry.sort in ("person", "about") and frame.tokens[hit.start].capital
+            }
         names.discard(surname(draft.resolved.speaker.name or ""))
     return names

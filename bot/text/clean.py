@@ -109,4 +109,7 @@ def _body(text: str, lines: list[Span]) -> list[Span]:
 def _only_tail_follows(text: str, line: Span, lines: list[Span]) -> bool:
     """Whether no line of a story's own length follows: then one that trails off is a teaser of another story."""
     later = [other for other in lines if other.start > line.start][:6]
-    return not any(_ENDS.search(other.of(text)[-6:]) and not _TRAILS_OFF.search(other.of(text)[-6:]) and other.end - other.start > 80 for other in later)
+    return not any(
+        _ENDS.search(other.of(text)[-6:]) and not _TRAILS_OFF.search(other.of(text)[-6:]) and other.end - other.start > 80
+        for other in later
+    )

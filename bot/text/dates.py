@@ -12,17 +12,43 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = {name: number for number, names in enumerate(
-    (("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"), ("july", "jul"), ("august", "aug"),
-     ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"), ("december", "dec")), 1) for name in names}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        1,
+    )
+    for name in names
+}
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 DAY = re.compile(r"\b(?P<weekday>" + "|".join(day.title() for day in WEEKDAYS) + r")\b")
 _DAY_WORDS = re.compile(r"\b(?P<word>[Tt]oday|[Yy]esterday)\b(?![’']s)")
-_ON_DATE = re.compile(r"\b[Oo]n\s+(?:(?P<m1>[A-Z][a-z]{2,8})\.?\s+(?P<d1>\d{1,2})|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>[A-Z][a-z]{2,8}))\b(?:,?\s+(?P<year>\d{4}))?")
-_SPAN_AGO = re.compile(r"\b(?P<number>a|one|two|three|four|five|six|\d{1,2})\s+(?P<unit>day|week|month)s?\s+(?P<way>after|ago|earlier|before|back)\b", re.I)
+_ON_DATE = re.compile(
+    r"\b[Oo]n\s+(?:(?P<m1>[A-Z][a-z]{2,8})\.?\s+(?P<d1>\d{1,2})|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>[A-Z][a-z]{2,8}))\b(?:,?\s+(?P<year>\d{4}))?"
+)
+_SPAN_AGO = re.compile(
+    r"\b(?P<number>a|one|two|three|four|five|six|\d{1,2})\s+(?P<unit>day|week|month)s?\s+(?P<way>after|ago|earlier|before|back)\b",
+    re.I,
+)
 #: A weekday in such a phrase is no day of speech ("it emerged on Saturday").
-_NOT_SPEECH = re.compile(r"\b(?:emerged|surfaced|killed|struck|attacked|attack|happened|occurred|expires?|expected|scheduled|will|tomorrow)\b[^.,]{0,30}$", re.I)
+_NOT_SPEECH = re.compile(
+    r"\b(?:emerged|surfaced|killed|struck|attacked|attack|happened|occurred|expires?|expected|scheduled|will|tomorrow)\b[^.,]{0,30}$",
+    re.I,
+)
 #: Acts of diplomacy whose day is the day of the main event though they are no statement themselves.
 EVENT = re.compile(
     r"\b(?:held|met|calls? on|called on|facilitated|summoned|spoke|speaking|issued|briefing|addressed|chaired|signed|shook|concluded|arrived|presented|hosted|received|convened|phone|telephon\w*)\b"
@@ -55,7 +81,10 @@ def speech_day(words: str, published: date) -> Day | None:
     """
     words = words.replace("\u00ad", "")
     for match in DAY.finditer(words):
-        if _NOT_SPEECH.search(words, max(0, match.start() - 60), match.start()) or words[match.end() : match.end() + 2] in ("’s", "'s"):
+        if _NOT_SPEECH.search(words, max(0, match.start() - 60), match.start()) or words[match.end() : match.end() + 2] in (
+            "’s",
+            "'s",
+        ):
             continue
         day = last_weekday(match["weekday"].lower(), published)
         return Day(day, f"“{match['weekday']}”, published {published.isoformat()}")
@@ -121,7 +150,12 @@ def article_day(speeches: Sequence[tuple[str, bool]], opening: Sequence[str], pu
     """
     told = [(day, home) for words, home in speeches if (day := speech_day(words, published or date(2000, 1, 1))) is not None]
     leading = sum(home for _, home in speeches) >= _LEADING_SHARE * len(speeches)
-    best = (next((day for day, home in told if home), None) if leading else None) or _event_day(opening[:1], published) or (told[0][0] if told else None) or _event_day(opening, published)
+    best = (
+        (next((day for day, home in told if home), None) if leading else None)
+        or _event_day(opening[:1], published)
+        or (told[0][0] if told else None)
+        or _event_day(opening, published)
+    )
     if best is None:
         return Day(None, "no day word in the text")
     if published is None:

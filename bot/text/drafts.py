@@ -69,7 +69,14 @@ def drafts(text: str, attributed: list[list[_Sentence]], speakers: Speakers) -> 
         at = 0
         while at < len(paragraph):
             size = _chain(paragraph, at)
-            draft = _draft(text, paragraph[at : at + size], index, speakers, found[-1] if found and silence <= _CARRY else None, adjacent=silence == 0)
+            draft = _draft(
+                text,
+                paragraph[at : at + size],
+                index,
+                speakers,
+                found[-1] if found and silence <= _CARRY else None,
+                adjacent=silence == 0,
+            )
             if draft is not None:
                 found.append(draft)
                 silence = 0
@@ -102,7 +109,9 @@ def _whole_quote(frame: Frame) -> bool:
     return bool(frame.outer) and all(token.kind in "qp" for token in frame.outer)
 
 
-def _draft(text: str, chain: list[_Sentence], paragraph: int, speakers: Speakers, before: Draft | None, *, adjacent: bool) -> Draft | None:
+def _draft(
+    text: str, chain: list[_Sentence], paragraph: int, speakers: Speakers, before: Draft | None, *, adjacent: bool
+) -> Draft | None:
     frame, _ = chain[-1]
     best = _accepted(chain[-1])
     span = Span(start=chain[0][0].span.start, end=frame.span.end)
@@ -125,7 +134,13 @@ def _draft(text: str, chain: list[_Sentence], paragraph: int, speakers: Speakers
         last = speakers.last
         if last is not None:
             return Draft(span, frames, last, None, quotes, "continued-quotation", paragraph)
-    if before is not None and adjacent and speakers.last is not None and announces_more(span.of(text)) and speakers.last.speaker.ministry is not None:
+    if (
+        before is not None
+        and adjacent
+        and speakers.last is not None
+        and announces_more(span.of(text))
+        and speakers.last.speaker.ministry is not None
+    ):
         return Draft(span, frames, speakers.last, None, quotes, "free-continuation", paragraph)
     subject = _subject(frame, chain[-1][1])
     if subject is not None:
@@ -141,7 +156,7 @@ def _relayed(frame: Frame, best: Attribution, all_: list[Attribution], speakers:
 
 
 def _antecedent(frame: Frame, best: Attribution) -> Voice:
-    """"X was summoned to the ministry, where he expressed …": the pronoun is the sentence's own subject."""
+    """ "X was summoned to the ministry, where he expressed …": the pronoun is the sentence's own subject."""
     if best.level == 3 and best.voice.sort == "pronoun" and best.voice.name in ("he", "she"):
         subject = leading_voice(frame)
         if subject is not None and subject.sort in ("person", "role"):
@@ -160,7 +175,9 @@ def _named_before(frame: Frame, cue: int) -> tuple[tuple[str, ...], bool]:
         behind = hit.end + (hit.end < len(frame.outer) and frame.outer[hit.end].kind == "x")
         possessive = behind > hit.end or hit.entry.sort == "demonym"
         titled = phrase_at(frame.outer, behind, len(frame.outer), voice_words().roles, 4) is not None
-        actor = hit.entry.sort == "person" or (hit.entry.sort in ("country", "metonym", "demonym") and (titled if possessive else True))
+        actor = hit.entry.sort == "person" or (
+            hit.entry.sort in ("country", "metonym", "demonym") and (titled if possessive else True)
+        )
         if actor and hit.entry.code and hit.entry.code not in codes and hit.start < 14:
             codes.append(hit.entry.code)
     return tuple(codes), body
@@ -184,16 +201,31 @@ def largest_group(frames: list[Frame]) -> tuple[str, ...]:
 
 def _principal(frame: Frame, best: Attribution, all_: list[Attribution], resolved: Resolved, speakers: Speakers) -> Resolved:
     """A readout of an institution's own named principal is the principal's ("Dar reaffirmed …, the FO said")."""
-    leads = best.rule == "according-to" or (best.voice.sort == "document" and (resolved.speaker.name or "").endswith("Office"))
+    leads = best.rule == "according-to" or (
+        best.voice.sort == "document" and (resolved.speaker.name or "").endswith("Office")
+    )
     theirs = best.voice.name.casefold().startswith(("his ", "her ", "their "))
     if not (best.trailing or leads) or (best.voice.sort not in ("ministry", "document") and not theirs):
         return resolved
     for other in all_:
-        if other.level <= (1 if leads else 0) and other is not best and (leads or other.cue < best.cue) and other.voice.sort in ("person", "role", "pronoun"):
+        if (
+            other.level <= (1 if leads else 0)
+            and other is not best
+            and (leads or other.cue < best.cue)
+            and other.voice.sort in ("person", "role", "pronoun")
+        ):
             principal = speakers.resolve(other.voice, frame.outer[other.cue].start)
             same = principal.speaker.ministry is not None and principal.speaker.ministry == resolved.speaker.ministry
-            same |= bool(principal.code) and principal.code == resolved.code and (resolved.speaker.name or "").endswith("’s Office")
-            if principal.sort == "person" and (same or theirs or (best.voice.sort == "document" and not best.voice.codes and best.voice.issuer != "ministry")):
+            same |= (
+                bool(principal.code)
+                and principal.code == resolved.code
+                and (resolved.speaker.name or "").endswith("’s Office")
+            )
+            if principal.sort == "person" and (
+                same
+                or theirs
+                or (best.voice.sort == "document" and not best.voice.codes and best.voice.issuer != "ministry")
+            ):
                 return principal
     return resolved
 
@@ -203,7 +235,12 @@ def _passed_on(frame: Frame, best: Attribution, all_: list[Attribution], resolve
     if resolved.speaker.role != "outlet":
         return resolved
     for other in all_:
-        if best.rule == "according-to" and other is not best and other.level <= 1 and other.voice.sort in ("joint", "ministry", "person"):
+        if (
+            best.rule == "according-to"
+            and other is not best
+            and other.level <= 1
+            and other.voice.sort in ("joint", "ministry", "person")
+        ):
             return speakers.resolve(other.voice, frame.outer[other.cue].start)
         if other.level == 5 and other.form.cue is CueClass.SAY and other.voice.sort in ("person", "role"):
             found = speakers.resolve(other.voice, frame.outer[other.cue].start)
@@ -228,10 +265,25 @@ def _accepts(frame: Frame, attribution: Attribution) -> bool:
         return False
     quoted = any(token.kind == "q" for token in frame.outer)
     if form.cue is CueClass.WEAK:
-        if form.lemma == "agree" and voice.sort in ("joint", "pronoun") and attribution.level <= 1 and voice.name not in ("he", "she", "it"):
+        if (
+            form.lemma == "agree"
+            and voice.sort in ("joint", "pronoun")
+            and attribution.level <= 1
+            and voice.name not in ("he", "she", "it")
+        ):
             return True
-        return quoted and attribution.level <= 1 and voice.sort in ("joint", "person", "role", "pronoun", "ministry", "country")
-    if attribution.level >= 3 and voice.sort not in ("person", "country", "government", "ministry", "joint", "role", "pronoun"):
+        return (
+            quoted and attribution.level <= 1 and voice.sort in ("joint", "person", "role", "pronoun", "ministry", "country")
+        )
+    if attribution.level >= 3 and voice.sort not in (
+        "person",
+        "country",
+        "government",
+        "ministry",
+        "joint",
+        "role",
+        "pronoun",
+    ):
         return False
     if attribution.level >= 3 and form.lemma in _MUSINGS:
         return False
@@ -241,18 +293,24 @@ def _accepts(frame: Frame, attribution: Attribution) -> bool:
 
 
 def _paid_a_call(frame: Frame, attribution: Attribution) -> bool:
-    """"X called on the president": a visit, unless it goes on with what they called on them to do."""
+    """ "X called on the president": a visit, unless it goes on with what they called on them to do."""
     behind = [token.low for token in frame.outer[attribution.cue + 1 :]]
     return behind[:1] == ["on"] and not any(word in ("to", "for", "q") for word in behind)
 
 
-_MUSINGS = frozenset("hope believe feel seek support recognise recognize oppose believe wish want".split())
+_MUSINGS = frozenset(
+    ["hope", "believe", "feel", "seek", "support", "recognise", "recognize", "oppose", "believe", "wish", "want"]
+)
 
 
 def _only_where(frame: Frame, attribution: Attribution) -> bool:
-    """"X said this while addressing Y": where it was said, not what."""
+    """ "X said this while addressing Y": where it was said, not what."""
     behind = [token.low for token in frame.outer[attribution.cue + 1 : attribution.cue + 4]]
-    return behind[:1] in (["this"], ["so"]) and len(behind) > 1 and behind[1] in ("while", "during", "in", "at", "after", "when", "on")
+    return (
+        behind[:1] in (["this"], ["so"])
+        and len(behind) > 1
+        and behind[1] in ("while", "during", "in", "at", "after", "when", "on")
+    )
 
 
 def _carries_on(frame: Frame, quotes: tuple[Span, ...]) -> bool:

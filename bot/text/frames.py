@@ -12,15 +12,67 @@ from bot.text.lexicon import Hit, lexicon
 from bot.text.quotes import Quotation
 from bot.text.tokens import Token, tokenise
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
-_TIMES = frozenset("today yesterday tonight".split())
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_PARTS_OF_DAY = frozenset(["morning", "afternoon", "evening", "night"])
+_TIMES = frozenset(["today", "yesterday", "tonight"])
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _INSERTS = frozenset(
-    "however meanwhile also further then too though moreover furthermore separately additionally nevertheless instead therefore thus again later earlier subsequently "
-    "afterwards reportedly consequently finally respectively likewise similarly accordingly".split()
+    [
+        "however",
+        "meanwhile",
+        "also",
+        "further",
+        "then",
+        "too",
+        "though",
+        "moreover",
+        "furthermore",
+        "separately",
+        "additionally",
+        "nevertheless",
+        "instead",
+        "therefore",
+        "thus",
+        "again",
+        "later",
+        "earlier",
+        "subsequently",
+        "afterwards",
+        "reportedly",
+        "consequently",
+        "finally",
+        "respectively",
+        "likewise",
+        "similarly",
+        "accordingly",
+    ]
 )
 
 
@@ -117,7 +169,11 @@ def _time(tokens: list[Token], at: int, count: int) -> int:
     index = at
     if tokens[index].low in ("late", "early") and index + 1 < count and tokens[index + 1].low in ("on", *_DAYS):
         index += 1
-    if tokens[index].low in ("on", "last") and index + 1 < count and (tokens[index + 1].low in _DAYS or tokens[index + 1].low == "late"):
+    if (
+        tokens[index].low in ("on", "last")
+        and index + 1 < count
+        and (tokens[index + 1].low in _DAYS or tokens[index + 1].low == "late")
+    ):
         index += 1
         if tokens[index].low == "late" and index + 1 < count:
             index += 1
@@ -144,5 +200,6 @@ def _comma_date(tokens: list[Token], at: int, count: int) -> int:
 
 #: A stretch that only says where or to whom it was said; nothing of the proposition.
 SETTING = re.compile(
-    r"\b(?:in|during|at|on|while|after|before|following|speaking|talking|addressing|responding|replying|commenting|asked|to a question|told|via|through|according)\b", re.I
+    r"\b(?:in|during|at|on|while|after|before|following|speaking|talking|addressing|responding|replying|commenting|asked|to a question|told|via|through|according)\b",
+    re.I,
 )

@@ -19,7 +19,9 @@ _ANNOUNCES = re.compile(
     r"|\b(?:visit\s+(?:to|of)|conference)\b.{0,60}\bfrom\b|\bcalled on\b.{0,40}\b(?:minister|president|ambassador|envoy)\b|\bdates?\b.{0,20}\b(?:announced|finali[sz]ed)\b",
     re.I | re.S,
 )
-_NO_MEETING = re.compile(r"\b(?:impression|possibility|reports?|speculation|prospects?)\b.{0,50}\b(?:meeting|visit|call|encounter)\b", re.I)
+_NO_MEETING = re.compile(
+    r"\b(?:impression|possibility|reports?|speculation|prospects?)\b.{0,50}\b(?:meeting|visit|call|encounter)\b", re.I
+)
 _COURTESY = re.compile(
     r"\b(?:congratulat|felicitat|condol|greet|well-?wishes|best wishes|messages? to|hotline|phone call|telephon|held talks|held a meeting|spoke (?:on|by|over) (?:the )?(?:phone|telephone)|"
     r"logo|warm regards|consular access)",
@@ -113,14 +115,18 @@ def _spliced(head: Sequence[Token]) -> bool:
     """Whether the opening quotation is only part of the sentence ("“X” was redirected to “Y”, he said")."""
     if len(head) < 2 or head[0].kind != "q":
         return False
-    return sum(token.kind == "q" for token in head) > 1 and any(token.kind == "w" for token in head[1 : [i for i, t in enumerate(head) if t.kind == "q"][-1]])
+    return sum(token.kind == "q" for token in head) > 1 and any(
+        token.kind == "w" for token in head[1 : [i for i, t in enumerate(head) if t.kind == "q"][-1]]
+    )
 
 
 def _opened_clause(text: str, quote: Span, cue: Token) -> bool:
     """Whether the quotation after the cue is a clause of its own: behind a comma or colon, with a capital."""
     before = text[max(0, quote.start - 4) : quote.start - 1].rstrip()
     first = text[quote.start : quote.start + 1]
-    return before[-1:] in (":", ",") and (first.isupper() or not first.isascii() or first in "[(") and quote.start > cue.start
+    return (
+        before[-1:] in (":", ",") and (first.isupper() or not first.isascii() or first in "[(") and quote.start > cue.start
+    )
 
 
 _MORE = re.compile(r"^.{0,60}?\b(?:is|are|was|were|will|would)\s+also\b", re.S)

@@ -109,9 +109,81 @@ def country_name(code: str) -> str:
 
 #: Words that end the names of places and institutions, not of people.
 NOT_SURNAMES = frozenset(
-    "ministry office house council committee commission force forces party media agency news times post treaty agreement accord summit conference dialogue corridor forum assembly senate "
-    "court embassy group union bank fund street road strait sea ocean region province army navy guards charter convention partnership day week strategy plan policy programme program "
-    "general staff relations wing operation academy college university institute centre center movement board authority department directorate command guard secretariat service services network foundation".split()
+    [
+        "ministry",
+        "office",
+        "house",
+        "council",
+        "committee",
+        "commission",
+        "force",
+        "forces",
+        "party",
+        "media",
+        "agency",
+        "news",
+        "times",
+        "post",
+        "treaty",
+        "agreement",
+        "accord",
+        "summit",
+        "conference",
+        "dialogue",
+        "corridor",
+        "forum",
+        "assembly",
+        "senate",
+        "court",
+        "embassy",
+        "group",
+        "union",
+        "bank",
+        "fund",
+        "street",
+        "road",
+        "strait",
+        "sea",
+        "ocean",
+        "region",
+        "province",
+        "army",
+        "navy",
+        "guards",
+        "charter",
+        "convention",
+        "partnership",
+        "day",
+        "week",
+        "strategy",
+        "plan",
+        "policy",
+        "programme",
+        "program",
+        "general",
+        "staff",
+        "relations",
+        "wing",
+        "operation",
+        "academy",
+        "college",
+        "university",
+        "institute",
+        "centre",
+        "center",
+        "movement",
+        "board",
+        "authority",
+        "department",
+        "directorate",
+        "command",
+        "guard",
+        "secretariat",
+        "service",
+        "services",
+        "network",
+        "foundation",
+    ]
 )
 
 
@@ -144,7 +216,7 @@ def _ministries() -> Iterable[tuple[str, Entry]]:
     for country, ministry in ministries().by_country.items():
         for phrase in ministry.institution:
             if phrase.casefold() not in generic:
-                short = phrase.isupper() or any(c.isupper() for c in phrase[1:]) and " " not in phrase
+                short = phrase.isupper() or (any(c.isupper() for c in phrase[1:]) and " " not in phrase)
                 yield phrase, Entry("ministry", country, name=ministry.name, exact=phrase if short else "")
 
 

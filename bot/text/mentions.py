@@ -17,13 +17,57 @@ from bot.text.lexicon import Hit
 from bot.text.tokens import Token, words
 
 #: Words before a capital that make it a place.
-_PLACE_BEFORE = frozenset({"in", "at", "to", "from", "near", "reached", "via", "outside", "around", "leaving", "left", "through", "for"})
+_PLACE_BEFORE = frozenset(
+    {"in", "at", "to", "from", "near", "reached", "via", "outside", "around", "leaving", "left", "through", "for"}
+)
 #: Words behind a capital that make it a place or an event's name.
-_PLACE_BEHIND = frozenset({"talks", "summit", "conference", "airport", "embassy", "declaration", "process", "briefing", "based"})
+_PLACE_BEHIND = frozenset(
+    {"talks", "summit", "conference", "airport", "embassy", "declaration", "process", "briefing", "based"}
+)
 #: Bodies count only where they are addressed ("urged the UN to …"), save the EU, which acts as a government does.
-_ADDRESSED = frozenset("urge urged urges urging upon ask asked asking called calls calling appeal appealed thank thanked accuse accused community".split())
+_ADDRESSED = frozenset(
+    [
+        "urge",
+        "urged",
+        "urges",
+        "urging",
+        "upon",
+        "ask",
+        "asked",
+        "asking",
+        "called",
+        "calls",
+        "calling",
+        "appeal",
+        "appealed",
+        "thank",
+        "thanked",
+        "accuse",
+        "accused",
+        "community",
+    ]
+)
 #: Behind a body's name these make it a text or a place of a meeting.
-_NOT_ADDRESSED = frozenset("resolution resolutions charter auspices security general human resolutions’ meeting briefing session council experts expert rapporteurs watchdog".split())
+_NOT_ADDRESSED = frozenset(
+    [
+        "resolution",
+        "resolutions",
+        "charter",
+        "auspices",
+        "security",
+        "general",
+        "human",
+        "resolutions’",
+        "meeting",
+        "briefing",
+        "session",
+        "council",
+        "experts",
+        "expert",
+        "rapporteurs",
+        "watchdog",
+    ]
+)
 _SORTS = frozenset({"country", "demonym", "capital", "metonym", "about", "person"})
 
 
@@ -39,7 +83,11 @@ def named(frames: Sequence[Frame], *, own: str, skip: tuple[int, int] | None = N
     for frame in frames:
         for hit in frame.hits:
             token = frame.tokens[hit.start]
-            if skip is not None and skip[0] <= token.start < skip[1] and hit.entry.sort in ("person", "demonym", "country", "capital", "metonym", "about"):
+            if (
+                skip is not None
+                and skip[0] <= token.start < skip[1]
+                and hit.entry.sort in ("person", "demonym", "country", "capital", "metonym", "about")
+            ):
                 continue
             if hit.entry.sort == "demonym" and _addressee(frame.tokens, hit):
                 continue
@@ -49,11 +97,26 @@ def named(frames: Sequence[Frame], *, own: str, skip: tuple[int, int] | None = N
     return tuple(found)
 
 
-_PRESS = frozenset("newspaper outlet channel magazine broadcaster agency daily media tv television news press".split())
+_PRESS = frozenset(
+    [
+        "newspaper",
+        "outlet",
+        "channel",
+        "magazine",
+        "broadcaster",
+        "agency",
+        "daily",
+        "media",
+        "tv",
+        "television",
+        "news",
+        "press",
+    ]
+)
 
 
 def _addressee(tokens: list[Token], hit: Hit) -> bool:
-    """"told the German newspaper X": whom it was told, not what about."""
+    """ "told the German newspaper X": whom it was told, not what about."""
     return any(token.low in _PRESS for token in tokens[hit.end : hit.end + 2])
 
 
@@ -62,7 +125,12 @@ def _code(tokens: list[Token], hit: Hit, own: str) -> str:
     if entry.sort == "body":
         addressed = any(token.low in _ADDRESSED for token in tokens[max(0, hit.start - 6) : hit.start])
         behind = tokens[hit.end].low if hit.end < len(tokens) else ""
-        return entry.code if entry.code == "EU" and own != "EU" or (addressed and behind not in _NOT_ADDRESSED and behind not in ("’s", "'s")) else ""
+        return (
+            entry.code
+            if (entry.code == "EU" and own != "EU")
+            or (addressed and behind not in _NOT_ADDRESSED and behind not in ("’s", "'s"))
+            else ""
+        )
     if entry.sort == "ministry":
         return entry.code if entry.code != own else ""
     if entry.sort not in _SORTS or not entry.code:
@@ -84,7 +152,10 @@ def _is_place(tokens: list[Token], hit: Hit) -> bool:
 #: name a country for a statement without one to inherit it. Chosen on the dev articles: shares of 0.4 to 0.5 and two to eight
 #: neighbours differ by less than 0.004 in F1; inheriting from the statement before alone is 0.03 worse.
 _NEIGHBOURS, _SHARE = 3, 0.45
-_NEW_MATTER = re.compile(r"^(?:[A-Z /]+:\s*)?(?:in|to|responding to|in response to|in reply to|answering|asked)\s+(?:a|an|another|the other|one)\s+(?:\w+\s+)?(?:question|query)\b", re.I)
+_NEW_MATTER = re.compile(
+    r"^(?:[A-Z /]+:\s*)?(?:in|to|responding to|in response to|in reply to|answering|asked)\s+(?:a|an|another|the other|one)\s+(?:\w+\s+)?(?:question|query)\b",
+    re.I,
+)
 
 
 def inherited(index: int, named_: Sequence[tuple[str, ...]], own: str, words: str) -> tuple[str, ...]:
@@ -105,7 +176,9 @@ def inherited(index: int, named_: Sequence[tuple[str, ...]], own: str, words: st
     if not everywhere:
         return ()
     local, whole = Counter(code for codes in near for code in codes), Counter(code for codes in everywhere for code in codes)
-    share = {code: 0.5 * local[code] / max(1, len(near)) + 0.5 * whole[code] / len(everywhere) for code in whole if code != own}
+    share = {
+        code: 0.5 * local[code] / max(1, len(near)) + 0.5 * whole[code] / len(everywhere) for code in whole if code != own
+    }
     ranked = sorted(share, key=lambda code: -share[code])
     return tuple(code for code in ranked[:3] if share[code] >= _SHARE)
 
@@ -127,7 +200,11 @@ class Topics:
             lows = [token.low for token in frame.tokens]
             for index, low in enumerate(lows):
                 for key, topic, capital in self._table.get(low, ()):
-                    if topic not in found and tuple(lows[index : index + len(key)]) == key and (not capital or frame.tokens[index].capital):
+                    if (
+                        topic not in found
+                        and tuple(lows[index : index + len(key)]) == key
+                        and (not capital or frame.tokens[index].capital)
+                    ):
                         found.append(topic)
         return tuple(found)
 
@@ -136,4 +213,8 @@ class Topics:
 def topics() -> Topics:
     """The topics of `data/topics.yaml`: the words under `text` and `urdu`."""
     raw = read_yaml("topics.yaml")
-    return Topics((phrase, topic) for topic, entry in raw.items() for phrase in [*(entry.get("text") or ()), *(entry.get("urdu") or ())])
+    return Topics(
+        (phrase, topic)
+        for topic, entry in raw.items()
+        for phrase in [*(entry.get("text") or ()), *(entry.get("urdu") or ())]
+    )

@@ -43,7 +43,12 @@ def parse(article: Article, *, home: str = "PK") -> Parsed:
     found = drafts(article.text, attributed, speakers)
     sentences_ = [f for paragraph in frames for f in paragraph]
     said = article_said(article.text, found, sentences_[:4], article.published, home)
-    return Parsed(article=article, said_on=said.day, said_basis=said.basis, statements=statements(article, sentences_, found, said, home))
+    return Parsed(
+        article=article,
+        said_on=said.day,
+        said_basis=said.basis,
+        statements=statements(article, sentences_, found, said, home),
+    )
 
 
 def read(text: str) -> list[list[Frame]]:
@@ -53,7 +58,13 @@ def read(text: str) -> list[list[Frame]]:
     starts = [quote.outer_start for quote in quotes]
     return [
         [
-            frame(text, sentence, quotes, starts, dateline_end(text, sentence) if sentence.start == paragraph.start else sentence.start)
+            frame(
+                text,
+                sentence,
+                quotes,
+                starts,
+                dateline_end(text, sentence) if sentence.start == paragraph.start else sentence.start,
+            )
             for sentence in sentences(text, paragraph, quotes)
         ]
         for paragraph in _unbroken(body, quotes)

@@ -94,7 +94,13 @@ def people(frames: Sequence[Frame]) -> dict[str, Known]:
 
 def _unlisted(found: dict[str, Known], tokens: list[Token], start: int, end: int) -> None:
     lex = voice_words()
-    while start < end and (tokens[start].low in lex.honorifics or tokens[start].low in _NO_NAME or tokens[start].low.endswith("ing") or phrase_at(tokens, start, end, lex.roles, 3) is not None or tokens[start].low in ("the", "a", "but", "and", "however", "meanwhile")):
+    while start < end and (
+        tokens[start].low in lex.honorifics
+        or tokens[start].low in _NO_NAME
+        or tokens[start].low.endswith("ing")
+        or phrase_at(tokens, start, end, lex.roles, 3) is not None
+        or tokens[start].low in ("the", "a", "but", "and", "however", "meanwhile")
+    ):
         role = phrase_at(tokens, start, end, lex.roles, 3)
         start = role[0] if role is not None else start + 1
     if end - start > 1 and end - start < 7 and tokens[end - 1].low not in lex.inside:
@@ -104,8 +110,68 @@ def _unlisted(found: dict[str, Known], tokens: list[Token], start: int, end: int
 
 #: Words that a sentence's head writes with a capital; none begins a name.
 _NO_NAME = frozenset(
-    "when while as if in on at for from to of by with after before since during earlier later last this these those it he she they his her its their there here what who why how both all some "
-    "many most no not however meanwhile also according asked despite although though because such one two three four muslim arab".split()
+    [
+        "when",
+        "while",
+        "as",
+        "if",
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "to",
+        "of",
+        "by",
+        "with",
+        "after",
+        "before",
+        "since",
+        "during",
+        "earlier",
+        "later",
+        "last",
+        "this",
+        "these",
+        "those",
+        "it",
+        "he",
+        "she",
+        "they",
+        "his",
+        "her",
+        "its",
+        "their",
+        "there",
+        "here",
+        "what",
+        "who",
+        "why",
+        "how",
+        "both",
+        "all",
+        "some",
+        "many",
+        "most",
+        "no",
+        "not",
+        "however",
+        "meanwhile",
+        "also",
+        "according",
+        "asked",
+        "despite",
+        "although",
+        "though",
+        "because",
+        "such",
+        "one",
+        "two",
+        "three",
+        "four",
+        "muslim",
+        "arab",
+    ]
 )
 
 
@@ -117,7 +183,14 @@ def _capital_runs(tokens: list[Token], taken: set[int]) -> list[tuple[int, int]]
             at += 1
             continue
         end = at + 1
-        while end < count and end not in taken and (tokens[end].capital or (_joins(tokens, end) and end + 1 < count and tokens[end + 1].capital and end + 1 not in taken)):
+        while (
+            end < count
+            and end not in taken
+            and (
+                tokens[end].capital
+                or (_joins(tokens, end) and end + 1 < count and tokens[end + 1].capital and end + 1 not in taken)
+            )
+        ):
             end += 1
         runs.append((at, end))
         at = end
@@ -125,7 +198,11 @@ def _capital_runs(tokens: list[Token], taken: set[int]) -> list[tuple[int, int]]
 
 
 def _joins(tokens: list[Token], at: int) -> bool:
-    return tokens[at].kind == "h" or tokens[at].low in PARTICLES - {"and"} or (tokens[at].text == "." and len(tokens[at - 1].text) == 1)
+    return (
+        tokens[at].kind == "h"
+        or tokens[at].low in PARTICLES - {"and"}
+        or (tokens[at].text == "." and len(tokens[at - 1].text) == 1)
+    )
 
 
 def _note(found: dict[str, Known], name: str, person: Person | None, tokens: list[Token], start: int, end: int) -> None:
@@ -172,7 +249,9 @@ def printed_role(tokens: list[Token], start: int, end: int) -> tuple[str, str, s
         for at in range(end + 1, min(len(tokens), end + 10)):
             if tokens[at].text in (",", ".", ";") or tokens[at].kind == "q":
                 break
-            if at > end + 1 and not (tokens[at - 1].low in lex.inside or tokens[at - 1].capital or tokens[at - 1].kind in "xh"):
+            if at > end + 1 and not (
+                tokens[at - 1].low in lex.inside or tokens[at - 1].capital or tokens[at - 1].kind in "xh"
+            ):
                 break
             role = phrase_at(tokens, at, min(len(tokens), at + 8), lex.roles, lex.role_words)
             if role is not None:
@@ -196,7 +275,11 @@ def _adjoins(tokens: list[Token], role_end: int, name_start: int) -> bool:
             if role is not None:
                 at = role[0]
                 continue
-            if not (token.low.strip(".") in lex.honorifics or token.low in ("senator", "muhammad", "mohammad", "syed", "and", "/", ",") or token.kind == "h"):
+            if not (
+                token.low.strip(".") in lex.honorifics
+                or token.low in ("senator", "muhammad", "mohammad", "syed", "and", "/", ",")
+                or token.kind == "h"
+            ):
                 return False
         at += 1
     return True
@@ -207,5 +290,13 @@ def _country_before(tokens: list[Token], at: int) -> str:
     from bot.text.lexicon import lexicon
 
     window = tokens[max(0, at - 5) : at]
-    hits = [hit for hit in lexicon().scan(window) if hit.entry.sort in ("country", "demonym", "capital", "metonym", "ministry") and hit.entry.code] if window else []
+    hits = (
+        [
+            hit
+            for hit in lexicon().scan(window)
+            if hit.entry.sort in ("country", "demonym", "capital", "metonym", "ministry") and hit.entry.code
+        ]
+        if window
+        else []
+    )
     return hits[-1].entry.code if hits and len(window) - hits[-1].end <= 2 else ""

@@ -37,7 +37,7 @@ _PARAGRAPH_REACH = 1500
 #: What stands before a quotation and never inside one: a mark before it is a misprint ("“X said, “…”").
 _ATTRIBUTES = re.compile(r"\b(?:said|says|added|adds|stated|noted|remarked|replied|stressed)\s*[,:]$")
 _OPENERS = "“„«"
-_DOUBLE = "“”\"„«»"
+_DOUBLE = '“”"„«»'
 
 
 def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -9,7 +10,9 @@ from collections.abc import Sequence
 from bot.model import Span
 from bot.text.quotes import Quotation
 
-_STOP = re.compile(r"[.!?…]+[\"”’'»)\]]{0,3}(?=\s+[“\"‘'«(\[]{0,2}[A-Z0-9À-Þ\u0600-\u06ff—])|(?<=[a-z])\.(?=[A-Z][a-z])|[۔؟](?=\s)")
+_STOP = re.compile(
+    r"[.!?…]+[\"”’'»)\]]{0,3}(?=\s+[“\"‘'«(\[]{0,2}[A-Z0-9À-Þ\u0600-\u06ff—])|(?<=[a-z])\.(?=[A-Z][a-z])|[۔؟](?=\s)"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"‘'.])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|Sen|Rep|Gov|Hon|Rev|St|Sr|Jr|vs|No|Nos|Art|Jan|Feb|Mar|Apr|Jun|"
     r"Jul|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Fig|approx|i\.e|e\.g|a\.m|p\.m|[A-Z])\.$"
@@ -30,11 +33,7 @@ def sentences(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> list[S
         quotes: all quotations of the article, in order.
     """
     starts = [quote.outer_start for quote in quotes]
-    cuts = {
-        quote.outer_start
-        for quote in quotes
-        if quote.continued and paragraph.start < quote.outer_start < paragraph.end
-    }
+    cuts = {quote.outer_start for quote in quotes if quote.continued and paragraph.start < quote.outer_start < paragraph.end}
     for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
         if not _inside(stop.start(), stop.end(), quotes, starts) and not _abbreviated(text, paragraph.start, stop):
             cuts.add(stop.end())
@@ -57,7 +56,7 @@ def _abbreviated(text: str, start: int, stop: re.Match[str]) -> bool:
 
 def _trimmed(text: str, edges: list[int]) -> list[Span]:
     found = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         words = text[start:end]
         left = start + len(words) - len(words.lstrip())
         right = end - (len(words) - len(words.rstrip()))

@@ -12,11 +12,11 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.gazetteer.cues import voice_words
 from bot.gazetteer.ministries import ministries
 from bot.model import Speaker
-from bot.text.people import Known, by_short_name, surname
-from bot.gazetteer.cues import voice_words
 from bot.text.lexicon import country_name, country_words
+from bot.text.people import Known, by_short_name, surname
 from bot.text.tokens import words
 from bot.text.voices import Voice
 
@@ -116,7 +116,15 @@ class Speakers:
                 return self._government(voice)
             case "body":
                 code = voice.codes[0] if voice.codes else ""
-                return Resolved(Speaker(name=_bare(voice.name), role="institutional", ministry="EU" if "European" in voice.name or voice.name == "EU" else None), "institution", code=code)
+                return Resolved(
+                    Speaker(
+                        name=_bare(voice.name),
+                        role="institutional",
+                        ministry="EU" if "European" in voice.name or voice.name == "EU" else None,
+                    ),
+                    "institution",
+                    code=code,
+                )
         return self._unnamed(voice)
 
     # -- people ------------------------------------------------------------------------------------------------
@@ -128,7 +136,13 @@ class Speakers:
         elif known.person is None and len(voice.name.split()) == 1 and len(known.name.split()) == 1:
             person = by_short_name(voice.name, self._day, self._home)
             known = Known(person.name, person, person.gender) if person is not None else known
-        return self.of(known, voice.office or known.office, voice.role or known.role, voice.codes or ((known.code,) if known.code else ()), voice.former or (not voice.office and known.former))
+        return self.of(
+            known,
+            voice.office or known.office,
+            voice.role or known.role,
+            voice.codes or ((known.code,) if known.code else ()),
+            voice.former or (not voice.office and known.former),
+        )
 
     def _by_other_name(self, name: str) -> Known | None:
         """One known by another part of the name ("Wang" for Wang Yi), or by the last name misspelt by one letter."""
@@ -145,14 +159,26 @@ class Speakers:
         """A person as a speaker, with the printed role beating the gazetteer."""
         person = known.person
         tenures = person.on(self._day) if person is not None else ()
-        code = person.country if person is not None else codes[0] if codes else self._home if office in ("spokesperson", "foreign_minister") else ""
+        code = (
+            person.country
+            if person is not None
+            else codes[0]
+            if codes
+            else self._home
+            if office in ("spokesperson", "foreign_minister")
+            else ""
+        )
         if person is not None and codes and person.country not in codes and office == "other":
-            return Resolved(Speaker(name=known.name, role=role or None), "person", known.gender, codes[0], known=known)  # a namesake abroad
+            return Resolved(
+                Speaker(name=known.name, role=role or None), "person", known.gender, codes[0], known=known
+            )  # a namesake abroad
         ministry, flags = None, ()
         if not former:
             ministry = next((t.country for t in tenures if self._speaks(t.country, t.office)), None)
             if office == "other" and ministry is not None and not self._also_printed(role, known):
-                ministry = None if not any(self._speaks(t.country, t.office) and t.title is None for t in tenures) else ministry
+                ministry = (
+                    None if not any(self._speaks(t.country, t.office) and t.title is None for t in tenures) else ministry
+                )
             if ministry is None and office and office != "other" and code and self._speaks(code, office):
                 if person is None or (not tenures and not person.tenures):
                     ministry = code
@@ -161,7 +187,9 @@ class Speakers:
                 else:
                     ministry, flags = code, ("outside the known tenure",)
         shown = role or next((t.title or _ROLE_NAMES.get(t.office, "") for t in tenures), "")
-        return Resolved(Speaker(name=known.name, role=shown or None, ministry=ministry), "person", known.gender, code, flags, known=known)
+        return Resolved(
+            Speaker(name=known.name, role=shown or None, ministry=ministry), "person", known.gender, code, flags, known=known
+        )
 
     @staticmethod
     def _also_printed(role: str, known: Known) -> bool:
@@ -175,7 +203,19 @@ class Speakers:
             return profile is not None and "head_of_state" in profile.speaks
         if office == "press_secretary":
             return profile is None or profile.country == "US"
-        speaks = profile.speaks if profile is not None else {"spokesperson", "foreign_minister", "head_of_government", "foreign_secretary", "state_minister", "envoy", "adviser"}
+        speaks = (
+            profile.speaks
+            if profile is not None
+            else {
+                "spokesperson",
+                "foreign_minister",
+                "head_of_government",
+                "foreign_secretary",
+                "state_minister",
+                "envoy",
+                "adviser",
+            }
+        )
         return office in speaks
 
     def _role(self, voice: Voice, at: int) -> Resolved:
@@ -187,7 +227,9 @@ class Speakers:
             if not code and voice.name.startswith(("a ", "A ")) and self._heads_body:
                 return Resolved(Speaker(name=_bare(voice.name), role=_bare(voice.name)), "unnamed")
             code = code or (self._running_ministry("") if self.last is not None or self._around else self._home)
-            return Resolved(Speaker(name=self._institution(code), role="unnamed spokesperson", ministry=code), "institution", code=code)
+            return Resolved(
+                Speaker(name=self._institution(code), role="unnamed spokesperson", ministry=code), "institution", code=code
+            )
         ministry = code if code and office != "other" and not voice.former and self._speaks(code, office) else None
         return Resolved(Speaker(name=_bare(voice.name), role=_bare(voice.name), ministry=ministry), "person", code=code)
 
@@ -197,10 +239,25 @@ class Speakers:
         if voice.office == "other":
             return self._other_holder(voice, code, at)
         if voice.former:
-            return next((self.of(k, k.office, k.role, (k.code,) if k.code else (), True) for k in self._known.values() if k.former and k.office == voice.office), self.last)
-        around = [k for k in self._known.values() if k.holds(voice.office, self._day) and (not code or code in (k.code, k.person.country if k.person else k.code))]
+            return next(
+                (
+                    self.of(k, k.office, k.role, (k.code,) if k.code else (), True)
+                    for k in self._known.values()
+                    if k.former and k.office == voice.office
+                ),
+                self.last,
+            )
+        around = [
+            k
+            for k in self._known.values()
+            if k.holds(voice.office, self._day) and (not code or code in (k.code, k.person.country if k.person else k.code))
+        ]
         if not code and self.last is not None and self.last.known in around:
-            return self.of(self.last.known, voice.office, self.last.known.role if self.last.known else "", (), False) if self.last.known else None
+            return (
+                self.of(self.last.known, voice.office, self.last.known.role if self.last.known else "", (), False)
+                if self.last.known
+                else None
+            )
         for wanted in () if code else (self._lede, self._home):
             around = [k for k in around if wanted and wanted in (k.code, k.person.country if k.person else k.code)] or around
         before = [k for k in around if any(place <= at for place in k.places)] or around
@@ -214,23 +271,56 @@ class Speakers:
         if self._day is None or voice.former or voice.office in ("envoy", "spokesperson", "press_secretary"):
             return None
         wanted = code or self._running_ministry("")
-        holders = [p for p in ministries().people if p.country == wanted and any(t.office == voice.office for t in p.on(self._day))]
-        return self.of(Known(holders[0].name, holders[0], holders[0].gender), voice.office, _bare(voice.name), (wanted,), False) if len(holders) == 1 else None
+        holders = [
+            p for p in ministries().people if p.country == wanted and any(t.office == voice.office for t in p.on(self._day))
+        ]
+        return (
+            self.of(Known(holders[0].name, holders[0], holders[0].gender), voice.office, _bare(voice.name), (wanted,), False)
+            if len(holders) == 1
+            else None
+        )
 
     def _other_holder(self, voice: Voice, code: str, at: int) -> Resolved | None:
-        heads = {word for word in _bare(voice.name).casefold().split() if word in _role_words()} - {"the", "a", "an", "of", "for", "senior", "former", "us", "top"} - country_words()
-        if voice.name[:2].casefold() == "a " or voice.name[:3].casefold() == "an ":  # somebody new, who may be named right after
-            named = [k for k in self._known.values() if k.places and at < k.places[0] < at + _SOON and heads and heads <= set(k.role.casefold().split()) and k.code in ("", code)]
-            return self.of(named[0], named[0].office, named[0].role, (code,) if code else (), named[0].former) if len(named) == 1 else None
+        heads = (
+            {word for word in _bare(voice.name).casefold().split() if word in _role_words()}
+            - {"the", "a", "an", "of", "for", "senior", "former", "us", "top"}
+            - country_words()
+        )
+        if (
+            voice.name[:2].casefold() == "a " or voice.name[:3].casefold() == "an "
+        ):  # somebody new, who may be named right after
+            named = [
+                k
+                for k in self._known.values()
+                if k.places
+                and at < k.places[0] < at + _SOON
+                and heads
+                and heads <= set(k.role.casefold().split())
+                and k.code in ("", code)
+            ]
+            return (
+                self.of(named[0], named[0].office, named[0].role, (code,) if code else (), named[0].former)
+                if len(named) == 1
+                else None
+            )
         for said in reversed(self._said):
-            if said.sort in ("person", "unnamed", "institution") and heads and heads <= set(f"{said.speaker.role or ''} {said.speaker.name or ''}".casefold().replace("-", " ").split()) and (not code or code == said.code or not said.code):
+            if (
+                said.sort in ("person", "unnamed", "institution")
+                and heads
+                and heads <= set(f"{said.speaker.role or ''} {said.speaker.name or ''}".casefold().replace("-", " ").split())
+                and (not code or code == said.code or not said.code)
+            ):
                 return said
         for known in self._known.values():
             if heads and heads <= set(known.role.casefold().split()) | {known.code.casefold()}:
                 return self.of(known, known.office, known.role, (known.code,) if known.code else (), known.former)
         if heads and self.last is not None and self.last.sort == "person" and self.last.speaker.ministry is None:
             return self.last
-        if heads <= {"minister", "general", "leader", "chief", "president", "official", "person", "secretary", "premier"} and self.last is not None and self.last.sort == "person":
+        if (
+            heads <= {"minister", "general", "leader", "chief", "president", "official", "person", "secretary", "premier"}
+            and self.last is not None
+            and self.last.sort == "person"
+        ):
             return self.last
         return None
 
@@ -238,13 +328,28 @@ class Speakers:
         if word in ("it",):
             if self._subject is not None and self._subject.sort == "institution":
                 return self._subject
-            return self._back(lambda r: r.sort in _INSTITUTIONAL) or self._back(lambda r: r.sort == "unnamed") or self._nobody()
+            return (
+                self._back(lambda r: r.sort in _INSTITUTIONAL) or self._back(lambda r: r.sort == "unnamed") or self._nobody()
+            )
         if word in ("they", "we"):
-            return self._back(lambda r: r.sort == "joint", 3) or self._back(lambda r: r.sort in ("unnamed", "institution")) or self.last or self._nobody()
+            return (
+                self._back(lambda r: r.sort == "joint", 3)
+                or self._back(lambda r: r.sort in ("unnamed", "institution"))
+                or self.last
+                or self._nobody()
+            )
         gender = {"he": "m", "she": "f"}.get(word)
-        fits = lambda r: r.sort in ("person", "unnamed") and (gender is None or r.gender in (None, gender)) and (r.sort == "person" or r.gender is None)  # noqa: E731
+        fits = lambda r: (
+            r.sort in ("person", "unnamed")
+            and (gender is None or r.gender in (None, gender))
+            and (r.sort == "person" or r.gender is None)
+        )  # noqa: E731
         sure = self._back(lambda r: r.sort == "person" and r.gender == gender, 3)
-        if self._subject is not None and fits(self._subject) and not (word == "she" and self._subject.gender is None and sure is not None and not self._subject_spoke):
+        if (
+            self._subject is not None
+            and fits(self._subject)
+            and not (word == "she" and self._subject.gender is None and sure is not None and not self._subject_spoke)
+        ):
             return self._subject
         found = self._back(fits, 1) or sure or self._back(fits)
         return found or self._unspoken(gender) or self._spokes(gender) or self._nobody()
@@ -252,13 +357,26 @@ class Speakers:
     def _unspoken(self, gender: str | None) -> Resolved | None:
         """A person named so far who could be meant though they never spoke; people of a ministry first."""
         fits = [k for k in self._known.values() if k.gender == gender and k.places]
-        fits.sort(key=lambda k: (not (k.person is not None and k.person.country == self._home and any(self._speaks(t.country, t.office) for t in k.person.on(self._day))), k.places[0]))
-        return self.of(fits[0], fits[0].office, fits[0].role, (fits[0].code,) if fits[0].code else (), fits[0].former) if fits else None
+        fits.sort(
+            key=lambda k: (
+                not (
+                    k.person is not None
+                    and k.person.country == self._home
+                    and any(self._speaks(t.country, t.office) for t in k.person.on(self._day))
+                ),
+                k.places[0],
+            )
+        )
+        return (
+            self.of(fits[0], fits[0].office, fits[0].role, (fits[0].code,) if fits[0].code else (), fits[0].former)
+            if fits
+            else None
+        )
 
     def _spokes(self, gender: str | None) -> Resolved | None:
         return self._back(lambda r: r.speaker.role == "unnamed spokesperson")
 
-    def _back(self, fits: "object", reach: int = 1000) -> Resolved | None:
+    def _back(self, fits: object, reach: int = 1000) -> Resolved | None:
         for said in reversed(self._said[-reach:]):
             if fits(said):  # type: ignore[operator]
                 return said
@@ -278,8 +396,20 @@ class Speakers:
     def _ministry(self, voice: Voice) -> Resolved:
         code = voice.codes[0] if voice.codes else self._running_ministry(voice.name)
         named = _bare(voice.name)
-        generic = any(word in named.casefold() for word in ("foreign ministry", "foreign office", "ministry of foreign", "foreign affairs"))
-        printed = named if not generic and voice.codes and code != self._home and len(named.split()) > 1 and not voice.role and "of" not in named.split()[:1] else self._institution(code)
+        generic = any(
+            word in named.casefold()
+            for word in ("foreign ministry", "foreign office", "ministry of foreign", "foreign affairs")
+        )
+        printed = (
+            named
+            if not generic
+            and voice.codes
+            and code != self._home
+            and len(named.split()) > 1
+            and not voice.role
+            and "of" not in named.split()[:1]
+            else self._institution(code)
+        )
         return Resolved(Speaker(name=printed, role="institutional", ministry=code), "institution", code=code)
 
     def _running_ministry(self, name: str) -> str:
@@ -303,21 +433,49 @@ class Speakers:
     def _document(self, voice: Voice) -> Resolved:
         low = voice.name.casefold()
         if voice.issuer == "ministry" or voice.office == "spokesperson":
-            return self._ministry(voice) if voice.office != "spokesperson" else self._role(voice._replace(office="spokesperson"), 0)
+            return (
+                self._ministry(voice)
+                if voice.office != "spokesperson"
+                else self._role(voice._replace(office="spokesperson"), 0)
+            )
         if voice.office in ("head_of_government", "foreign_minister", "head_of_state"):
             code = voice.codes[0] if voice.codes else self._running_ministry("")
             ministry = code if self._speaks(code, voice.office) else None
-            label = {"head_of_government": "Prime Minister’s Office", "foreign_minister": "Foreign Minister’s Office"}.get(voice.office, "President’s Office")
+            label = {"head_of_government": "Prime Minister’s Office", "foreign_minister": "Foreign Minister’s Office"}.get(
+                voice.office, "President’s Office"
+            )
             return Resolved(Speaker(name=label, role="institutional", ministry=ministry), "institution", code=code)
-        bare = voice.role and len(voice.role.split()) > 1 and not voice.role.casefold().startswith(("the", "a ", "in ", "of ", "on ", "to "))
+        bare = (
+            voice.role
+            and len(voice.role.split()) > 1
+            and not voice.role.casefold().startswith(("the", "a ", "in ", "of ", "on ", "to "))
+        )
         if "joint" in low:
-            return self._back(lambda r: r.sort == "joint") or Resolved(Speaker(name="Joint statement", role="joint statement", ministry=self._lede or self._home), "joint")
-        if bare and _bare(voice.role).casefold() not in ("official", "separate", "fresh", "detailed", "brief", "an official", "the official"):
-            return Resolved(Speaker(name=_bare(voice.role), role="institutional"), "institution", code=voice.codes[0] if voice.codes else "")
+            return self._back(lambda r: r.sort == "joint") or Resolved(
+                Speaker(name="Joint statement", role="joint statement", ministry=self._lede or self._home), "joint"
+            )
+        if bare and _bare(voice.role).casefold() not in (
+            "official",
+            "separate",
+            "fresh",
+            "detailed",
+            "brief",
+            "an official",
+            "the official",
+        ):
+            return Resolved(
+                Speaker(name=_bare(voice.role), role="institutional"),
+                "institution",
+                code=voice.codes[0] if voice.codes else "",
+            )
         if low.split()[0] in ("some", "several", "many", "media", "reports", "various"):
             return self._unnamed(voice)
         if "report" in low or "article" in low:
-            found = self._back(lambda r: r.speaker.role == "outlet") or self._back(lambda r: r.sort == "institution") or self.last
+            found = (
+                self._back(lambda r: r.speaker.role == "outlet")
+                or self._back(lambda r: r.sort == "institution")
+                or self.last
+            )
             return found or self._nobody()
         if self._subject is not None and self._subject.sort == "institution":
             return self._subject
@@ -326,13 +484,17 @@ class Speakers:
             return found
         if self.last is not None and self.last.speaker.ministry is not None:
             code = self.last.speaker.ministry
-            return Resolved(Speaker(name=self._institution(code), role="institutional", ministry=code), "institution", code=code)
+            return Resolved(
+                Speaker(name=self._institution(code), role="institutional", ministry=code), "institution", code=code
+            )
         return self._back(lambda r: r.sort in _INSTITUTIONAL) or self.last or self._nobody()
 
     def _joint(self, voice: Voice, at: int) -> Resolved:
         if voice.names:
             members = [self._known.get(surname(name)) for name in voice.names]
-            resolved = [self.of(k, k.office, k.role, (k.code,) if k.code else (), k.former) for k in members if k is not None]
+            resolved = [
+                self.of(k, k.office, k.role, (k.code,) if k.code else (), k.former) for k in members if k is not None
+            ]
             codes = [r.speaker.ministry for r in resolved if r.speaker.ministry] or list(voice.codes)
             name = " and ".join(r.speaker.name or "" for r in resolved) if len(resolved) == len(voice.names) else voice.name
             return self._jointly(name, codes, "joint")
@@ -344,20 +506,29 @@ class Speakers:
             return running
         few = any(word in voice.name.casefold() for word in ("both", "two", "pair", "duo", "sides", "leaders"))
         if len(self._around) > 1:
-            return self._jointly(" and ".join(country_name(code) for code in self._around[:4]), list(self._around), "joint statement")
+            return self._jointly(
+                " and ".join(country_name(code) for code in self._around[:4]), list(self._around), "joint statement"
+            )
         if not few and self._group:
             return self._jointly(f"{_bare(voice.name)} ({_listing(self._group)})", list(self._group), "joint statement")
         return self._pair(voice, at)
 
     def _pair(self, voice: Voice, at: int) -> Resolved:
-        """"Both sides": the two people of different countries named last, where there are two."""
+        """ "Both sides": the two people of different countries named last, where there are two."""
         spoken: list[Resolved] = []
         for said in reversed(self._said[-6:]):
             if said.sort == "person" and said.code and all(said.code != other.code for other in spoken):
                 spoken.append(said)
         if len(spoken) > 1:
-            return self._jointly(" and ".join(r.speaker.name or "" for r in reversed(spoken[:2])), [r.speaker.ministry or r.code for r in reversed(spoken[:2])], "joint")
-        named = sorted((k for k in self._known.values() if any(p <= at for p in k.places)), key=lambda k: -max(p for p in k.places if p <= at))
+            return self._jointly(
+                " and ".join(r.speaker.name or "" for r in reversed(spoken[:2])),
+                [r.speaker.ministry or r.code for r in reversed(spoken[:2])],
+                "joint",
+            )
+        named = sorted(
+            (k for k in self._known.values() if any(p <= at for p in k.places)),
+            key=lambda k: -max(p for p in k.places if p <= at),
+        )
         pair: list[Resolved] = []
         for known in named[:8]:
             resolved = self.of(known, known.office, known.role, (known.code,) if known.code else (), known.former)
@@ -366,7 +537,12 @@ class Speakers:
             if len(pair) == 2:
                 codes = [r.speaker.ministry or r.code for r in reversed(pair)]
                 return self._jointly(" and ".join(r.speaker.name or "" for r in reversed(pair)), codes, "joint")
-        return Resolved(Speaker(name=_bare(voice.name), role="joint", ministry=self.last.speaker.ministry if self.last is not None else None), "joint")
+        return Resolved(
+            Speaker(
+                name=_bare(voice.name), role="joint", ministry=self.last.speaker.ministry if self.last is not None else None
+            ),
+            "joint",
+        )
 
     def _jointly(self, name: str, codes: list[str], role: str) -> Resolved:
         ministry = self._home if self._home in codes else codes[0] if codes else None
@@ -375,7 +551,11 @@ class Speakers:
 
     def _unnamed(self, voice: Voice) -> Resolved:
         role = "outlet" if voice.sort == "outlet" else _bare(voice.name)
-        return Resolved(Speaker(name=_bare(voice.name), role=role), "institution" if voice.sort == "outlet" else "unnamed", code=voice.codes[0] if voice.codes else "")
+        return Resolved(
+            Speaker(name=_bare(voice.name), role=role),
+            "institution" if voice.sort == "outlet" else "unnamed",
+            code=voice.codes[0] if voice.codes else "",
+        )
 
     def _nobody(self) -> Resolved:
         return Resolved(Speaker(name=None), "unnamed")

@@ -21,11 +21,15 @@ def article_said(text: str, drafts: Sequence[Draft], opening: Sequence[Frame], p
     main = [draft for index, draft in enumerate(drafts) if not looks_back(text, draft, index)]
     voices = Counter(draft.resolved.speaker.ministry for draft in main if draft.resolved.speaker.ministry)
     leading = max(voices, key=lambda code: (voices[code], code == home), default=None)
-    speeches = [(lead_window(text, draft), leading is not None and draft.resolved.speaker.ministry == leading) for draft in main]
+    speeches = [
+        (lead_window(text, draft), leading is not None and draft.resolved.speaker.ministry == leading) for draft in main
+    ]
     return article_day(speeches, [outer_words(text, [frame]) for frame in opening], published)
 
 
-def statements(article: Article, sentences: Sequence[Frame], drafts: Sequence[Draft], said: Day, home: str) -> tuple[Statement, ...]:
+def statements(
+    article: Article, sentences: Sequence[Frame], drafts: Sequence[Draft], said: Day, home: str
+) -> tuple[Statement, ...]:
     """The finished statements, in the order of the text.
 
     Args:
@@ -54,7 +58,9 @@ def _named(draft: Draft, home: str) -> tuple[str, ...]:
     return named(draft.frames, own=_own(draft, home), skip=(source.start, source.end) if source is not None else None)
 
 
-def _countries(text: str, drafts: Sequence[Draft], index: int, about: Sequence[tuple[str, ...]], home: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _countries(
+    text: str, drafts: Sequence[Draft], index: int, about: Sequence[tuple[str, ...]], home: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """All countries of a statement, and those of them that are inherited."""
     if about[index]:
         return about[index], ()
@@ -63,11 +69,22 @@ def _countries(text: str, drafts: Sequence[Draft], index: int, about: Sequence[t
     return got, got
 
 
-def _statement(article: Article, draft: Draft, earlier: bool, said: Day, countries: tuple[tuple[str, ...], tuple[str, ...]], seen: Counter[str]) -> Statement:
+def _statement(
+    article: Article,
+    draft: Draft,
+    earlier: bool,
+    said: Day,
+    countries: tuple[tuple[str, ...], tuple[str, ...]],
+    seen: Counter[str],
+) -> Statement:
     text, resolved = article.text, draft.resolved
     words = draft.span.of(text)
     own_start = dateline_end(text, draft.span)
-    kind_ = Kind.DECLINED if declined(text, draft.span.start, draft.span.end, draft.quotes) else kind(text, draft.span, own_start, draft.quotes, draft.outer, draft.cue)
+    kind_ = (
+        Kind.DECLINED
+        if declined(text, draft.span.start, draft.span.end, draft.quotes)
+        else kind(text, draft.span, own_start, draft.quotes, draft.outer, draft.cue)
+    )
     day = _day(text, draft, earlier, said, article.published)
     occurrence = seen[words]
     seen[words] += 1
@@ -98,7 +115,9 @@ def _day(text: str, draft: Draft, earlier: bool, said: Day, published: date | No
         return said
     if published is None:
         return Day(None, "background, and the day of publication is unknown")
-    return background_day(outer_words(text, draft.frames), published, said.day) or Day(None, "background: said before the main event, day not stated")
+    return background_day(outer_words(text, draft.frames), published, said.day) or Day(
+        None, "background: said before the main event, day not stated"
+    )
 
 
 __all__ = ["article_said", "statements"]

@@ -40,18 +40,154 @@ class Voice(NamedTuple):
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 _BEFORE_PLACE = frozenset({"to", "in", "at", "from", "on", "with", "near", "by"})
 _POST = frozenset(
-    "of for from in to at on with by privy familiar close who briefed issued released speaking requesting there here close near behind within working based".split()
+    [
+        "of",
+        "for",
+        "from",
+        "in",
+        "to",
+        "at",
+        "on",
+        "with",
+        "by",
+        "privy",
+        "familiar",
+        "close",
+        "who",
+        "briefed",
+        "issued",
+        "released",
+        "speaking",
+        "requesting",
+        "there",
+        "here",
+        "close",
+        "near",
+        "behind",
+        "within",
+        "working",
+        "based",
+    ]
 )
 #: No source phrase begins with one of these, though a capital at the head of a sentence makes them look like a name.
 _NEVER_FIRST = frozenset(
-    "on in at by to of for from with as when while if but and or so yet then also however meanwhile after before since during earlier later last over under through according responding "
-    "asked what who whom which that there here why how because although though despite amid among between against about upon within without until only even such not no it’s once headed led based known described dubbed accompanied flanked titled quoted pressed joined backed faced given founded "
-    "armed supported hosted called named located asked citing".split()
+    [
+        "on",
+        "in",
+        "at",
+        "by",
+        "to",
+        "of",
+        "for",
+        "from",
+        "with",
+        "as",
+        "when",
+        "while",
+        "if",
+        "but",
+        "and",
+        "or",
+        "so",
+        "yet",
+        "then",
+        "also",
+        "however",
+        "meanwhile",
+        "after",
+        "before",
+        "since",
+        "during",
+        "earlier",
+        "later",
+        "last",
+        "over",
+        "under",
+        "through",
+        "according",
+        "responding",
+        "asked",
+        "what",
+        "who",
+        "whom",
+        "which",
+        "that",
+        "there",
+        "here",
+        "why",
+        "how",
+        "because",
+        "although",
+        "though",
+        "despite",
+        "amid",
+        "among",
+        "between",
+        "against",
+        "about",
+        "upon",
+        "within",
+        "without",
+        "until",
+        "only",
+        "even",
+        "such",
+        "not",
+        "no",
+        "it’s",
+        "once",
+        "headed",
+        "led",
+        "based",
+        "known",
+        "described",
+        "dubbed",
+        "accompanied",
+        "flanked",
+        "titled",
+        "quoted",
+        "pressed",
+        "joined",
+        "backed",
+        "faced",
+        "given",
+        "founded",
+        "armed",
+        "supported",
+        "hosted",
+        "called",
+        "named",
+        "located",
+        "asked",
+        "citing",
+    ]
 )
-_ADJECTIVES = frozenset("muslim arab islamic western european gulf shia sunni christian jewish hindu african asian arab-islamic civil interim acting".split())
+_ADJECTIVES = frozenset(
+    [
+        "muslim",
+        "arab",
+        "islamic",
+        "western",
+        "european",
+        "gulf",
+        "shia",
+        "sunni",
+        "christian",
+        "jewish",
+        "hindu",
+        "african",
+        "asian",
+        "arab-islamic",
+        "civil",
+        "interim",
+        "acting",
+    ]
+)
 _FORMER = frozenset({"former", "ex", "erstwhile", "late", "designate", "onetime"})
 _GOVERNMENT = frozenset({"government", "administration", "regime", "authorities", "leadership", "cabinet"})
-PARTICLES = frozenset("de bin ibn al el von van ul ur e di da del der la y und os af".split())
+PARTICLES = frozenset(
+    ["de", "bin", "ibn", "al", "el", "von", "van", "ul", "ur", "e", "di", "da", "del", "der", "la", "y", "und", "os", "af"]
+)
 
 
 class _Part(NamedTuple):
@@ -62,7 +198,9 @@ class _Part(NamedTuple):
     office: str = ""
 
 
-def voice(tokens: list[Token], hits: dict[int, Hit], start: int, end: int, surnames: frozenset[str] | set[str]) -> Voice | None:
+def voice(
+    tokens: list[Token], hits: dict[int, Hit], start: int, end: int, surnames: frozenset[str] | set[str]
+) -> Voice | None:
     """The voice that exactly `tokens[start:end]` names; None where it names none.
 
     Args:
@@ -77,13 +215,17 @@ def voice(tokens: list[Token], hits: dict[int, Hit], start: int, end: int, surna
         return Voice("pronoun", start, end, low)
     if end - start == 1 and low == "both" and not (end < len(tokens) and tokens[end].low in ("the", "of", "these", "those")):
         return Voice("joint", start, end, low)
-    if low in _NEVER_FIRST or (low.endswith("ing") and low not in ("ruling", "visiting", "outgoing", "acting", "leading", "beijing")):
+    if low in _NEVER_FIRST or (
+        low.endswith("ing") and low not in ("ruling", "visiting", "outgoing", "acting", "leading", "beijing")
+    ):
         return None
     parts = _parts(tokens, hits, start, end)
     return None if parts is None or not parts else _read(tokens, parts, start, end, surnames)
 
 
-def phrase_at(tokens: list[Token], at: int, end: int, table: dict[tuple[str, ...], str] | frozenset[tuple[str, ...]], longest: int) -> tuple[int, str] | None:
+def phrase_at(
+    tokens: list[Token], at: int, end: int, table: dict[tuple[str, ...], str] | frozenset[tuple[str, ...]], longest: int
+) -> tuple[int, str] | None:
     """The longest phrase of a table that starts at a token; hyphens and slashes do not count. Gives its end and value."""
     seen: list[str] = []
     best: tuple[int, str] | None = None
@@ -176,10 +318,14 @@ def _modifies(tokens: list[Token], at: int, end: int, lex: VoiceWords) -> bool:
     if at + 1 >= end or tokens[at].low in cues().forms or at == 0:
         return False
     head = tokens[at + 1].low
-    return tokens[at - 1].low in ("the", "a", "an", "some", "several", "many", "other", "two", "three", "all") and (head in lex.unnamed or (head,) in lex.roles)
+    return tokens[at - 1].low in ("the", "a", "an", "some", "several", "many", "other", "two", "three", "all") and (
+        head in lex.unnamed or (head,) in lex.roles
+    )
 
 
-def _read(tokens: list[Token], parts: list[_Part], start: int, end: int, surnames: frozenset[str] | set[str]) -> Voice | None:
+def _read(
+    tokens: list[Token], parts: list[_Part], start: int, end: int, surnames: frozenset[str] | set[str]
+) -> Voice | None:
     if any(part.sort == "comma" for part in parts) and not _listed(parts):
         return None
     names = _names(tokens, parts, surnames)
@@ -199,7 +345,12 @@ def _read(tokens: list[Token], parts: list[_Part], start: int, end: int, surname
     if roles and "ministry" in sorts and office == "other" and not names:
         return base._replace(sort="ministry", name=_text(tokens, start, end), role=_text(tokens, start, end))
     if len(names) > 1 and any(tokens[i].low == "and" for i in range(start, end)):
-        return base._replace(sort="joint", name=" and ".join(name for name, _, _ in names), names=tuple(name for name, _, _ in names), office=office)
+        return base._replace(
+            sort="joint",
+            name=" and ".join(name for name, _, _ in names),
+            names=tuple(name for name, _, _ in names),
+            office=office,
+        )
     if "joint" in sorts:
         return base._replace(sort="joint", name=_text(tokens, start, end))
     if names:
@@ -209,7 +360,9 @@ def _read(tokens: list[Token], parts: list[_Part], start: int, end: int, surname
         role = _text_without(tokens, parts, name)
         return base._replace(sort="person", name=name, person=person, office=office, role=role, former=former)
     if roles:
-        return base._replace(sort="role", name=_text(tokens, start, end), office=office, role=_text(tokens, start, end), former=former)
+        return base._replace(
+            sort="role", name=_text(tokens, start, end), office=office, role=_text(tokens, start, end), former=former
+        )
     return _institution(tokens, parts, base, sorts)
 
 
@@ -222,7 +375,9 @@ def _for_a_ministry(tokens: list[Token], parts: list[_Part]) -> bool:
         if part.start >= role.start:
             break
         words = {token.low for token in tokens[part.start : part.end]}
-        if part.sort in ("cap", "body", "outlet", "person") or (part.sort == "unnamed" and not words & {"ministry", *_GOVERNMENT}):
+        if part.sort in ("cap", "body", "outlet", "person") or (
+            part.sort == "unnamed" and not words & {"ministry", *_GOVERNMENT}
+        ):
             return False
         if part.sort == "in" and words & _DEFENCE:
             return False
@@ -230,8 +385,29 @@ def _for_a_ministry(tokens: list[Token], parts: list[_Part]) -> bool:
     return not behind & (_DEFENCE | {"party", "group"})
 
 
-_PRESS = frozenset("outlet newspaper agency channel magazine broadcaster website media press".split())
-_DEFENCE = frozenset("defence defense army military navy naval air force police interior home party intelligence border rights armed ispr pentagon".split())
+_PRESS = frozenset(["outlet", "newspaper", "agency", "channel", "magazine", "broadcaster", "website", "media", "press"])
+_DEFENCE = frozenset(
+    [
+        "defence",
+        "defense",
+        "army",
+        "military",
+        "navy",
+        "naval",
+        "air",
+        "force",
+        "police",
+        "interior",
+        "home",
+        "party",
+        "intelligence",
+        "border",
+        "rights",
+        "armed",
+        "ispr",
+        "pentagon",
+    ]
+)
 
 
 def _institution(tokens: list[Token], parts: list[_Part], base: Voice, sorts: set[str]) -> Voice | None:
@@ -242,11 +418,23 @@ def _institution(tokens: list[Token], parts: list[_Part], base: Voice, sorts: se
     if unnamed:
         head = unnamed[0] if len(unnamed) == 1 else unnamed[-1]
         modifiers = {token.low for token in tokens[base.start : base.end]}
-        if head == "ministry" and not modifiers & (_DEFENCE | {"finance", "information", "law", "commerce", "energy", "water", "planning", "religious", "health"}) and "cap" not in sorts:
+        if (
+            head == "ministry"
+            and not modifiers
+            & (
+                _DEFENCE
+                | {"finance", "information", "law", "commerce", "energy", "water", "planning", "religious", "health"}
+            )
+            and "cap" not in sorts
+        ):
             return base._replace(sort="ministry", name=text)
         if head in ("countries", "nations", "states", "ministers", "governments", "leaders"):
             return base._replace(sort="joint", name=text)
-        governs = base.codes and head in _GOVERNMENT and not any(t.low in ("officials", "sources") for t in tokens[base.start : base.end])
+        governs = (
+            base.codes
+            and head in _GOVERNMENT
+            and not any(t.low in ("officials", "sources") for t in tokens[base.start : base.end])
+        )
         return base._replace(sort="government" if governs else "unnamed", name=text)
     if "outlet" in sorts:
         return base._replace(sort="outlet", name=text)
@@ -259,20 +447,37 @@ def _institution(tokens: list[Token], parts: list[_Part], base: Voice, sorts: se
     return None
 
 
-def _document(tokens: list[Token], parts: list[_Part], document: _Part, base: Voice, names: list[tuple[str, Person | None, bool]]) -> Voice:
+def _document(
+    tokens: list[Token], parts: list[_Part], document: _Part, base: Voice, names: list[tuple[str, Person | None, bool]]
+) -> Voice:
     issuer = next((part for part in parts if part.sort == "ministry"), None)
     text = _text(tokens, base.start, base.end)
-    if names and any(tokens[i].low in ("by", "from", "of") for i in range(document.end, base.end)) or (names and names[0][2]):
+    if (names and any(tokens[i].low in ("by", "from", "of") for i in range(document.end, base.end))) or (
+        names and names[0][2]
+    ):
         return base._replace(sort="person", name=names[0][0], person=names[0][1], role="")
     roles = [part for part in parts if part.sort == "role"]
     rest = _text(tokens, document.end, base.end)
-    for lead in ("from the ", "by the ", "of the ", "issued by the ", "issued here by the ", "released by the ", "on the ", "from ", "issued by ", "by "):
+    for lead in (
+        "from the ",
+        "by the ",
+        "of the ",
+        "issued by the ",
+        "issued here by the ",
+        "released by the ",
+        "on the ",
+        "from ",
+        "issued by ",
+        "by ",
+    ):
         if rest.casefold().startswith(lead):
             rest = rest[len(lead) :]
             break
     kind = "ministry" if issuer is not None else ""
     before = _text(tokens, base.start, document.start)
-    return base._replace(sort="document", name=text, role=rest or before, issuer=kind, office=roles[-1].office if roles else "")
+    return base._replace(
+        sort="document", name=text, role=rest or before, issuer=kind, office=roles[-1].office if roles else ""
+    )
 
 
 def _heads(tokens: list[Token], parts: list[_Part], document: _Part) -> bool:
@@ -282,7 +487,7 @@ def _heads(tokens: list[Token], parts: list[_Part], document: _Part) -> bool:
 
 
 def _of_person(tokens: list[Token], parts: list[_Part], base: Voice, name: str, person: Person | None) -> Voice:
-    """"Sisi's office", "his government": an institution by its owner."""
+    """ "Sisi's office", "his government": an institution by its owner."""
     codes = base.codes or ((person.country,) if person is not None else ())
     return base._replace(sort="unnamed", name=_text(tokens, base.start, base.end), codes=codes, issuer=name)
 
@@ -300,7 +505,9 @@ def _office(parts: list[_Part], roles: list[_Part]) -> str:
     return next((office for office in spoken if office != "other"), "other")
 
 
-def _names(tokens: list[Token], parts: list[_Part], surnames: frozenset[str] | set[str]) -> list[tuple[str, Person | None, bool]]:
+def _names(
+    tokens: list[Token], parts: list[_Part], surnames: frozenset[str] | set[str]
+) -> list[tuple[str, Person | None, bool]]:
     """People named in the phrase: (name, person, whether a possessive follows)."""
     found: list[tuple[str, Person | None, bool]] = []
     index, count = 0, len(parts)
@@ -336,7 +543,11 @@ def _is_name(tokens: list[Token], parts: list[_Part], first: int, last: int, sur
     known = tokens[parts[last].start].low in surnames
     if tokens[parts[last].start].low in NOT_SURNAMES:
         return False
-    if ahead is not None and tokens[ahead.start].low in _BEFORE_NAME_NOT and not any(part.sort == "document" for part in parts[:first]):
+    if (
+        ahead is not None
+        and tokens[ahead.start].low in _BEFORE_NAME_NOT
+        and not any(part.sort == "document" for part in parts[:first])
+    ):
         return False
     ends = behind is None or behind.sort in ("aside", "comma", "poss") or tokens[behind.start].low == "and"
     if not ends:
@@ -346,7 +557,13 @@ def _is_name(tokens: list[Token], parts: list[_Part], first: int, last: int, sur
     if ahead is not None and ahead.sort in ("unnamed", "document"):
         return False
     alone = all(part.sort == "in" for part in parts[:first])
-    return known or size > 1 or (ahead is not None and ahead.sort in ("role", "honorific")) or first == 0 or (alone and tokens[parts[first].start].text.isupper())
+    return (
+        known
+        or size > 1
+        or (ahead is not None and ahead.sort in ("role", "honorific"))
+        or first == 0
+        or (alone and tokens[parts[first].start].text.isupper())
+    )
 
 
 _BEFORE_NAME_NOT = frozenset({"in", "at", "near", "to", "from", "on", "with", "by", "of", "for"})
@@ -381,7 +598,11 @@ def _listed(parts: list[_Part]) -> bool:
         right = next((p.sort for p in parts[index + 1 :] if p.sort != "in"), "")
         lists = {"country", "demonym", "capital"}
         pair = {left, right}
-        if pair <= lists or ("role" in pair and pair & {"person", "cap"}) or (left in ("person", "cap", "role", "aside") and right in ("person", "cap", "role", "honorific")):
+        if (
+            pair <= lists
+            or ("role" in pair and pair & {"person", "cap"})
+            or (left in ("person", "cap", "role", "aside") and right in ("person", "cap", "role", "honorific"))
+        ):
             continue
         return False
     return True
@@ -391,15 +612,26 @@ def _text(tokens: list[Token], start: int, end: int) -> str:
     out = ""
     for index in range(start, end):
         token = tokens[index]
-        tight = token.kind in "xh" or (index > start and tokens[index - 1].kind == "h") or token.text in ",.)/" or (index > start and tokens[index - 1].text in "(/")
+        tight = (
+            token.kind in "xh"
+            or (index > start and tokens[index - 1].kind == "h")
+            or token.text in ",.)/"
+            or (index > start and tokens[index - 1].text in "(/")
+        )
         out += token.text if tight or not out else f" {token.text}"
     return out
 
 
 def _text_without(tokens: list[Token], parts: list[_Part], name: str) -> str:
     """The phrase's role words: everything but the name, articles and honorifics."""
-    keep = [part for part in parts if part.sort in ("role", "ministry", "demonym", "country", "metonym", "in", "unnamed", "poss", "cap", "body")]
+    keep = [
+        part
+        for part in parts
+        if part.sort in ("role", "ministry", "demonym", "country", "metonym", "in", "unnamed", "poss", "cap", "body")
+    ]
     words = [_text(tokens, part.start, part.end) for part in keep]
     wanted = set(name.split())
-    text = " ".join(word for word in words if word not in wanted and word.casefold() not in ("the", "a", "an", "his", "her", "its", "-"))
+    text = " ".join(
+        word for word in words if word not in wanted and word.casefold() not in ("the", "a", "an", "his", "her", "its", "-")
+    )
     return text.replace(" ’s", "’s").replace(" 's", "'s").strip(" ,")
