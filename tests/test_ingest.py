@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import io
+from contextlib import closing
 from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 from bot.gazetteer.outlets import Outlets
 from bot.ingest import Report, ingest
 from bot.model import Article, Parsed, Status, article_id
+from bot.sources.files import read
 from bot.sources.given import Given, Unreadable
+from bot.wiring import wire
 from tests.fakes import InMemoryArchive, record
+from tests.shared import hostile
 
 _OUTLETS = Outlets(hosts={}, names={"harbour post": "Harbour Post"})
 _STATUSES = (Status.SHOWN, Status.HELD)
@@ -69,3 +78,29 @@ def test_progress_is_told_after_each_input() -> None:
     seen = lambda report: told.append(report.articles + len(report.unreadable))  # noqa: E731
     ingest(entries, InMemoryArchive(), parse=_parse, outlets=_OUTLETS, seen=seen)
     assert told == [1, 2, 3]
+
+
+#: How long huge articles may take is the parser's own tests' business; that they are read is the sources'.
+_ROWS = [one for one in hostile("article") if one.values[0].get("category") != "size"]
+
+
+@pytest.mark.parametrize(("row", "payload"), _ROWS)
+def test_hostile_articles_are_kept_or_named(row: dict[str, Any], payload: bytes, tmp_path: Path) -> None:
+    """From bytes through the real parser into a real archive nothing raises, and twice adds nothing."""
+    wiring = wire({"DATABASE_URL": str(tmp_path / "a.db")})
+    with closing(wiring.archive_to_fill()) as archive:
+        first, again = (
+            ingest(
+                read(["-"], io.BytesIO(payload), wiring.reading()),
+                archive,
+                parse=wiring.parse,
+                outlets=wiring.outlets(),
+                seen=lambda _: None,
+            )
+            for _ in range(2)
+        )
+        held = archive.counts()
+    assert first.new + len(first.unreadable) == 1
+    assert (again.unchanged, len(again.unreadable)) == (first.new, len(first.unreadable))
+    assert (held.articles, held.statements) == (first.new, first.statements)
+    assert row["expect"] != "clear error" or first.new == 0
