@@ -36,6 +36,8 @@ class CueTable:
     needs: dict[str, tuple[str, ...]]
     carries_on: frozenset[str]
     declines: re.Pattern[str]
+    #: A refusal holds one of these; they are looked for first, being cheap.
+    declines_hints: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ def cues() -> CueTable:
                 forms[form] = Form(lemma, cue, shape)
     needs = {lemma: tuple(words) for lemma, words in raw["needs"].items()}
     declines = re.compile("|".join(f"(?:{pattern})" for pattern in raw["declines"]), re.I)
-    return CueTable(forms=forms, needs=needs, carries_on=frozenset(raw["carries_on"]), declines=declines)
+    return CueTable(forms=forms, needs=needs, carries_on=frozenset(raw["carries_on"]), declines=declines, declines_hints=tuple(raw["declines_hints"]))
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bot.gazetteer.cues import CueClass, CueTable, Form, cues
 from bot.text.frames import Frame
+from bot.text.lexicon import Hit
 from bot.text.tokens import Token
 from bot.text.voices import Voice, voice
 
@@ -561,7 +562,7 @@ def _from(frame: Frame, start: int, end: int, surnames: set[str]) -> tuple[Voice
     return None
 
 
-def _covering(hits: dict[int, object], at: int) -> list:  # type: ignore[type-arg]
+def _covering(hits: dict[int, Hit], at: int) -> list[Hit]:
     return [hits[i] for i in range(max(0, at - 8), at) if i in hits]
 
 

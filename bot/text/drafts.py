@@ -116,7 +116,7 @@ def _draft(
     best = _accepted(chain[-1])
     span = Span(start=chain[0][0].span.start, end=frame.span.end)
     frames = [f for f, _ in chain]
-    quotes = own_quotes(text, [q for f in frames for q in f.quotes], ())
+    quotes = own_quotes(text, [q for f in frames for q in f.quotes])
     if best is not None:
         speakers.around(*_named_before(frame, frame.outer[best.cue].start))
         resolved = speakers.resolve(_antecedent(frame, best), frame.outer[best.cue].start)

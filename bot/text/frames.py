@@ -106,9 +106,9 @@ def frame(text: str, span: Span, quotes: Sequence[Quotation], starts: list[int],
     inside = _within(quotes, starts, span)
     tokens = tokenise(text, own_start, span.end)
     hits = lexicon().scan(tokens)
-    outer = _fold(tokens, inside)
-    kept, times = _without_asides(outer)
-    return Frame(span, tokens, hits, kept, {hit.start: hit for hit in lexicon().scan(kept)}, inside, times)
+    kept, times = _without_asides(_fold(tokens, inside))
+    outer_hits = hits if len(kept) == len(tokens) and not inside else lexicon().scan(kept)
+    return Frame(span, tokens, hits, kept, {hit.start: hit for hit in outer_hits}, inside, times)
 
 
 def _within(quotes: Sequence[Quotation], starts: list[int], span: Span) -> list[Quotation]:

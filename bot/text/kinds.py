@@ -34,13 +34,12 @@ _STANCE = re.compile(
 )
 
 
-def own_quotes(text: str, quotes: Sequence[Quotation], named: Sequence[Span]) -> tuple[Span, ...]:
+def own_quotes(text: str, quotes: Sequence[Quotation]) -> tuple[Span, ...]:
     """The quotations that are the speaker's own words: names and titles left out, in order, without their marks.
 
     Args:
         text: the article's text.
         quotes: the quotations of the statement.
-        named: stretches that names cover; a quotation inside one is part of a name.
     """
     found = []
     for quote in quotes:
@@ -65,9 +64,10 @@ def _is_title(words: str) -> bool:
     return all(part[0].isupper() for part in parts) and (len(parts) > 1 or not words.islower())
 
 
-def declined(text: str, start: int, end: int, quotes: Sequence[Span]) -> bool:
-    """Whether the statement refuses an answer, whatever the marks."""
-    return cues().declines.search(text, start, end) is not None
+def declined(words: str) -> bool:
+    """Whether a statement's words refuse an answer, whatever the marks."""
+    table, low = cues(), words.lower()
+    return any(hint in low for hint in table.declines_hints) and table.declines.search(words) is not None
 
 
 def kind(text: str, span: Span, own_start: int, quotes: Sequence[Span], outer: Sequence[Token], cue: Token | None) -> Kind:

@@ -75,7 +75,7 @@ class Lexicon:
     ) -> Hit | None:
         for key, entries in rows:
             end = at + len(key)
-            if tuple(lows[at:end]) != key:
+            if end > len(lows) or (end - at > 1 and (lows[at + 1] != key[1] or tuple(lows[at:end]) != key)):
                 continue
             for entry in entries:
                 if _written_so(tokens, at, end, entry):

@@ -7,6 +7,7 @@ beats what the gazetteer thinks of a name.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -100,7 +101,7 @@ class Speakers:
         """The speaker a phrase means at offset `at`."""
         match voice.sort:
             case "pronoun":
-                return self._pronoun(voice.name)
+                return self._pronoun(voice.name, at)
             case "person":
                 return self._person(voice)
             case "role":
@@ -172,7 +173,8 @@ class Speakers:
             return Resolved(
                 Speaker(name=known.name, role=role or None), "person", known.gender, codes[0], known=known
             )  # a namesake abroad
-        ministry, flags = None, ()
+        ministry: str | None = None
+        flags: tuple[str, ...] = ()
         if not former:
             ministry = next((t.country for t in tenures if self._speaks(t.country, t.office)), None)
             if office == "other" and ministry is not None and not self._also_printed(role, known):
@@ -324,7 +326,7 @@ class Speakers:
             return self.last
         return None
 
-    def _pronoun(self, word: str) -> Resolved:
+    def _pronoun(self, word: str, at: int) -> Resolved:
         if word in ("it",):
             if self._subject is not None and self._subject.sort == "institution":
                 return self._subject
@@ -339,48 +341,41 @@ class Speakers:
                 or self._nobody()
             )
         gender = {"he": "m", "she": "f"}.get(word)
-        fits = lambda r: (
-            r.sort in ("person", "unnamed")
-            and (gender is None or r.gender in (None, gender))
-            and (r.sort == "person" or r.gender is None)
-        )  # noqa: E731
-        sure = self._back(lambda r: r.sort == "person" and r.gender == gender, 3)
+
+        def fits(said: Resolved) -> bool:
+            return said.sort in ("person", "unnamed") and (gender is None or said.gender in (None, gender))
+
+        sure = self._back(lambda said: said.sort == "person" and said.gender == gender, 3)
         if (
             self._subject is not None
             and fits(self._subject)
             and not (word == "she" and self._subject.gender is None and sure is not None and not self._subject_spoke)
         ):
             return self._subject
+        if self.last is not None and self.last.speaker.role == "unnamed spokesperson":
+            return self.last
         found = self._back(fits, 1) or sure or self._back(fits)
-        return found or self._unspoken(gender) or self._spokes(gender) or self._nobody()
+        return found or self._unspoken(gender, at) or self._back(_is_spokesperson) or self._nobody()
 
-    def _unspoken(self, gender: str | None) -> Resolved | None:
+    def _unspoken(self, gender: str | None, at: int) -> Resolved | None:
         """A person named so far who could be meant though they never spoke; people of a ministry first."""
-        fits = [k for k in self._known.values() if k.gender == gender and k.places]
-        fits.sort(
-            key=lambda k: (
-                not (
-                    k.person is not None
-                    and k.person.country == self._home
-                    and any(self._speaks(t.country, t.office) for t in k.person.on(self._day))
-                ),
-                k.places[0],
-            )
-        )
+        fits = [known for known in self._known.values() if known.gender == gender and known.places and known.places[0] < at]
+        if not fits:
+            return None
+        first = min(fits, key=lambda known: (not self._of_home_ministry(known), known.places[0]))
+        return self.of(first, first.office, first.role, (first.code,) if first.code else (), first.former)
+
+    def _of_home_ministry(self, known: Known) -> bool:
+        person = known.person
         return (
-            self.of(fits[0], fits[0].office, fits[0].role, (fits[0].code,) if fits[0].code else (), fits[0].former)
-            if fits
-            else None
+            person is not None
+            and person.country == self._home
+            and any(self._speaks(tenure.country, tenure.office) for tenure in person.on(self._day))
         )
 
-    def _spokes(self, gender: str | None) -> Resolved | None:
-        return self._back(lambda r: r.speaker.role == "unnamed spokesperson")
-
-    def _back(self, fits: object, reach: int = 1000) -> Resolved | None:
-        for said in reversed(self._said[-reach:]):
-            if fits(said):  # type: ignore[operator]
-                return said
-        return None
+    def _back(self, fits: Callable[[Resolved], bool], reach: int = 1000) -> Resolved | None:
+        """The last speaker that fits, at most `reach` speakers back."""
+        return next((said for said in reversed(self._said[-reach:]) if fits(said)), None)
 
     # -- institutions ------------------------------------------------------------------------------------------
 
@@ -570,6 +565,10 @@ def _role_words() -> frozenset[str]:
 def _listing(codes: tuple[str, ...]) -> str:
     names = [country_name(code) for code in codes]
     return ", ".join(names[:-1]) + f" and {names[-1]}"
+
+
+def _is_spokesperson(said: Resolved) -> bool:
+    return said.speaker.role == "unnamed spokesperson"
 
 
 def _one_edit(one: str, two: str) -> bool:

@@ -82,7 +82,7 @@ def _statement(
     own_start = dateline_end(text, draft.span)
     kind_ = (
         Kind.DECLINED
-        if declined(text, draft.span.start, draft.span.end, draft.quotes)
+        if declined(words)
         else kind(text, draft.span, own_start, draft.quotes, draft.outer, draft.cue)
     )
     day = _day(text, draft, earlier, said, article.published)

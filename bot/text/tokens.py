@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.model import Span
@@ -51,6 +52,7 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def words(phrase: str) -> tuple[str, ...]:
     """A phrase as the small-letter tokens it would have in a text."""
     return tuple(token.low for token in tokenise(phrase, 0, len(phrase)))
