@@ -614,7 +614,7 @@ def _with_apposition(frame: Frame, comma: int, surnames: set[str]) -> tuple[Voic
         if outer is None:
             continue
         inner = voice(tokens, frame.outer_hits, opening + 1, comma, surnames)
-        return _combined(outer[0], inner, tokens, opening, comma), outer[1]
+        return _combined(outer[0], inner), outer[1]
     return None
 
 
@@ -622,7 +622,7 @@ def _source_plain(frame: Frame, end: int, surnames: set[str]) -> tuple[Voice, in
     return _source(frame, end, surnames) if end > 0 and frame.outer[end - 1].text != "," else None
 
 
-def _combined(outer: Voice, inner: Voice | None, tokens: list[Token], opening: int, comma: int) -> Voice:
+def _combined(outer: Voice, inner: Voice | None) -> Voice:
     """One voice of a phrase and its apposition: the name from one, the role from the other."""
     if inner is None or inner.sort not in ("person", "role"):
         return outer
@@ -743,7 +743,7 @@ def _rightwards(frame: Frame, start: int, surnames: set[str]) -> Voice | None:
             if stop < len(tokens) - 1 and tokens[stop].text == ",":
                 close = next((i for i in range(stop + 1, min(len(tokens), stop + 14)) if tokens[i].text in ",."), None)
                 inner = voice(tokens, frame.outer_hits, stop + 1, close, surnames) if close is not None else None
-                return _combined(read, inner, tokens, stop, close or stop)
+                return _combined(read, inner)
             return read
     return None
 
@@ -942,5 +942,5 @@ def _leading(frame: Frame, surnames: set[str]) -> Voice | None:
                 else None
             )
             inner = voice(tokens, frame.outer_hits, stop + 1, close, surnames) if close is not None else None
-            return _combined(read, inner, tokens, stop, close or stop)
+            return _combined(read, inner)
     return None

@@ -88,10 +88,10 @@ def speech_day(words: str, published: date) -> Day | None:
             continue
         day = last_weekday(match["weekday"].lower(), published)
         return Day(day, f"“{match['weekday']}”, published {published.isoformat()}")
-    match = _DAY_WORDS.search(words)
-    if match is not None:
-        back = 1 if match["word"].lower() == "yesterday" else 0
-        return Day(published - timedelta(days=back), f"“{match['word']}”, published {published.isoformat()}")
+    told = _DAY_WORDS.search(words)
+    if told is not None:
+        back = 1 if told["word"].lower() == "yesterday" else 0
+        return Day(published - timedelta(days=back), f"“{told['word']}”, published {published.isoformat()}")
     return None
 
 

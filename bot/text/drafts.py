@@ -130,7 +130,7 @@ def _draft(
             _relayed(frame, best, chain[-1][1], speakers)
         rule = best.rule if len(chain) == 1 else f"chain {best.rule}"
         return Draft(span, frames, resolved, best, quotes, rule, paragraph)
-    if before is not None and quotes and _carries_on(frame, quotes):
+    if before is not None and quotes and _carries_on(frame):
         last = speakers.last
         if last is not None:
             return Draft(span, frames, last, None, quotes, "continued-quotation", paragraph)
@@ -313,7 +313,7 @@ def _only_where(frame: Frame, attribution: Attribution) -> bool:
     )
 
 
-def _carries_on(frame: Frame, quotes: tuple[Span, ...]) -> bool:
+def _carries_on(frame: Frame) -> bool:
     """Whether the sentence is nothing but a quotation going on (a few words of the outlet's aside)."""
     words = [token for token in frame.outer if token.kind == "w"]
     return bool(frame.outer) and frame.outer[0].kind == "q" and len(words) <= 9

@@ -177,7 +177,7 @@ class Speakers:
         flags: tuple[str, ...] = ()
         if not former:
             ministry = next((t.country for t in tenures if self._speaks(t.country, t.office)), None)
-            if office == "other" and ministry is not None and not self._also_printed(role, known):
+            if office == "other" and ministry is not None and not self._also_printed(role):
                 ministry = (
                     None if not any(self._speaks(t.country, t.office) and t.title is None for t in tenures) else ministry
                 )
@@ -194,7 +194,7 @@ class Speakers:
         )
 
     @staticmethod
-    def _also_printed(role: str, known: Known) -> bool:
+    def _also_printed(role: str) -> bool:
         return "minister" in role.casefold() and "foreign" in role.casefold()
 
     def _speaks(self, country: str, office: str) -> bool:

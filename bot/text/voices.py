@@ -354,9 +354,9 @@ def _read(
     if "joint" in sorts:
         return base._replace(sort="joint", name=_text(tokens, start, end))
     if names:
-        name, person, poss = names[-1] if not _possessed(parts, names) else names[0]
+        name, person, poss = names[-1] if not _possessed(names) else names[0]
         if poss:
-            return _of_person(tokens, parts, base, name, person)
+            return _of_person(tokens, base, name, person)
         role = _text_without(tokens, parts, name)
         return base._replace(sort="person", name=name, person=person, office=office, role=role, former=former)
     if roles:
@@ -486,8 +486,8 @@ def _heads(tokens: list[Token], parts: list[_Part], document: _Part) -> bool:
     return not behind or tokens[behind[0].start].low in _POST or behind[0].sort == "comma"
 
 
-def _of_person(tokens: list[Token], parts: list[_Part], base: Voice, name: str, person: Person | None) -> Voice:
-    """ "Sisi's office", "his government": an institution by its owner."""
+def _of_person(tokens: list[Token], base: Voice, name: str, person: Person | None) -> Voice:
+    """An institution by its owner ("X's office", "his government")."""
     codes = base.codes or ((person.country,) if person is not None else ())
     return base._replace(sort="unnamed", name=_text(tokens, base.start, base.end), codes=codes, issuer=name)
 
@@ -569,7 +569,7 @@ def _is_name(tokens: list[Token], parts: list[_Part], first: int, last: int, sur
 _BEFORE_NAME_NOT = frozenset({"in", "at", "near", "to", "from", "on", "with", "by", "of", "for"})
 
 
-def _possessed(parts: list[_Part], names: list[tuple[str, Person | None, bool]]) -> bool:
+def _possessed(names: list[tuple[str, Person | None, bool]]) -> bool:
     return len(names) == 1 or all(name[2] for name in names)
 
 
