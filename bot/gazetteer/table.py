@@ -34,18 +34,22 @@ def tables(
     """
     places = {**countries, **bodies}
     exact = _gather((spelling, code) for code, entry in places.items() for spelling in _spellings(entry))
-    known = dict(exact)
-    for spelling, meaning in _topic_spellings(topics, known):
+    named = _gather((one, code) for code, entry in countries.items() for one in (entry["name"], *entry.get("demonyms", ())))
+    for spelling, meaning in _topic_spellings(topics, named):
         exact.setdefault(key(spelling), meaning)
     near = _near(places, topics, exact)
     sets = _sets(places, exact)
+    alone = _gather((one, code) for code, entry in places.items() for one in entry.get("alone", ()))
+    alone |= {key(one): f"#{id}" for id, entry in topics.items() for one in entry.get("alone", ())}
     for spelling, code in _cldr(countries):
-        if key(spelling) not in ordinary and key(spelling) not in exact:
-            exact.update(_foreign(key(spelling), code, near))
+        folded = key(spelling)
+        if folded not in ordinary and folded not in exact:
+            # In our letters a foreign name may be somebody's: beside other words it is not read ("Turki al-Faisal").
+            for name, meaning in _foreign(folded, code, near).items():
+                (alone if name.isascii() else exact).setdefault(name, meaning)
     return {
         "exact": exact,
-        "alone": _gather((one, code) for code, entry in places.items() for one in entry.get("alone", ()))
-        | {key(one): f"#{id}" for id, entry in topics.items() for one in entry.get("alone", ())},
+        "alone": alone,
         "maybe": _gather((one, code) for code, entry in places.items() for one in entry.get("maybe", ())),
         "sets": sets,
         "soft": _soft(places, exact),
@@ -70,15 +74,14 @@ def _gather(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:
     return {spelling: " ".join(codes) for spelling, codes in found.items()}
 
 
-def _topic_spellings(topics: Mapping[str, Any], places: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """A topic's phrase that holds a country's word asks for that country too ("afghan refugees"), Kashmir's excepted."""
+def _topic_spellings(topics: Mapping[str, Any], named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """A topic's phrase that holds a country's name or people asks for it too ("afghan refugees"), Kashmir's excepted."""
     for id, entry in topics.items():
         for spelling in (*entry["query"], *entry.get("urdu", ())):
             words = key(spelling).split()
-            codes = {code for word in words if len(word) > 2 and (code := places.get(word)) and " " not in code}
-            codes -= {"PK"}
-            named = len(words) > 1 and len(codes) == 1 and id != "kashmir"
-            yield spelling, f"#{id}+{codes.pop()}" if named else f"#{id}"
+            codes = {code for word in words if (code := named.get(word)) and " " not in code} - {"PK"}
+            both = len(words) > 1 and len(codes) == 1 and id != "kashmir"
+            yield spelling, f"#{id}+{codes.pop()}" if both else f"#{id}"
 
 
 def _near(places: Mapping[str, Any], topics: Mapping[str, Any], exact: Mapping[str, str]) -> dict[str, str]:

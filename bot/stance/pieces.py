@@ -54,13 +54,11 @@ def _piece(words: Sequence[Word], at: int, spellings: Spellings) -> Piece:
     for stop in range(min(len(words), at + LONGEST), at, -1):
         texts = [word.text for word in words[at:stop]]
         form = " ".join(texts)
+        value = spellings.exact.get(form) or (_code_among(words[at], words, spellings) if stop == at + 1 else None)
+        if value or form in ordinary["fillers"] or form in ordinary["phrases"]:
+            return Piece(words=texts, value=value, filler=value is None)
         if form in ordinary["nothing"]:
             return Piece(words=texts)
-        if form in ordinary["phrases"]:
-            return Piece(words=texts, filler=True)
-        value = spellings.exact.get(form) or (_code_among(words[at], words, spellings) if stop == at + 1 else None)
-        if value or form in ordinary["fillers"]:
-            return Piece(words=texts, value=value, filler=value is None)
     return Piece(words=[words[at].text], open=True)
 
 

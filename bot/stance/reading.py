@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.gazetteer.keys import set_key, without_forms
 from bot.gazetteer.spellings import Meaning, Spellings, readings
 from bot.stance.nearest import Near, nearest, read_slip
 from bot.stance.pieces import MOST_SLIPS, TITLES, Piece, Word, cut, mend, whole_slip
@@ -121,7 +122,7 @@ def _rearranged(texts: list[str], spellings: Spellings, reading: Reading) -> boo
     """One name in another order or broken by a space ("niger ia"), unless every word is a name by itself."""
     if len(texts) < 2:
         return False
-    value = spellings.reordered(texts)
+    value = spellings.reordered(texts) or spellings.alone.get(without_forms(set_key(texts)))
     if value is None and len(texts) < 4 and not all(text in spellings.exact for text in texts):
         run = "".join(texts)
         value = spellings.exact.get(run) or spellings.run_together.get(run)
