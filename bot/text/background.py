@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.text.dates import Day, speech_day
+from bot.text.dates import Day, is_recent, speech_day
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
 from bot.text.people import surname
@@ -62,7 +62,7 @@ def earlier_marks(
             continue
         draft = drafts[index]
         window = cue_window(text, draft)
-        own = looks_back(text, draft, index) or _other_day(window, said, published)
+        own = looks_back(text, draft, index, published) or _other_day(window, said, published)
         if own:
             background = True
         elif _on_main_day(window, said, published) or (
@@ -100,13 +100,14 @@ def _key(draft: Draft) -> str:
     return resolved.speaker.name or ""
 
 
-def looks_back(text: str, draft: Draft, index: int) -> bool:
+def looks_back(text: str, draft: Draft, index: int, published: date | None) -> bool:
     """Whether the draft's own words place it before the main event."""
     attribution = draft.attribution
     if attribution is None:
         return False
     window = cue_window(text, draft)
-    if attribution.perfect or _TIME.search(window) is not None or (index > _OPENING and window.startswith("Earlier,")):
+    past = _TIME.search(window) is not None and not is_recent(window, published)
+    if attribution.perfect or past or (index > _OPENING and window.startswith("Earlier,")):
         return True
     standing = attribution.voice.sort in ("country", "government") and attribution.present and index >= _OPENING
     return standing or _STANDING.search(window) is not None

@@ -12,27 +12,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        1,
-    )
-    for name in names
-}
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTHS = {name[:size]: number for number, name in enumerate(_MONTH_NAMES, 1) for size in (3, 4, len(name))}
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 DAY = re.compile(r"\b(?P<weekday>" + "|".join(day.title() for day in WEEKDAYS) + r")\b")
@@ -44,9 +25,15 @@ _SPAN_AGO = re.compile(
     r"\b(?P<number>a|one|two|three|four|five|six|\d{1,2})\s+(?P<unit>day|week|month)s?\s+(?P<way>after|ago|earlier|before|back)\b",
     re.I,
 )
+#: A date written beside a weekday ("on Thursday, November 7", "Thursday (7 November 2024)").
+_BESIDE = re.compile(
+    r"\s*,?\s*\(?(?:the\s+)?(?:(?P<m1>[A-Z][a-z]{2,8})\.?\s+(?P<d1>\d{1,2})|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>[A-Z][a-z]{2,8}))\b(?:,?\s+(?P<year>\d{4}))?"
+)
+#: A date without a weekday is the main day only so shortly before publication; an older one is background.
+RECENT = timedelta(days=3)
 #: A weekday in such a phrase is no day of speech ("it emerged on Saturday").
 _NOT_SPEECH = re.compile(
-    r"\b(?:emerged|surfaced|killed|struck|attacked|attack|happened|occurred|expires?|expected|scheduled|will|tomorrow)\b[^.,]{0,30}$",
+    r"\b(?:emerged|surfaced|killed|struck|attacked|attack|happened|occurred|expires?|expected|scheduled|will|would|could|may|might|tomorrow)\b[^.,]{0,30}$",
     re.I,
 )
 #: Acts of diplomacy whose day is the day of the main event though they are no statement themselves.
@@ -60,6 +47,8 @@ class Day(NamedTuple):
 
     day: date | None
     basis: str
+    #: What an editor should look at ("the weekday and the date disagree").
+    flag: str = ""
 
 
 def last_weekday(name: str, published: date) -> date:
@@ -86,13 +75,34 @@ def speech_day(words: str, published: date) -> Day | None:
             "'s",
         ):
             continue
-        day = last_weekday(match["weekday"].lower(), published)
-        return Day(day, f"“{match['weekday']}”, published {published.isoformat()}")
+        return _weekday(match, words, published)
     told = _DAY_WORDS.search(words)
     if told is not None:
         back = 1 if told["word"].lower() == "yesterday" else 0
         return Day(published - timedelta(days=back), f"“{told['word']}”, published {published.isoformat()}")
-    return None
+    dated = _ON_DATE.search(words)
+    day = _dated(dated, published) if dated is not None else None
+    return Day(day, f"“{dated.group()}”") if dated is not None and day is not None and published - day <= RECENT else None
+
+
+def _weekday(match: re.Match[str], words: str, published: date) -> Day:
+    """The day of a weekday; a date beside it must agree."""
+    day = last_weekday(match["weekday"].lower(), published)
+    beside = _BESIDE.match(words, match.end())
+    dated = _dated(beside, published) if beside is not None else None
+    if beside is None or dated is None:
+        return Day(day, f"“{match['weekday']}”, published {published.isoformat()}")
+    printed = f"“{match['weekday']}{beside.group()}”"
+    if WEEKDAYS[dated.weekday()] != match["weekday"].lower():
+        return Day(None, f"{printed}: {dated.isoformat()} is no {match['weekday']}", "the weekday and the date disagree")
+    return Day(dated, printed)
+
+
+def is_recent(words: str, published: date | None) -> bool:
+    """Whether a date in the words is so near publication that it is the main day, not background."""
+    match = _ON_DATE.search(words)
+    day = _dated(match, published) if match is not None and published is not None else None
+    return day is not None and published is not None and published - day <= RECENT
 
 
 def background_day(words: str, published: date, main: date | None) -> Day | None:
@@ -158,6 +168,8 @@ def article_day(speeches: Sequence[tuple[str, bool]], opening: Sequence[str], pu
     )
     if best is None:
         return Day(None, "no day word in the text")
+    if best.flag:
+        return best
     if published is None:
         return Day(None, f"{best.basis.split(',')[0]}, but the day of publication is unknown")
     return best

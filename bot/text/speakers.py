@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.gazetteer.cues import voice_words
-from bot.gazetteer.ministries import ministries
+from bot.gazetteer.ministries import Tenure, ministries
 from bot.model import Speaker
 from bot.text.lexicon import country_name, country_words
 from bot.text.people import Known, by_short_name, surname
@@ -32,6 +32,8 @@ class Resolved(NamedTuple):
     #: The country the voice belongs to, foreign policy or not; "" where unknown.
     code: str = ""
     flags: tuple[str, ...] = ()
+    #: The one tenure of the office they speak in, where the article's day is unknown: it bounds the day.
+    tenure: Tenure | None = None
     #: The other parties of a joint voice of two or three.
     others: tuple[str, ...] = ()
     known: Known | None = None
@@ -190,8 +192,18 @@ class Speakers:
                     ministry, flags = code, ("outside the known tenure",)
         shown = role or next((t.title or _ROLE_NAMES.get(t.office, "") for t in tenures), "")
         return Resolved(
-            Speaker(name=known.name, role=shown or None, ministry=ministry), "person", known.gender, code, flags, known=known
+            Speaker(name=known.name, role=shown or None, ministry=ministry),
+            "person",
+            known.gender,
+            code,
+            flags,
+            self._bounding(tenures, office),
+            known=known,
         )
+
+    def _bounding(self, tenures: tuple[Tenure, ...], office: str) -> Tenure | None:
+        held = [tenure for tenure in tenures if tenure.office == office] if self._day is None else []
+        return held[0] if len(held) == 1 else None
 
     @staticmethod
     def _also_printed(role: str) -> bool:

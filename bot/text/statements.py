@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.model import Article, Kind, Span, Statement, Status, statement_id
-from bot.text.background import earlier_marks, lead_window, looks_back, outer_words
+from bot.text.background import cue_window, earlier_marks, lead_window, looks_back, outer_words
 from bot.text.clean import dateline_end
-from bot.text.dates import Day, article_day, background_day
+from bot.text.bounds import bounds
+from bot.text.dates import Day, article_day, background_day, speech_day
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
 from bot.text.kinds import declined, kind, states_position
@@ -18,7 +19,7 @@ from bot.text.mentions import inherited, named, topics
 
 def article_said(text: str, drafts: Sequence[Draft], opening: Sequence[Frame], published: date | None, home: str) -> Day:
     """The day of the article's main event, from its main statements."""
-    main = [draft for index, draft in enumerate(drafts) if not looks_back(text, draft, index)]
+    main = [draft for index, draft in enumerate(drafts) if not looks_back(text, draft, index, published)]
     voices = Counter(draft.resolved.speaker.ministry for draft in main if draft.resolved.speaker.ministry)
     leading = max(voices, key=lambda code: (voices[code], code == home), default=None)
     speeches = [
@@ -80,12 +81,10 @@ def _statement(
     text, resolved = article.text, draft.resolved
     words = draft.span.of(text)
     own_start = dateline_end(text, draft.span)
-    kind_ = (
-        Kind.DECLINED
-        if declined(words)
-        else kind(text, draft.span, own_start, draft.quotes, draft.outer, draft.cue)
-    )
+    kind_ = Kind.DECLINED if declined(words) else kind(text, draft.span, own_start, draft.quotes, draft.outer, draft.cue)
     day = _day(text, draft, earlier, said, article.published)
+    since, until = bounds(cue_window(text, draft), day, earlier, article.published, said.day, resolved.tenure)
+    flags = (*resolved.flags, *((day.flag,) if day.flag else ()))
     occurrence = seen[words]
     seen[words] += 1
     return Statement(
@@ -104,20 +103,22 @@ def _statement(
         earlier=earlier,
         said_on=day.day,
         said_basis=day.basis,
+        said_from=since,
+        said_until=until,
         rule=draft.rule,
-        status=Status.HELD if resolved.flags or resolved.speaker.name is None else Status.SHOWN,
-        flags=resolved.flags,
+        status=Status.HELD if flags or resolved.speaker.name is None else Status.SHOWN,
+        flags=flags,
     )
 
 
 def _day(text: str, draft: Draft, earlier: bool, said: Day, published: date | None) -> Day:
+    window = cue_window(text, draft)
     if not earlier:
-        return said
+        own = speech_day(window, published) if published is not None and draft.rule != "participle" else None
+        return own if own is not None and (own.flag or said.day is None or own.day is None or own.day > said.day) else said
     if published is None:
         return Day(None, "background, and the day of publication is unknown")
-    return background_day(outer_words(text, draft.frames), published, said.day) or Day(
-        None, "background: said before the main event, day not stated"
-    )
+    return background_day(window, published, said.day) or Day(None, "background: said before the main event, day not stated")
 
 
 __all__ = ["article_said", "statements"]

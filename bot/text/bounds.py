@@ -1,0 +1,48 @@
+"""Between which days an unknown day of speech lies: words such as "earlier this week", the publication, a tenure."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from bot.gazetteer.ministries import Tenure
+from bot.text.dates import Day
+
+_STRETCH = re.compile(r"\b(?P<which>earlier\s+this|this|last|previous)\s+(?P<unit>week|month|year)\b", re.I)
+
+Bounds = tuple[date | None, date | None]
+
+
+def bounds(words: str, day: Day, earlier: bool, published: date | None, main: date | None, tenure: Tenure | None) -> Bounds:
+    """First and last possible day, both inclusive, of a statement whose day is unknown; (None, None) where it is known.
+
+    Args:
+        words: the words around the cue.
+        day: what is known of its day.
+        earlier: whether it is background; then it was said before the main event.
+        published: the outlet's day.
+        main: the day of the main event.
+        tenure: the one tenure in which the speaker can have spoken, for an undated article.
+    """
+    if day.day is not None:
+        return None, None
+    if published is None:
+        return (tenure.since, tenure.until) if tenure is not None else (None, None)
+    last = main if earlier and main is not None else published
+    match = _STRETCH.search(words)
+    return _stretch(match["which"].lower().split()[-1], match["unit"].lower(), last) if match is not None else (None, last)
+
+
+def _stretch(which: str, unit: str, last: date) -> Bounds:
+    """The days of "this week", "last month" as seen from the last possible day."""
+    if unit == "week":
+        monday = last - timedelta(days=last.weekday())
+        return (monday, last) if which == "this" else (monday - timedelta(days=7), monday - timedelta(days=1))
+    if unit == "month":
+        first = last.replace(day=1)
+        if which == "this":
+            return first, last
+        before = first - timedelta(days=1)
+        return before.replace(day=1), before.replace(day=calendar.monthrange(before.year, before.month)[1])
+    return (date(last.year, 1, 1), last) if which == "this" else (date(last.year - 1, 1, 1), date(last.year - 1, 12, 31))
