@@ -36,6 +36,8 @@ _PRAGMAS = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA cache_size = -65536",  # 64 MB
     "PRAGMA mmap_size = 2147483648",  # 2 GB
+    # Pages of words are written again and again: folding in 16 MB of log at a time makes ingest half as fast again.
+    "PRAGMA wal_autocheckpoint = 4000",
 )
 
 Make = Callable[[Connection], None]
