@@ -11,6 +11,8 @@ from bot.gazetteer.keys import joined, set_key, soft, without_forms
 
 #: No spelling has more words.
 LONGEST = 12
+#: The Arabic article, which Urdu leaves out.
+_ARTICLE = "ال"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,8 @@ class Spellings:
         if run in self.ordinary["words"]:
             return self.exact.get(run)
         found = self.exact.get(run) or self.run_together.get(run)
+        if not found and run.startswith(_ARTICLE) and len(run) > 5:
+            found = self.exact.get(run.removeprefix(_ARTICLE))
         if found or len(run) < 4:
             return found
         return self.reordered(words) or (self.sounds.get(soft(run)) if len(run) > 4 else None)

@@ -20,8 +20,8 @@ _SLIPS_STRICT = ((9, 2), (5, 1))
 _SLIPS_TOPIC = ((10, 2), (6, 1))
 #: Shorter names with two mistakes have to keep their first letter.
 _FIRST_LETTER_BELOW = 8
-#: Beyond that a name is only offered, up to this share of the letters.
-_OFFERED = 0.4
+#: Beyond that a name is only offered; with more than one mistake it has to keep its first letter.
+_OFFERED = ((8, 3), (5, 2), (3, 1))
 _SHOWN = 4
 
 
@@ -87,8 +87,10 @@ def _likely(run: str, near: Near) -> bool:
 
 
 def offers(run: str, spellings: Spellings) -> tuple[Near, ...]:
-    """The few names to offer for something that was not understood."""
-    return nearest(run, spellings, within=max(1, int(len(run) * _OFFERED)) if len(run) > 2 else 0)[:_SHOWN]
+    """The few countries to offer for something that was not understood; for an ordinary word only those a letter away."""
+    within = 1 if run in spellings.ordinary["words"] else _most(run, _OFFERED)
+    near = nearest(run, spellings, within=within)
+    return tuple(one for one in near if one.value[0] != "#" and (one.distance < 2 or run[0] == one.spelling[0]))[:_SHOWN]
 
 
 def _best(found: Iterable[Near]) -> tuple[Near, ...]:
