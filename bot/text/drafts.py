@@ -66,39 +66,42 @@ def drafts(text: str, attributed: list[list[_Sentence]], speakers: Speakers) -> 
     found: list[Draft] = []
     silence = 0
     for index, paragraph in enumerate(attributed):
-        at = 0
-        while at < len(paragraph):
-            size = _chain(paragraph, at)
-            draft = _draft(
-                text,
-                paragraph[at : at + size],
-                index,
-                speakers,
-                found[-1] if found and silence <= _CARRY else None,
-                adjacent=silence == 0,
-            )
+        for chain in _chains(paragraph):
+            before = found[-1] if found and silence <= _CARRY else None
+            draft = _draft(text, chain, index, speakers, before, adjacent=silence == 0)
             if draft is not None:
                 found.append(draft)
-                silence = 0
-            else:
-                silence += 1
-            at += size
+            silence = 0 if draft is not None else silence + 1
     return found
 
 
-def _chain(paragraph: list[_Sentence], at: int) -> int:
-    """How many sentences are one quotation opened again and again with the source at its end."""
-    if not _whole_quote(paragraph[at][0]) or _accepted(paragraph[at]) is not None or _closed(paragraph[at][0]):
-        return 1
-    size = 1
-    while at + size < len(paragraph) and paragraph[at + size][0].quotes and paragraph[at + size][0].quotes[0].continued:
-        best = _accepted(paragraph[at + size])
-        size += 1
-        if best is not None:
-            return size if best.trailing else 1
-        if _closed(paragraph[at + size - 1][0]):
-            return 1
-    return 1
+def _chains(paragraph: list[_Sentence]) -> list[list[_Sentence]]:
+    """The paragraph's sentences one by one, save that one quotation opened again and again with its source at the end is one.
+
+    Where the source does not come, no later start can find it either: each is then on its own. So one pass is enough.
+    """
+    out: list[list[_Sentence]] = []
+    at = 0
+    while at < len(paragraph):
+        run = _run(paragraph, at)
+        best = _accepted(run[-1]) if len(run) > 1 else None
+        out += [run] if len(run) == 1 or (best is not None and best.trailing) else [[sentence] for sentence in run]
+        at += len(run)
+    return out
+
+
+def _run(paragraph: list[_Sentence], at: int) -> list[_Sentence]:
+    """From a quotation without source or closing mark on: the sentences that open it again, up to its source or end."""
+    run = [paragraph[at]]
+    if not _whole_quote(run[0][0]) or _accepted(run[0]) is not None or _closed(run[0][0]):
+        return run
+    for sentence in paragraph[at + 1 :]:
+        if not (sentence[0].quotes and sentence[0].quotes[0].continued):
+            break
+        run.append(sentence)
+        if _accepted(sentence) is not None or _closed(sentence[0]):
+            break
+    return run
 
 
 def _closed(frame: Frame) -> bool:
@@ -192,11 +195,17 @@ def largest_group(frames: list[Frame]) -> tuple[str, ...]:
         for hit in frame.hits:
             if hit.entry.sort not in ("country", "metonym"):
                 continue
-            run = [*run, hit.entry.code] if hit.start - end <= 5 else [hit.entry.code]
+            if hit.start - end > _LIST_GAP:
+                run = []
+            run.append(hit.entry.code)
             end = hit.end
-            if len(run) > max(2, len(best)):
-                best = run
+            if len(run) > max(2, len(best)) and len(run) <= _LONGEST_LIST:
+                best = list(run)
     return tuple(dict.fromkeys(best))
+
+
+#: Words that may stand between two countries of one list ("A, the Kingdom of B and C"); no list of parties is longer.
+_LIST_GAP, _LONGEST_LIST = 5, 60
 
 
 def _principal(frame: Frame, best: Attribution, all_: list[Attribution], resolved: Resolved, speakers: Speakers) -> Resolved:

@@ -158,29 +158,33 @@ _NEW_MATTER = re.compile(
 )
 
 
-def inherited(index: int, named_: Sequence[tuple[str, ...]], own: str, words: str) -> tuple[str, ...]:
-    """The countries that a statement naming none is about: those its passage and the article mostly name.
+class Passages:
+    """What the statements of an article name, for those that name nothing themselves."""
 
-    An answer to a new question starts a new matter and inherits nothing.
+    def __init__(self, named_: Sequence[tuple[str, ...]]) -> None:
+        self._named = named_
+        naming = [codes for codes in named_ if codes]
+        self._whole, self._count = Counter(code for codes in naming for code in codes), len(naming)
 
-    Args:
-        index: which statement.
-        named_: what each statement of the article names.
-        own: the speaker's country, left out.
-        words: the statement's words.
-    """
-    if _NEW_MATTER.match(words):
-        return ()
-    near = [codes for codes in named_[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1] if codes]
-    everywhere = [codes for codes in named_ if codes]
-    if not everywhere:
-        return ()
-    local, whole = Counter(code for codes in near for code in codes), Counter(code for codes in everywhere for code in codes)
-    share = {
-        code: 0.5 * local[code] / max(1, len(near)) + 0.5 * whole[code] / len(everywhere) for code in whole if code != own
-    }
-    ranked = sorted(share, key=lambda code: -share[code])
-    return tuple(code for code in ranked[:3] if share[code] >= _SHARE)
+    def inherited(self, index: int, own: str, words: str) -> tuple[str, ...]:
+        """The countries that a statement naming none is about: those its passage and the article mostly name.
+
+        An answer to a new question starts a new matter and inherits nothing.
+
+        Args:
+            index: which statement.
+            own: the speaker's country, left out.
+            words: the statement's words.
+        """
+        if not self._count or _NEW_MATTER.match(words):
+            return ()
+        near = [codes for codes in self._named[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1] if codes]
+        local = Counter(code for codes in near for code in codes)
+        share = {
+            code: 0.5 * local[code] / max(1, len(near)) + 0.5 * self._whole[code] / self._count for code in self._whole if code != own
+        }
+        ranked = sorted(share, key=lambda code: -share[code])
+        return tuple(code for code in ranked[:3] if share[code] >= _SHARE)
 
 
 class Topics:

@@ -39,6 +39,8 @@ class Resolved(NamedTuple):
     known: Known | None = None
 
 
+#: How many speakers back a phrase may refer; bounds the work on a hostile text.
+_REACH = 200
 #: Somebody introduced by a role only ("a top general") may be named within this many characters.
 _SOON = 700
 #: Office of a printed role -> the role as people read it.
@@ -317,7 +319,7 @@ class Speakers:
                 if len(named) == 1
                 else None
             )
-        for said in reversed(self._said):
+        for said in reversed(self._said[-_REACH:]):
             if (
                 said.sort in ("person", "unnamed", "institution")
                 and heads
@@ -385,7 +387,7 @@ class Speakers:
             and any(self._speaks(tenure.country, tenure.office) for tenure in person.on(self._day))
         )
 
-    def _back(self, fits: Callable[[Resolved], bool], reach: int = 1000) -> Resolved | None:
+    def _back(self, fits: Callable[[Resolved], bool], reach: int = _REACH) -> Resolved | None:
         """The last speaker that fits, at most `reach` speakers back."""
         return next((said for said in reversed(self._said[-reach:]) if fits(said)), None)
 

@@ -14,7 +14,7 @@ from bot.text.dates import Day, article_day, background_day, speech_day
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
 from bot.text.kinds import declined, kind, states_position
-from bot.text.mentions import inherited, named, topics
+from bot.text.mentions import Passages, named, topics
 
 
 def article_said(text: str, drafts: Sequence[Draft], opening: Sequence[Frame], published: date | None, home: str) -> Day:
@@ -43,9 +43,10 @@ def statements(
     background = earlier_marks(article.text, sentences, drafts, said, article.published)
     seen: Counter[str] = Counter()
     about = [_named(draft, home) for draft in drafts]
+    passages = Passages(about)
     return tuple(
-        _statement(article, draft, earlier, said, _countries(article.text, drafts, index, about, home), seen)
-        for index, (draft, earlier) in enumerate(zip(drafts, background, strict=True))
+        _statement(article, draft, earlier, said, _countries(article.text, draft, index, codes, passages, home), seen)
+        for index, (draft, earlier, codes) in enumerate(zip(drafts, background, about, strict=True))
     )
 
 
@@ -60,13 +61,12 @@ def _named(draft: Draft, home: str) -> tuple[str, ...]:
 
 
 def _countries(
-    text: str, drafts: Sequence[Draft], index: int, about: Sequence[tuple[str, ...]], home: str
+    text: str, draft: Draft, index: int, codes: tuple[str, ...], passages: Passages, home: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """All countries of a statement, and those of them that are inherited."""
-    if about[index]:
-        return about[index], ()
-    draft = drafts[index]
-    got = draft.resolved.others or inherited(index, about, _own(draft, home), draft.span.of(text))
+    if codes:
+        return codes, ()
+    got = draft.resolved.others or passages.inherited(index, _own(draft, home), draft.span.of(text))
     return got, got
 
 
