@@ -53,7 +53,7 @@ class Spellings:
         return {joined(spelling): spelling for spelling in self.near}
 
     def forgiving(self, words: Sequence[str]) -> str | None:
-        """The value of words written apart or together, in another order, with a state's form of words, or as they sound.
+        """The value of words written apart or together, in another order, or with a state's form of words.
 
         Args:
             words: folded words, all of them belonging to one name.
@@ -66,7 +66,12 @@ class Spellings:
             found = self.exact.get(run.removeprefix(_ARTICLE))
         if found or len(run) < 4:
             return found
-        return self.reordered(words) or (self.sounds.get(soft(run)) if len(run) > 4 else None)
+        return self.reordered(words)
+
+    def sounding(self, words: Sequence[str]) -> str | None:
+        """The value of words that sound like a spelling; ordinary words and short ones never do."""
+        run = "".join(words)
+        return None if len(run) < 5 or run in self.ordinary["words"] else self.sounds.get(soft(run))
 
     def reordered(self, words: Sequence[str]) -> str | None:
         """The value of words in another order, abbreviated, or with the words a state calls itself by."""

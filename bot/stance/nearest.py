@@ -20,7 +20,7 @@ _SLIPS_STRICT = ((9, 2), (5, 1))
 _SLIPS_TOPIC = ((10, 2), (6, 1))
 #: Shorter names with two mistakes have to keep their first letter.
 _FIRST_LETTER_BELOW = 8
-#: Beyond that a name is only offered; with more than one mistake it has to keep its first letter.
+#: Beyond that a name is only offered; with more than two mistakes it has to keep its first letter.
 _OFFERED = ((8, 3), (5, 2), (3, 1))
 _SHOWN = 4
 
@@ -90,7 +90,7 @@ def offers(run: str, spellings: Spellings) -> tuple[Near, ...]:
     """The few countries to offer for something that was not understood; for an ordinary word only those a letter away."""
     within = 1 if run in spellings.ordinary["words"] else _most(run, _OFFERED)
     near = nearest(run, spellings, within=within)
-    return tuple(one for one in near if one.value[0] != "#" and (one.distance < 2 or run[0] == one.spelling[0]))[:_SHOWN]
+    return tuple(one for one in near if one.value[0] != "#" and (one.distance < 3 or run[0] == one.spelling[0]))[:_SHOWN]
 
 
 def _best(found: Iterable[Near]) -> tuple[Near, ...]:

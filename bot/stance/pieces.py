@@ -82,7 +82,17 @@ def whole_slip(pieces: list[Piece], spellings: Spellings) -> tuple[Near, ...]:
     if len(words) > MOST_SLIPS or run in spellings.ordinary["words"]:
         return ()
     known = [word for piece in pieces if piece.value for word in piece.words]
-    return tuple(near for near in read_slip(words, spellings, alone=True) if _holds(near, known))
+    return tuple(near for near in _sounds_or_slips(words, spellings, alone=True) if _holds(near, known))
+
+
+def _sounds_or_slips(words: list[str], spellings: Spellings, *, alone: bool) -> tuple[Near, ...]:
+    """What words sound like; together with another name that is a single slip away ("libeeian": Libyan or Liberian)."""
+    slips = read_slip(words, spellings, alone=alone)
+    sound = spellings.sounding(words)
+    if sound is None:
+        return slips
+    heard = Near(distance=0, spelling=" ".join(words), value=sound)
+    return (heard, *(near for near in slips if near.distance == 1 and near.value != sound))
 
 
 def _holds(near: Near, known: list[str]) -> bool:
@@ -112,5 +122,5 @@ def _mended(some: list[Piece], spellings: Spellings) -> str | None:
     if forgiven or any(word in spellings.ordinary["words"] for word in words):
         return forgiven
     known = [word for piece in some if piece.value for word in piece.words]
-    found = [near for near in read_slip(words, spellings, alone=False) if _holds(near, known)]
+    found = [near for near in _sounds_or_slips(words, spellings, alone=False) if _holds(near, known)]
     return " ".join(near.value for near in found if len(near.spelling.split()) == len(words)) or None
