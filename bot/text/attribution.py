@@ -301,6 +301,8 @@ _FRONTED = frozenset(
         "briefing",
     ]
 )
+#: So many adverbs and auxiliaries stand between a source and its cue.
+_ADVERBS_AT_MOST = 9
 #: A phrase is not longer than this; bounds the work on hostile text.
 _REACH = 34
 
@@ -419,6 +421,7 @@ def _subject(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[A
     )
     while (
         at >= 0
+        and index - at <= _ADVERBS_AT_MOST
         and tokens[at].kind == "w"
         and (
             tokens[at].low in _ADVERBS
@@ -495,7 +498,7 @@ def _shared_subject(
     if read is None or read.end >= joint:
         return []
     between = tokens[read.end : joint]
-    if any(token.low in _SUBORDINATE for token in between):
+    if len(between) > 2 * _REACH or any(token.low in _SUBORDINATE for token in between):
         return []
     perfect |= any(token.low == "had" for token in between[:3])
     return [Attribution("shared-subject", index, read, form, 2, perfect, False, negated)]
@@ -653,7 +656,8 @@ def _level(tokens: list[Token], begins: int) -> tuple[int, bool]:
         fronted = (
             tokens[0].low in _FRONTED
             and before.text == ","
-            and not any(t.kind == "q" or t.text == "," for t in tokens[: begins - 1])
+            and not any(t.kind == "q" or t.text == "," for t in tokens[: min(begins - 1, 2 * _REACH)])
+            and begins <= 2 * _REACH
         )
         return (0 if fronted else 1), False
     if before.low in ("and", "but", "or", "so", "yet"):
@@ -705,7 +709,7 @@ def _trails(tokens: list[Token], begins: int, cue: int) -> bool:
 
 def _inverted(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[Attribution]:
     """`"…," said X`: the source stands behind the cue."""
-    quoted = any(t.kind == "q" for t in frame.outer[:index])
+    quoted = bool(frame.quotes) and frame.quotes[0].outer_start < frame.outer[index].start
     if form.cue != CueClass.SAY or (form.shape == "base" and form.lemma != "read"):
         return []
     tokens = frame.outer
@@ -715,7 +719,7 @@ def _inverted(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[
     if (
         index
         and tokens[index - 1].text == ","
-        and not any(t.kind == "q" for t in tokens[:index])
+        and not quoted
         and form.shape == "past"
         and read.sort == "country"
     ):
@@ -754,7 +758,7 @@ def _by_agent(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[
     if form.shape != "past" or index + 2 >= len(tokens) or tokens[index + 1].low != "by":
         return []
     read = _rightwards(frame, index + 2, surnames)
-    quoted = any(t.kind == "q" or t.low == "as" for t in tokens[index + 2 :])
+    quoted = any(t.kind == "q" or t.low == "as" for t in tokens[index + 2 : index + _REACH])
     return [Attribution("passive-agent", index, read, form, 1)] if read is not None and quoted else []
 
 
@@ -851,8 +855,9 @@ _SPEECH_NOUNS = frozenset(
 def _nominal(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attribution]:
     """ "… came after X's strong reaction to Y, terming it …": the act of speech is a noun, a participle carries its words."""
     tokens = frame.outer
-    for index, token in enumerate(tokens):
-        if token.low not in _SPEECH_NOUNS or not any(t.low in table.carries_on for t in tokens[index:]):
+    carried = max((index for index, token in enumerate(tokens) if token.low in table.carries_on), default=-1)
+    for index, token in enumerate(tokens[: carried + 1]):
+        if token.low not in _SPEECH_NOUNS:
             continue
         mark = next((i for i in range(index - 1, max(-1, index - 4), -1) if tokens[i].kind == "x"), None)
         found = _source(frame, mark, surnames) if mark is not None and mark > 0 else None

@@ -145,11 +145,12 @@ _LEAD = 110
 
 def _masked(text: str, frame: Frame) -> str:
     """The sentence with quoted words blanked out by NULs, places kept."""
-    out = text[frame.span.start : frame.span.end]
+    parts, at = [], frame.span.start
     for quote in frame.quotes:
-        start, end = quote.start - frame.span.start, min(quote.end, frame.span.end) - frame.span.start
-        out = out[:start] + "\0" * (end - start) + out[end:]
-    return out
+        end = min(quote.end, frame.span.end)
+        parts += [text[at : quote.start], "\0" * (end - quote.start)]
+        at = end
+    return "".join([*parts, text[at : frame.span.end]])
 
 
 def outer_words(text: str, frames: Sequence[Frame]) -> str:

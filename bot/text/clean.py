@@ -93,11 +93,11 @@ def _is_furniture(line: str) -> bool:
 def _body(text: str, lines: list[Span]) -> list[Span]:
     """Lines that end as sentences do; the rest are headlines, standfirsts, links and tail lines."""
     body = []
-    for line in lines:
+    for index, line in enumerate(lines):
         words = line.of(text)
         if not _ENDS.search(words[-6:]):
             continue
-        if _TRAILS_OFF.search(words[-6:]) and len(words) < 300 and _only_tail_follows(text, line, lines):
+        if _TRAILS_OFF.search(words[-6:]) and len(words) < 300 and _only_tail_follows(text, lines[index + 1 : index + 7]):
             continue
         body.append(line)
     if not body and lines:  # a text without any full stop: its longest line is better than nothing
@@ -106,10 +106,7 @@ def _body(text: str, lines: list[Span]) -> list[Span]:
     return body
 
 
-def _only_tail_follows(text: str, line: Span, lines: list[Span]) -> bool:
-    """Whether no line of a story's own length follows: then one that trails off is a teaser of another story."""
-    later = [other for other in lines if other.start > line.start][:6]
-    return not any(
-        _ENDS.search(other.of(text)[-6:]) and not _TRAILS_OFF.search(other.of(text)[-6:]) and other.end - other.start > 80
-        for other in later
-    )
+def _only_tail_follows(text: str, later: list[Span]) -> bool:
+    """Whether none of the next lines has a story's own length: then one that trails off is a teaser of another story."""
+    ends = [(line.end - line.start, line.of(text)[-6:]) for line in later]
+    return not any(size > 80 and _ENDS.search(end) and not _TRAILS_OFF.search(end) for size, end in ends)

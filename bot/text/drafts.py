@@ -272,7 +272,7 @@ def _accepts(frame: Frame, attribution: Attribution) -> bool:
         return False
     if form.lemma == "call" and _paid_a_call(frame, attribution):
         return False
-    quoted = any(token.kind == "q" for token in frame.outer)
+    quoted = bool(frame.quotes)
     if form.cue is CueClass.WEAK:
         if (
             form.lemma == "agree"
@@ -303,7 +303,7 @@ def _accepts(frame: Frame, attribution: Attribution) -> bool:
 
 def _paid_a_call(frame: Frame, attribution: Attribution) -> bool:
     """ "X called on the president": a visit, unless it goes on with what they called on them to do."""
-    behind = [token.low for token in frame.outer[attribution.cue + 1 :]]
+    behind = [token.low for token in frame.outer[attribution.cue + 1 : attribution.cue + 60]]
     return behind[:1] == ["on"] and not any(word in ("to", "for", "q") for word in behind)
 
 

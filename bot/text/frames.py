@@ -112,13 +112,8 @@ def frame(text: str, span: Span, quotes: Sequence[Quotation], starts: list[int],
 
 
 def _within(quotes: Sequence[Quotation], starts: list[int], span: Span) -> list[Quotation]:
-    first = bisect_left(starts, span.start)
-    found = []
-    for quote in quotes[first:]:
-        if quote.outer_start >= span.end:
-            break
-        found.append(quote)
-    return found
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return list(quotes[first:last])
 
 
 def _fold(tokens: list[Token], quotes: list[Quotation]) -> list[Token]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.gazetteer.cues import cues
 from bot.model import Kind, Span
@@ -88,7 +89,7 @@ def kind(text: str, span: Span, own_start: int, quotes: Sequence[Span], outer: S
         return Kind.DIRECT if quoted >= 0.6 * (span.end - own_start) else Kind.MIXED
     tail = [token for token in outer if token.start > cue.start]
     head = [token for token in outer if token.start < cue.start]
-    if any(token.low in cues().carries_on and token.kind == "w" for token in tail if _reports(outer, token)):
+    if _goes_on(outer, cue):
         return Kind.MIXED
     if outer and outer[0].kind == "q" and quotes[0].start <= outer[0].end:
         between = [token for token in head[1:] if token.kind == "w"]
@@ -105,10 +106,12 @@ def _that(tokens: Sequence[Token]) -> bool:
     return any(token.low == "that" for token in tokens[:6])
 
 
-def _reports(outer: Sequence[Token], token: Token) -> bool:
-    """Whether a participle carries on the attribution: behind a comma or "and"."""
-    index = list(outer).index(token)
-    return index > 0 and (outer[index - 1].text == "," or outer[index - 1].low == "and")
+def _goes_on(outer: Sequence[Token], cue: Token) -> bool:
+    """Whether a participle behind the cue carries on the attribution ("he said, adding that …")."""
+    return any(
+        token.start > cue.start and token.low in cues().carries_on and (before.text == "," or before.low == "and")
+        for before, token in pairwise(outer)
+    )
 
 
 def _spliced(head: Sequence[Token]) -> bool:

@@ -11,7 +11,7 @@ from bot.model import Span
 from bot.text.quotes import Quotation
 
 _STOP = re.compile(
-    r"[.!?…]+[\"”’'»)\]]{0,3}(?=\s+[“\"‘'«(\[]{0,2}[A-Z0-9À-Þ\u0600-\u06ff—])|(?<=[a-z])\.(?=[A-Z][a-z])|[۔؟](?=\s)"
+    r"(?<![.!?…])[.!?…]++[\"”’'»)\]]{0,3}(?=\s+[“\"‘'«(\[]{0,2}[A-Z0-9À-Þ\u0600-\u06ff—])|(?<=[a-z])\.(?=[A-Z][a-z])|[۔؟](?=\s)"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"‘'.])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|Sen|Rep|Gov|Hon|Rev|St|Sr|Jr|vs|No|Nos|Art|Jan|Feb|Mar|Apr|Jun|"

@@ -39,6 +39,8 @@ class Resolved(NamedTuple):
     known: Known | None = None
 
 
+#: An article that names more people than this is no article; then only names as printed are followed.
+_MANY = 400
 #: How many speakers back a phrase may refer; bounds the work on a hostile text.
 _REACH = 200
 #: Somebody introduced by a role only ("a top general") may be named within this many characters.
@@ -157,7 +159,9 @@ class Speakers:
         parts = [known for known in self._known.values() if low in words(known.name)]
         if len(parts) == 1:
             return parts[0]
-        near = [known for key, known in self._known.items() if len(low) > 4 and len(key) > 4 and _one_edit(low, key)]
+        if len(low) < 5 or len(self._known) > _MANY:
+            return None
+        near = [known for key, known in self._known.items() if len(key) > 4 and _one_edit(low, key)]
         return near[0] if len(near) == 1 else None
 
     def of(self, known: Known, office: str, role: str, codes: tuple[str, ...], former: bool) -> Resolved:
