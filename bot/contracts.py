@@ -82,6 +82,7 @@ def _statement(one: Statement, article: Article) -> dict[str, Any]:
         "source": None if one.source is None else _pair(one.source),
         "rule": one.rule,
         "status": one.status.value,
+        "question": None if one.question is None else _pair(one.question),
     }
 
 

@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+#: The rule of statements out of an official transcript: the speaker's words as the ministry itself wrote them down.
+TRANSCRIPT = "transcript-answer"
+
 
 class Kind(StrEnum):
     """How the words reached print."""
@@ -72,7 +75,8 @@ class Article:
     @property
     def content_hash(self) -> str:
         """SHA-256 over the text and what dates and attributes it; equal exactly when nothing that matters changed."""
-        return _digest(self.text, self.outlet or "", self.published.isoformat() if self.published else "", self.title or "", self.url or "")
+        published = self.published.isoformat() if self.published else ""
+        return _digest(self.text, self.outlet or "", published, self.title or "", self.url or "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +107,8 @@ class Statement:
     cue: Span | None = None
     #: The source noun phrase ("Foreign Office Spokesperson X"); None where a pronoun or nothing stands for it.
     source: Span | None = None
+    #: What was asked, where a transcript tells what this answers; nobody's statement.
+    question: Span | None = None
     #: All countries and bodies concerned, never the speaker's own, in order of mention.
     countries: tuple[str, ...] = ()
     #: Those of `countries` that come from the context and not from the statement's own words.
@@ -148,6 +154,11 @@ class Record:
     def words(self) -> str:
         """The words as printed: always a slice of the stored article."""
         return self.statement.span.of(self.article.text)
+
+    @property
+    def official(self) -> bool:
+        """Whether it comes out of an official transcript, above any outlet's wording."""
+        return self.statement.rule == TRANSCRIPT
 
 
 def article_id(*, url: str | None, text: str) -> str:

@@ -263,6 +263,7 @@ def _matches(one: Record, lookup: Lookup) -> bool:
         and set(lookup.countries) <= set(said.countries)
         and set(lookup.topics) <= set(said.topics)
         and (not lookup.kinds or said.kind in lookup.kinds)
+        and (not lookup.rules or said.rule in lookup.rules)
         and (not bounded or _within(said.said_on, lookup.since, lookup.until))
         and _has_words(one.words, lookup.words)
     )

@@ -34,6 +34,8 @@ class Lookup:
     since: date | None = None
     until: date | None = None
     kinds: tuple[Kind, ...] = ()
+    #: Found by one of these rules of the parser.
+    rules: tuple[str, ...] = ()
     limit: int = 200
     offset: int = 0
 

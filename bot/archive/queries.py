@@ -18,8 +18,8 @@ from bot.archive.rows import ARTICLE_COLUMNS, STATEMENT_COLUMNS
 from bot.archive.schema import LONGEST_WORD, answer_order, article, ingest_log, newest_first_range, statement, word
 from bot.folding import fold, words_of
 
-#: How many conditions of each sort a lookup has: countries, topics, words, bounded by days, kinds.
-Shape = tuple[int, int, int, bool, int]
+#: How many conditions of each sort a lookup has: countries, topics, words, bounded by days, kinds, rules.
+Shape = tuple[int, int, int, bool, int, int]
 
 _LAST = "\U0010ffff"
 
@@ -110,7 +110,7 @@ def add_version(dialect: str) -> Any:
 def shape_of(lookup: Lookup, prefixes: tuple[str, ...]) -> Shape:
     """Which of the kept queries answers a lookup."""
     bounded = lookup.since is not None or lookup.until is not None
-    return len(lookup.countries), len(lookup.topics), len(prefixes), bounded, len(lookup.kinds)
+    return len(lookup.countries), len(lookup.topics), len(prefixes), bounded, len(lookup.kinds), len(lookup.rules)
 
 
 def prefixes_of(lookup: Lookup) -> tuple[str, ...]:
@@ -128,13 +128,14 @@ def parameters(lookup: Lookup, prefixes: tuple[str, ...]) -> dict[str, Any]:
     values |= {f"topic{n}": id for n, id in enumerate(lookup.topics)}
     values |= {f"word{n}": prefix for n, prefix in enumerate(prefixes)}
     values |= {f"word{n}end": prefix + _LAST for n, prefix in enumerate(prefixes)}
-    return values | {f"kind{n}": str(kind) for n, kind in enumerate(lookup.kinds)}
+    values |= {f"kind{n}": str(kind) for n, kind in enumerate(lookup.kinds)}
+    return values | {f"rule{n}": rule for n, rule in enumerate(lookup.rules)}
 
 
 @cache
 def find(shape: Shape) -> Select[Any]:
     """The query for lookups of one shape."""
-    countries, topics, words, bounded, kinds = shape
+    countries, topics, words, bounded, kinds, rules = shape
     order = answer_order
     conditions: list[ColumnElement[bool]] = [
         order.c.voice == bindparam("voice"),
@@ -145,6 +146,7 @@ def find(shape: Shape) -> Select[Any]:
         *(_holds_word(n) for n in range(words)),
         _within_days() if bounded else true(),
         statement.c.kind.in_([bindparam(f"kind{n}") for n in range(kinds)]) if kinds else true(),
+        statement.c.rule.in_([bindparam(f"rule{n}") for n in range(rules)]) if rules else true(),
     ]
     return (
         select(*STATEMENT_COLUMNS)

@@ -98,6 +98,8 @@ def statement_values(key: int, article: int, said: Statement) -> Values:
         "rule": said.rule,
         "status": str(said.status),
         "flags": said.flags,
+        "question_start": said.question and said.question.start,
+        "question_stop": said.question and said.question.end,
     }
 
 
@@ -105,7 +107,7 @@ def read_statement(row: AnyRow, within: dict[int, Article]) -> Record:
     """The statement with its article, out of `within` by the version's key."""
     id, version, start, stop, quotes, cue_start, cue_stop, source_start, source_stop = row[:9]
     speaker, role, ministry, kind, countries, inherited, topics, position, earlier = row[9:18]
-    said_on, said_basis, said_from, said_until, rule, status, flags = row[18:25]
+    said_on, said_basis, said_from, said_until, rule, status, flags, question_start, question_stop = row[18:27]
     article = within[version]
     said = Statement(
         id=id,
@@ -116,6 +118,7 @@ def read_statement(row: AnyRow, within: dict[int, Article]) -> Record:
         quotes=quotes,
         cue=_span(cue_start, cue_stop),
         source=_span(source_start, source_stop),
+        question=_span(question_start, question_stop),
         countries=countries,
         inherited=inherited,
         topics=topics,

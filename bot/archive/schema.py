@@ -35,7 +35,7 @@ from bot.archive.columns import Spans, Texts, Words
 from bot.model import Article, Statement
 
 #: Every revision of the schema, oldest first; the last one is what this code reads and writes.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 
 #: Whole numbers of 63 bits; SQLite gives keys by itself only to columns called INTEGER.
 KEY = BigInteger().with_variant(Integer(), "sqlite")
@@ -111,6 +111,8 @@ statement = Table(
     Column("rule", Words, nullable=False, comment="the rule of the parser that fired"),
     Column("status", Words, nullable=False, comment="shown, held, corrected or retracted"),
     Column("flags", Texts, nullable=False, comment="JSON list: what an editor or reader should know"),
+    Column("question_start", Integer, comment="what a transcript's answer was asked; null for any other statement"),
+    Column("question_stop", Integer, comment="its end, exclusive"),
 )
 
 #: One row per voice, country and topic a statement can be asked by, the empty string standing for "any"; only statements

@@ -10,7 +10,7 @@ import pytest
 
 from bot.archive import open_archive
 from bot.archive.protocol import Added, Archive, Counts, Lookup
-from bot.model import Article, Kind, Record, Statement, Status
+from bot.model import TRANSCRIPT, Article, Kind, Record, Span, Statement, Status
 from tests.fakes import OUTSIDER, SAID, article, record, statement
 
 
@@ -40,6 +40,17 @@ def test_what_is_added_is_found_equal(archive: Archive) -> None:
     )
     kept(archive, one)
     assert archive.find(Lookup(ministry="PK", countries=("US",), topics=("t",))) == [one]
+
+
+def test_an_answer_comes_back_with_its_question(archive: Archive) -> None:
+    """What a transcript's answer was asked is kept beside it, and answers can be told from an outlet's words."""
+    within = article("Question: Will you go? Spokesperson: We shall go.")
+    said = replace(statement(within, "We shall go.", rule=TRANSCRIPT), question=Span(start=10, end=22))
+    other = statement(within, "Will you go?")
+    archive.add(within, SAID, [said, other])
+    only = Lookup(ministry="PK", since=SAID, until=SAID, rules=(TRANSCRIPT,))
+    assert archive.find(only) == [Record(statement=said, article=within)]
+    assert len(archive.find(PK)) == 2
 
 
 def test_an_empty_archive_finds_nothing(archive: Archive) -> None:

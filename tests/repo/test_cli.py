@@ -44,6 +44,7 @@ _STATEMENT_KEYS = [
     "source",
     "rule",
     "status",
+    "question",
 ]
 _MATCH_KEYS = ["query", "outcome", "countries", "choices", "topics", "filters"]
 
