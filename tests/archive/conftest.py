@@ -52,8 +52,11 @@ class Server:
         rules = self.data / "pg_hba.conf"
         rules.write_text(f"local all {user} scram-sha-256\n" + rules.read_text())
         self.run("SELECT pg_reload_conf()")
-        while self._admits(user):  # it reads its rules when it comes to it
+        for _ in range(500):  # it reads its rules when it comes to it
+            if not self._admits(user):
+                return
             time.sleep(0.02)
+        raise TimeoutError(f"PostgreSQL still trusts {user}")
 
     def _admits(self, user: str) -> bool:
         try:
