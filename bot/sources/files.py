@@ -19,6 +19,7 @@ from bot.model import Article, article_id
 from bot.sources.encoding import LIMIT, decode
 from bot.sources.given import Given, Reading, Unreadable, unreadable
 from bot.sources.jsonl import read_lines
+from bot.sources.plain import stated_day
 
 #: What a folder is searched for.
 _PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
@@ -102,13 +103,13 @@ def _one(data: bytes, source: str, reading: Reading) -> Article:
         from bot.sources.page import read_page  # lxml and trafilatura take a third of a second to import
 
         return read_page(text, source=source, reading=reading)
-    return _text_article(text, source)
+    return _text_article(text, source, reading)
 
 
-def _text_article(text: str, source: str) -> Article:
+def _text_article(text: str, source: str, reading: Reading) -> Article:
     if text.lstrip().startswith(("{", "[{")) and _is_json(text.lstrip().split("\n", 1)[0]):
         raise SourceError("it is JSON, not an article", where=source, todo="For one article a line add --jsonl")
-    return Article(id=article_id(url=None, text=text), text=text, source=source)
+    return Article(id=article_id(url=None, text=text), text=text, source=source, published=stated_day(text, reading.today))
 
 
 def _is_json(line: str) -> bool:
