@@ -72,7 +72,13 @@ def cues() -> CueTable:
                 forms[form] = Form(lemma, cue, shape)
     needs = {lemma: tuple(words) for lemma, words in raw["needs"].items()}
     declines = re.compile("|".join(f"(?:{pattern})" for pattern in raw["declines"]), re.I)
-    return CueTable(forms=forms, needs=needs, carries_on=frozenset(raw["carries_on"]), declines=declines, declines_hints=tuple(raw["declines_hints"]))
+    return CueTable(
+        forms=forms,
+        needs=needs,
+        carries_on=frozenset(raw["carries_on"]),
+        declines=declines,
+        declines_hints=tuple(raw["declines_hints"]),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.gazetteer.cues import CueClass, CueTable, Form, cues
+from bot.gazetteer.grammar import grammar
 from bot.text.frames import Frame
 from bot.text.lexicon import Hit
 from bot.text.tokens import Token
@@ -34,273 +35,7 @@ class Attribution(NamedTuple):
     trailing: bool = False
 
 
-_AUX = frozenset(
-    [
-        "had",
-        "has",
-        "have",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "did",
-        "does",
-        "do",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-        "to",
-        "not",
-        "n't",
-        "never",
-    ]
-)
-_PASSIVE = frozenset(["was", "were", "is", "are", "be", "been", "being", "get", "gets", "got"])
-_ADVERBS = frozenset(
-    [
-        "also",
-        "further",
-        "furthermore",
-        "then",
-        "later",
-        "earlier",
-        "again",
-        "once",
-        "always",
-        "often",
-        "repeatedly",
-        "now",
-        "still",
-        "even",
-        "just",
-        "only",
-        "both",
-        "jointly",
-        "already",
-        "ever",
-        "long",
-        "since",
-        "recently",
-        "too",
-        "never",
-        "not",
-        "had",
-        "has",
-        "have",
-        "did",
-        "does",
-        "do",
-        "would",
-        "will",
-        "could",
-        "first",
-        "twice",
-        "thus",
-        "openly",
-        "once-again",
-        "subsequently",
-        "previously",
-        "meanwhile",
-        "however",
-        "yet",
-        "rather",
-        "simply",
-        "so",
-    ]
-)
-_NOUN_BEFORE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "these",
-        "those",
-        "of",
-        "in",
-        "to",
-        "for",
-        "no",
-        "any",
-        "some",
-        "such",
-        "by",
-        "with",
-        "from",
-        "at",
-        "on",
-        "into",
-        "about",
-        "against",
-        "recent",
-        "own",
-        "latest",
-        "public",
-        "joint",
-        "new",
-        "similar",
-        "strong",
-        "many",
-        "several",
-        "more",
-        "whose",
-        "another",
-        "same",
-        "main",
-        "under",
-        "per",
-        "formal",
-        "possible",
-    ]
-)
-_SUBORDINATE = frozenset(
-    [
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "where",
-        "when",
-        "while",
-        "as",
-        "after",
-        "before",
-        "since",
-        "because",
-        "if",
-        "although",
-        "though",
-        "whether",
-        "than",
-        "what",
-        "how",
-        "why",
-        "until",
-        "unless",
-        "once",
-        "lest",
-        "whereas",
-        "despite",
-    ]
-)
 _HARD = frozenset(";:—–?!…")
-_FRONTED = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "during",
-        "last",
-        "earlier",
-        "this",
-        "over",
-        "later",
-        "following",
-        "after",
-        "since",
-        "amid",
-        "at",
-        "with",
-        "for",
-        "from",
-        "responding",
-        "speaking",
-        "addressing",
-        "talking",
-        "commenting",
-        "referring",
-        "describing",
-        "condemning",
-        "expressing",
-        "reacting",
-        "answering",
-        "highlighting",
-        "underscoring",
-        "reiterating",
-        "recalling",
-        "noting",
-        "calling",
-        "stressing",
-        "emphasising",
-        "emphasizing",
-        "citing",
-        "sharing",
-        "quoting",
-        "reaffirming",
-        "terming",
-        "welcoming",
-        "urging",
-        "asked",
-        "when",
-        "while",
-        "to",
-        "about",
-        "despite",
-        "upon",
-        "under",
-        "through",
-        "besides",
-        "apart",
-        "alongside",
-        "before",
-        "until",
-        "by",
-        "among",
-        "without",
-        "within",
-        "given",
-        "regarding",
-        "concerning",
-        "meanwhile",
-        "however",
-        "moreover",
-        "separately",
-        "additionally",
-        "also",
-        "and",
-        "but",
-        "then",
-        "so",
-        "yet",
-        "similarly",
-        "subsequently",
-        "shortly",
-        "hours",
-        "days",
-        "weeks",
-        "earlier",
-        "previously",
-        "today",
-        "yesterday",
-        "according",
-        "as",
-        "if",
-        "although",
-        "though",
-        "because",
-        "having",
-        "being",
-        "underlining",
-        "briefing",
-    ]
-)
 #: So many adverbs and auxiliaries stand between a source and its cue.
 _ADVERBS_AT_MOST = 9
 #: A phrase is not longer than this; bounds the work on hostile text.
@@ -379,7 +114,7 @@ def _at_verb(frame: Frame, index: int, form: Form, table: CueTable, surnames: se
     out: list[Attribution] = []
     if form.shape == "past" and index + 1 < len(tokens) and tokens[index + 1].low == "by":
         return _by_agent(frame, index, form, surnames)
-    if left is not None and not (left.low in _NOUN_BEFORE and left.kind == "w"):
+    if left is not None and not (left.low in grammar().before_noun and left.kind == "w"):
         out += _subject(frame, index, form, surnames)
     if form.lemma == "quote":
         out += _quoting(frame, index, form, surnames)
@@ -424,8 +159,8 @@ def _subject(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[A
         and index - at <= _ADVERBS_AT_MOST
         and tokens[at].kind == "w"
         and (
-            tokens[at].low in _ADVERBS
-            or tokens[at].low in _AUX
+            tokens[at].low in grammar().adverbs
+            or tokens[at].low in grammar().auxiliaries
             or (tokens[at].low.endswith("ly") and len(tokens[at].low) > 4 and not tokens[at].capital)
         )
     ):
@@ -433,9 +168,9 @@ def _subject(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[A
         perfect |= low == "had"
         present |= low in ("has", "have")
         negated |= low in ("not", "never")
-        passive |= low in _PASSIVE
+        passive |= low in grammar().passives
         infinitive |= low == "to"
-        modal |= low in ("would", "will", "could", "may", "might", "should", "must", "can", "shall")
+        modal |= low in grammar().modals
         at -= 1
     if at >= 0 and tokens[at].low in ("and", "but") and at > 1:
         return _shared_subject(frame, index, at, form, perfect, negated, surnames)
@@ -498,7 +233,7 @@ def _shared_subject(
     if read is None or read.end >= joint:
         return []
     between = tokens[read.end : joint]
-    if len(between) > 2 * _REACH or any(token.low in _SUBORDINATE for token in between):
+    if len(between) > 2 * _REACH or any(token.low in grammar().subordinate for token in between):
         return []
     perfect |= any(token.low == "had" for token in between[:3])
     return [Attribution("shared-subject", index, read, form, 2, perfect, False, negated)]
@@ -519,14 +254,19 @@ def _source(frame: Frame, end: int, surnames: set[str]) -> tuple[Voice, int] | N
         tokens[edge].kind == "q"
         or tokens[edge].text in _HARD
         or tokens[edge].text == ","
-        or (tokens[edge].low in _SUBORDINATE and tokens[edge].kind == "w" and edge < end - 1)
+        or (tokens[edge].low in grammar().subordinate and tokens[edge].kind == "w" and edge < end - 1)
     ):
         edge -= 1
     best = _from(frame, edge + 1, end, surnames)
     if best is None and edge > low and tokens[edge].low in ("who", "that") and end - edge < 9:
         start = (
             next(
-                (i for i in range(edge - 1, low - 1, -1) if tokens[i].kind in "qp" or tokens[i].low in _SUBORDINATE), low - 1
+                (
+                    i
+                    for i in range(edge - 1, low - 1, -1)
+                    if tokens[i].kind in "qp" or tokens[i].low in grammar().subordinate
+                ),
+                low - 1,
             )
             + 1
         )
@@ -551,11 +291,7 @@ def _from(frame: Frame, start: int, end: int, surnames: set[str]) -> tuple[Voice
         token = tokens[begin]
         if (token.kind in "xhp" and token.text != "(") or (begin and tokens[begin - 1].kind in "xh"):
             continue
-        if (
-            token.low
-            in ("and", "but", "or", "of", "for", "then", "so", "yet", "also", "to", "from", "in", "on", "at", "by", "with")
-            and begin < end - 1
-        ):
+        if token.low in grammar().not_at_head and begin < end - 1:
             continue
         if any(hit.start < begin < hit.end for hit in _covering(hits, begin)):
             continue
@@ -574,19 +310,7 @@ def _may_begin(tokens: list[Token], start: int, begin: int) -> bool:
     before = tokens[begin - 1].low
     if before in ("and", "but", "or", "so", "yet", "meanwhile", "later", "also", "then"):
         return True
-    return tokens[start].low in _FRONTED and tokens[begin - 1].low not in (
-        "of",
-        "to",
-        "with",
-        "from",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "the",
-        "between",
-    )
+    return tokens[start].low in grammar().fronted and tokens[begin - 1].low not in grammar().no_leftover_end
 
 
 def _listed(frame: Frame, edge: int, low: int, end: int, surnames: set[str]) -> tuple[Voice, int] | None:
@@ -596,7 +320,7 @@ def _listed(frame: Frame, edge: int, low: int, end: int, surnames: set[str]) -> 
         if start and not (
             tokens[start - 1].text in (",", *_HARD)
             or tokens[start - 1].kind == "q"
-            or tokens[start - 1].low in _SUBORDINATE | {"and", "but"}
+            or tokens[start - 1].low in grammar().subordinate | {"and", "but"}
         ):
             continue
         read = voice(tokens, frame.outer_hits, start, end, surnames)
@@ -654,7 +378,7 @@ def _level(tokens: list[Token], begins: int) -> tuple[int, bool]:
     before = tokens[begins - 1]
     if before.kind == "q" or before.text in (",", "—", "–", ";", ":"):
         fronted = (
-            tokens[0].low in _FRONTED
+            tokens[0].low in grammar().fronted
             and before.text == ","
             and not any(t.kind == "q" or t.text == "," for t in tokens[: min(begins - 1, 2 * _REACH)])
             and begins <= 2 * _REACH
@@ -664,9 +388,9 @@ def _level(tokens: list[Token], begins: int) -> tuple[int, bool]:
         return (0 if begins == 1 else 2), False
     if before.low == "that":
         return 3, True
-    if before.low in _SUBORDINATE:
+    if before.low in grammar().subordinate:
         return 3, False
-    return (0 if tokens[0].low in _FRONTED else 2), False
+    return (0 if tokens[0].low in grammar().fronted else 2), False
 
 
 def _trails(tokens: list[Token], begins: int, cue: int) -> bool:
@@ -682,27 +406,7 @@ def _trails(tokens: list[Token], begins: int, cue: int) -> bool:
     return (
         behind is None
         or behind.kind == "p"
-        or behind.low
-        in (
-            "in",
-            "on",
-            "during",
-            "at",
-            "while",
-            "after",
-            "reporters",
-            "to",
-            "when",
-            "as",
-            "following",
-            "before",
-            "via",
-            "referring",
-            "lawmakers",
-            "adding",
-            "cnbc",
-            "npr",
-        )
+        or behind.low in grammar().setting
         or (behind.capital and cue + 2 < len(tokens) and tokens[cue + 2].kind in "wpq")
     )
 
@@ -716,13 +420,7 @@ def _inverted(frame: Frame, index: int, form: Form, surnames: set[str]) -> list[
     read = _rightwards(frame, index + 1, surnames)
     if read is None or read.sort == "pronoun" or (not quoted and read.end < len(tokens) and tokens[read.end].kind == "w"):
         return []
-    if (
-        index
-        and tokens[index - 1].text == ","
-        and not quoted
-        and form.shape == "past"
-        and read.sort == "country"
-    ):
+    if index and tokens[index - 1].text == "," and not quoted and form.shape == "past" and read.sort == "country":
         return []
     return [Attribution("inverted", index, read, form, 1 if index else 0, trailing=True, present=form.shape == "third")]
 
@@ -736,7 +434,7 @@ def _rightwards(frame: Frame, start: int, surnames: set[str]) -> Voice | None:
         and end - start < _REACH
         and tokens[end].kind != "q"
         and tokens[end].text not in (",", ";", ":", "—", "–", ".", "?", "!")
-        and tokens[end].low not in _SUBORDINATE
+        and tokens[end].low not in grammar().subordinate
     ):
         end += 1
     for stop in range(end, start, -1):
@@ -833,31 +531,12 @@ def _quoted_cue(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attri
     return []
 
 
-_SPEECH_NOUNS = frozenset(
-    [
-        "reaction",
-        "response",
-        "rejection",
-        "condemnation",
-        "criticism",
-        "statement",
-        "remarks",
-        "warning",
-        "appeal",
-        "denial",
-        "rebuttal",
-        "protest",
-        "call",
-    ]
-)
-
-
 def _nominal(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attribution]:
     """ "… came after X's strong reaction to Y, terming it …": the act of speech is a noun, a participle carries its words."""
     tokens = frame.outer
     carried = max((index for index, token in enumerate(tokens) if token.low in table.carries_on), default=-1)
     for index, token in enumerate(tokens[: carried + 1]):
-        if token.low not in _SPEECH_NOUNS:
+        if token.low not in grammar().speech_nouns:
             continue
         mark = next((i for i in range(index - 1, max(-1, index - 4), -1) if tokens[i].kind == "x"), None)
         found = _source(frame, mark, surnames) if mark is not None and mark > 0 else None
@@ -888,34 +567,6 @@ def _participle(frame: Frame, table: CueTable, surnames: set[str]) -> list[Attri
     return []
 
 
-_LEAVES_SUBJECT = frozenset(
-    [
-        "in",
-        "at",
-        "on",
-        "during",
-        "with",
-        "after",
-        "before",
-        "who",
-        "which",
-        "that",
-        "while",
-        "when",
-        "as",
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-    ]
-)
-
-
 def leading_voice(frame: Frame) -> Voice | None:
     """The voice that heads a sentence though it attributes nothing: its subject."""
     return _leading(frame, set()) if frame.outer else None
@@ -925,7 +576,7 @@ def _leading(frame: Frame, surnames: set[str]) -> Voice | None:
     """The voice at the head of the sentence, behind a fronted adverbial."""
     tokens = frame.outer
     start = 0
-    if tokens[0].low in _FRONTED:
+    if tokens[0].low in grammar().fronted:
         comma = next((i for i, t in enumerate(tokens[:20]) if t.text == ","), None)
         if comma is None:
             return None
@@ -934,7 +585,7 @@ def _leading(frame: Frame, surnames: set[str]) -> Voice | None:
         (
             i
             for i in range(start + 1, min(len(tokens), start + 14))
-            if tokens[i].low in _LEAVES_SUBJECT or tokens[i].kind == "q"
+            if tokens[i].low in grammar().leaves_subject or tokens[i].kind == "q"
         ),
         min(len(tokens), start + 14),
     )

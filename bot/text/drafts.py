@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.gazetteer.cues import CueClass, voice_words
+from bot.gazetteer.grammar import grammar
 from bot.model import Span
 from bot.text.attribution import Attribution, leading_voice
 from bot.text.frames import Frame
@@ -294,7 +295,7 @@ def _accepts(frame: Frame, attribution: Attribution) -> bool:
         "pronoun",
     ):
         return False
-    if attribution.level >= 3 and form.lemma in _MUSINGS:
+    if attribution.level >= 3 and form.lemma in grammar().musings:
         return False
     if form.lemma == "say" and _only_where(frame, attribution):
         return False
@@ -305,11 +306,6 @@ def _paid_a_call(frame: Frame, attribution: Attribution) -> bool:
     """ "X called on the president": a visit, unless it goes on with what they called on them to do."""
     behind = [token.low for token in frame.outer[attribution.cue + 1 : attribution.cue + 60]]
     return behind[:1] == ["on"] and not any(word in ("to", "for", "q") for word in behind)
-
-
-_MUSINGS = frozenset(
-    ["hope", "believe", "feel", "seek", "support", "recognise", "recognize", "oppose", "believe", "wish", "want"]
-)
 
 
 def _only_where(frame: Frame, attribution: Attribution) -> bool:

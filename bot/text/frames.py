@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.gazetteer.grammar import grammar
 from bot.model import Span
 from bot.text.lexicon import Hit, lexicon
 from bot.text.quotes import Quotation
@@ -15,65 +16,6 @@ from bot.text.tokens import Token, tokenise
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _PARTS_OF_DAY = frozenset(["morning", "afternoon", "evening", "night"])
 _TIMES = frozenset(["today", "yesterday", "tonight"])
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
-_INSERTS = frozenset(
-    [
-        "however",
-        "meanwhile",
-        "also",
-        "further",
-        "then",
-        "too",
-        "though",
-        "moreover",
-        "furthermore",
-        "separately",
-        "additionally",
-        "nevertheless",
-        "instead",
-        "therefore",
-        "thus",
-        "again",
-        "later",
-        "earlier",
-        "subsequently",
-        "afterwards",
-        "reportedly",
-        "consequently",
-        "finally",
-        "respectively",
-        "likewise",
-        "similarly",
-        "accordingly",
-    ]
-)
 
 
 class Frame(NamedTuple):
@@ -151,7 +93,7 @@ def _without_asides(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
                 at += 1
             continue
         comma = tokens[at].text == ","
-        if comma and at + 2 < count and tokens[at + 1].low in _INSERTS and tokens[at + 2].text == ",":
+        if comma and at + 2 < count and tokens[at + 1].low in grammar().inserts and tokens[at + 2].text == ",":
             at += 3
             continue
         kept.append(tokens[at])
@@ -179,7 +121,7 @@ def _time(tokens: list[Token], at: int, count: int) -> int:
         return _comma_date(tokens, index, count) - at
     if tokens[at].low in _TIMES:
         return 1
-    if tokens[at].low == "on" and at + 2 < count and tokens[at + 1].low in _MONTHS and tokens[at + 2].low.isdigit():
+    if tokens[at].low == "on" and at + 2 < count and tokens[at + 1].low in grammar().months and tokens[at + 2].low.isdigit():
         return 3
     return 0
 
@@ -188,7 +130,7 @@ def _comma_date(tokens: list[Token], at: int, count: int) -> int:
     """Past a date in brackets or after the weekday ("Thursday (7 November)")."""
     if at + 1 < count and tokens[at].text == "(":
         close = next((i for i in range(at, min(count, at + 6)) if tokens[i].text == ")"), None)
-        if close is not None and any(tokens[i].low in _MONTHS or tokens[i].low.isdigit() for i in range(at, close)):
+        if close is not None and any(tokens[i].low in grammar().months or tokens[i].low.isdigit() for i in range(at, close)):
             return close + 1
     return at
 

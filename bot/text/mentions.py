@@ -11,63 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from bot.gazetteer.grammar import grammar
 from bot.gazetteer.reading import read_yaml
 from bot.text.frames import Frame
 from bot.text.lexicon import Hit
 from bot.text.tokens import Token, words
 
-#: Words before a capital that make it a place.
-_PLACE_BEFORE = frozenset(
-    {"in", "at", "to", "from", "near", "reached", "via", "outside", "around", "leaving", "left", "through", "for"}
-)
-#: Words behind a capital that make it a place or an event's name.
-_PLACE_BEHIND = frozenset(
-    {"talks", "summit", "conference", "airport", "embassy", "declaration", "process", "briefing", "based"}
-)
-#: Bodies count only where they are addressed ("urged the UN to …"), save the EU, which acts as a government does.
-_ADDRESSED = frozenset(
-    [
-        "urge",
-        "urged",
-        "urges",
-        "urging",
-        "upon",
-        "ask",
-        "asked",
-        "asking",
-        "called",
-        "calls",
-        "calling",
-        "appeal",
-        "appealed",
-        "thank",
-        "thanked",
-        "accuse",
-        "accused",
-        "community",
-    ]
-)
-#: Behind a body's name these make it a text or a place of a meeting.
-_NOT_ADDRESSED = frozenset(
-    [
-        "resolution",
-        "resolutions",
-        "charter",
-        "auspices",
-        "security",
-        "general",
-        "human",
-        "resolutions’",
-        "meeting",
-        "briefing",
-        "session",
-        "council",
-        "experts",
-        "expert",
-        "rapporteurs",
-        "watchdog",
-    ]
-)
 _SORTS = frozenset({"country", "demonym", "capital", "metonym", "about", "person"})
 
 
@@ -97,38 +46,20 @@ def named(frames: Sequence[Frame], *, own: str, skip: tuple[int, int] | None = N
     return tuple(found)
 
 
-_PRESS = frozenset(
-    [
-        "newspaper",
-        "outlet",
-        "channel",
-        "magazine",
-        "broadcaster",
-        "agency",
-        "daily",
-        "media",
-        "tv",
-        "television",
-        "news",
-        "press",
-    ]
-)
-
-
 def _addressee(tokens: list[Token], hit: Hit) -> bool:
     """ "told the German newspaper X": whom it was told, not what about."""
-    return any(token.low in _PRESS for token in tokens[hit.end : hit.end + 2])
+    return any(token.low in grammar().told_outlets for token in tokens[hit.end : hit.end + 2])
 
 
 def _code(tokens: list[Token], hit: Hit, own: str) -> str:
     entry = hit.entry
     if entry.sort == "body":
-        addressed = any(token.low in _ADDRESSED for token in tokens[max(0, hit.start - 6) : hit.start])
+        addressed = any(token.low in grammar().addressing for token in tokens[max(0, hit.start - 6) : hit.start])
         behind = tokens[hit.end].low if hit.end < len(tokens) else ""
         return (
             entry.code
             if (entry.code == "EU" and own != "EU")
-            or (addressed and behind not in _NOT_ADDRESSED and behind not in ("’s", "'s"))
+            or (addressed and behind not in grammar().not_addressed and behind not in ("’s", "'s"))
             else ""
         )
     if entry.sort == "ministry":
@@ -145,7 +76,7 @@ def _code(tokens: list[Token], hit: Hit, own: str) -> str:
 def _is_place(tokens: list[Token], hit: Hit) -> bool:
     before = tokens[hit.start - 1].low if hit.start else ""
     behind = tokens[hit.end].low if hit.end < len(tokens) else ""
-    return before in _PLACE_BEFORE or behind in _PLACE_BEHIND
+    return before in grammar().before_place or behind in grammar().behind_place
 
 
 #: How many statements on either side make up a passage, and the share of them (half weighed by the whole article) that must
@@ -181,7 +112,9 @@ class Passages:
         near = [codes for codes in self._named[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1] if codes]
         local = Counter(code for codes in near for code in codes)
         share = {
-            code: 0.5 * local[code] / max(1, len(near)) + 0.5 * self._whole[code] / self._count for code in self._whole if code != own
+            code: 0.5 * local[code] / max(1, len(near)) + 0.5 * self._whole[code] / self._count
+            for code in self._whole
+            if code != own
         }
         ranked = sorted(share, key=lambda code: -share[code])
         return tuple(code for code in ranked[:3] if share[code] >= _SHARE)

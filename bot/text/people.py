@@ -8,10 +8,12 @@ from datetime import date
 from functools import lru_cache
 
 from bot.gazetteer.cues import voice_words
+from bot.gazetteer.grammar import grammar
 from bot.gazetteer.ministries import Person, ministries
 from bot.text.frames import Frame
+from bot.text.lexicon import country_words, lexicon
 from bot.text.tokens import Token, words
-from bot.text.voices import PARTICLES, phrase_at
+from bot.text.voices import phrase_at
 
 
 @dataclass(slots=True)
@@ -53,9 +55,7 @@ def surname(name: str) -> str:
 @lru_cache(maxsize=1)
 def _not_surnames() -> frozenset[str]:
     """Words that end the names of places and institutions, not of people."""
-    from bot.text.lexicon import NOT_SURNAMES, country_words
-
-    return NOT_SURNAMES | country_words()
+    return grammar().not_surnames | country_words()
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +96,7 @@ def _unlisted(found: dict[str, Known], tokens: list[Token], start: int, end: int
     lex = voice_words()
     while start < end and (
         tokens[start].low in lex.honorifics
-        or tokens[start].low in _NO_NAME
+        or tokens[start].low in grammar().never_names
         or tokens[start].low.endswith("ing")
         or phrase_at(tokens, start, end, lex.roles, 3) is not None
         or tokens[start].low in ("the", "a", "but", "and", "however", "meanwhile")
@@ -106,73 +106,6 @@ def _unlisted(found: dict[str, Known], tokens: list[Token], start: int, end: int
     if end - start > 1 and end - start < 7 and tokens[end - 1].low not in lex.inside:
         name = " ".join(token.text for token in tokens[start:end] if token.kind == "w").replace(" - ", "-")
         _note(found, name, None, tokens, start, end)
-
-
-#: Words that a sentence's head writes with a capital; none begins a name.
-_NO_NAME = frozenset(
-    [
-        "when",
-        "while",
-        "as",
-        "if",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "to",
-        "of",
-        "by",
-        "with",
-        "after",
-        "before",
-        "since",
-        "during",
-        "earlier",
-        "later",
-        "last",
-        "this",
-        "these",
-        "those",
-        "it",
-        "he",
-        "she",
-        "they",
-        "his",
-        "her",
-        "its",
-        "their",
-        "there",
-        "here",
-        "what",
-        "who",
-        "why",
-        "how",
-        "both",
-        "all",
-        "some",
-        "many",
-        "most",
-        "no",
-        "not",
-        "however",
-        "meanwhile",
-        "also",
-        "according",
-        "asked",
-        "despite",
-        "although",
-        "though",
-        "because",
-        "such",
-        "one",
-        "two",
-        "three",
-        "four",
-        "muslim",
-        "arab",
-    ]
-)
 
 
 def _capital_runs(tokens: list[Token], taken: set[int]) -> list[tuple[int, int]]:
@@ -200,7 +133,7 @@ def _capital_runs(tokens: list[Token], taken: set[int]) -> list[tuple[int, int]]
 def _joins(tokens: list[Token], at: int) -> bool:
     return (
         tokens[at].kind == "h"
-        or tokens[at].low in PARTICLES - {"and"}
+        or tokens[at].low in grammar().particles
         or (tokens[at].text == "." and len(tokens[at - 1].text) == 1)
     )
 
@@ -287,8 +220,6 @@ def _adjoins(tokens: list[Token], role_end: int, name_start: int) -> bool:
 
 def _country_before(tokens: list[Token], at: int) -> str:
     """The country that a role is of, where it is printed right before it ("Iran's", "Indian")."""
-    from bot.text.lexicon import lexicon
-
     window = tokens[max(0, at - 5) : at]
     hits = (
         [

@@ -8,8 +8,8 @@ from datetime import date
 
 from bot.model import Article, Kind, Span, Statement, Status, statement_id
 from bot.text.background import cue_window, earlier_marks, lead_window, looks_back, outer_words
-from bot.text.clean import dateline_end
 from bot.text.bounds import bounds
+from bot.text.clean import dateline_end
 from bot.text.dates import Day, article_day, background_day, speech_day
 from bot.text.drafts import Draft
 from bot.text.frames import Frame

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.gazetteer.cues import VoiceWords, cues, voice_words
+from bot.gazetteer.grammar import grammar
 from bot.gazetteer.ministries import Person
-from bot.text.lexicon import NOT_SURNAMES, Hit
+from bot.text.lexicon import Hit
 from bot.text.tokens import Token, joined
 
 
@@ -39,155 +40,6 @@ class Voice(NamedTuple):
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 _BEFORE_PLACE = frozenset({"to", "in", "at", "from", "on", "with", "near", "by"})
-_POST = frozenset(
-    [
-        "of",
-        "for",
-        "from",
-        "in",
-        "to",
-        "at",
-        "on",
-        "with",
-        "by",
-        "privy",
-        "familiar",
-        "close",
-        "who",
-        "briefed",
-        "issued",
-        "released",
-        "speaking",
-        "requesting",
-        "there",
-        "here",
-        "close",
-        "near",
-        "behind",
-        "within",
-        "working",
-        "based",
-    ]
-)
-#: No source phrase begins with one of these, though a capital at the head of a sentence makes them look like a name.
-_NEVER_FIRST = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "by",
-        "to",
-        "of",
-        "for",
-        "from",
-        "with",
-        "as",
-        "when",
-        "while",
-        "if",
-        "but",
-        "and",
-        "or",
-        "so",
-        "yet",
-        "then",
-        "also",
-        "however",
-        "meanwhile",
-        "after",
-        "before",
-        "since",
-        "during",
-        "earlier",
-        "later",
-        "last",
-        "over",
-        "under",
-        "through",
-        "according",
-        "responding",
-        "asked",
-        "what",
-        "who",
-        "whom",
-        "which",
-        "that",
-        "there",
-        "here",
-        "why",
-        "how",
-        "because",
-        "although",
-        "though",
-        "despite",
-        "amid",
-        "among",
-        "between",
-        "against",
-        "about",
-        "upon",
-        "within",
-        "without",
-        "until",
-        "only",
-        "even",
-        "such",
-        "not",
-        "no",
-        "it’s",
-        "once",
-        "headed",
-        "led",
-        "based",
-        "known",
-        "described",
-        "dubbed",
-        "accompanied",
-        "flanked",
-        "titled",
-        "quoted",
-        "pressed",
-        "joined",
-        "backed",
-        "faced",
-        "given",
-        "founded",
-        "armed",
-        "supported",
-        "hosted",
-        "called",
-        "named",
-        "located",
-        "asked",
-        "citing",
-    ]
-)
-_ADJECTIVES = frozenset(
-    [
-        "muslim",
-        "arab",
-        "islamic",
-        "western",
-        "european",
-        "gulf",
-        "shia",
-        "sunni",
-        "christian",
-        "jewish",
-        "hindu",
-        "african",
-        "asian",
-        "arab-islamic",
-        "civil",
-        "interim",
-        "acting",
-    ]
-)
-_FORMER = frozenset({"former", "ex", "erstwhile", "late", "designate", "onetime"})
-_GOVERNMENT = frozenset({"government", "administration", "regime", "authorities", "leadership", "cabinet"})
-PARTICLES = frozenset(
-    ["de", "bin", "ibn", "al", "el", "von", "van", "ul", "ur", "e", "di", "da", "del", "der", "la", "y", "und", "os", "af"]
-)
 
 
 class _Part(NamedTuple):
@@ -215,7 +67,7 @@ def voice(
         return Voice("pronoun", start, end, low)
     if end - start == 1 and low == "both" and not (end < len(tokens) and tokens[end].low in ("the", "of", "these", "those")):
         return Voice("joint", start, end, low)
-    if low in _NEVER_FIRST or (
+    if low in grammar().never_first or (
         low.endswith("ing") and low not in ("ruling", "visiting", "outgoing", "acting", "leading", "beijing")
     ):
         return None
@@ -256,7 +108,7 @@ def _parts(tokens: list[Token], hits: dict[int, Hit], start: int, end: int) -> l
         if step is None:
             return None
         if step.sort in ("unnamed", "document", "role") and not loose:
-            loose = step.end < end and tokens[step.end].low in _POST
+            loose = step.end < end and tokens[step.end].low in grammar().opens_tail
         parts.append(step)
         at = step.end
     return parts
@@ -304,11 +156,17 @@ def _words(tokens: list[Token], at: int, end: int, lex: VoiceWords, loose: bool)
         return _Part("honorific", at, at + 1)
     if token.low in ("the", "a", "an"):
         return _Part("in", at, at + 1)
-    if token.low in _ADJECTIVES:
+    if token.low in grammar().peoples:
         return _Part("in", at, at + 1)
-    if token.capital and not (token.low in lex.inside and token.low in PARTICLES):
+    if token.capital and not (token.low in lex.inside and token.low in grammar().particles):
         return _Part("cap", at, at + 1)
-    if token.low in lex.inside or token.low.isdigit() or loose or token.low in _FORMER or _modifies(tokens, at, end, lex):
+    if (
+        token.low in lex.inside
+        or token.low.isdigit()
+        or loose
+        or token.low in grammar().former
+        or _modifies(tokens, at, end, lex)
+    ):
         return _Part("in", at, at + 1)
     return None
 
@@ -333,11 +191,11 @@ def _read(
     codes = _own_countries(tokens, parts)
     roles = [part for part in parts if part.sort == "role"]
     base = Voice("", start, end, joined("", []), codes=codes)
-    former = any(tokens[i].low in _FORMER for i in range(start, end))
+    former = any(tokens[i].low in grammar().former for i in range(start, end))
     document = next((part for part in parts if part.sort == "document"), None)
     if document is not None and _heads(tokens, parts, document):
         return _document(tokens, parts, document, base, names)
-    if names and any(part.sort == "unnamed" and tokens[part.start].low in _PRESS for part in parts):
+    if names and any(part.sort == "unnamed" and tokens[part.start].low in grammar().outlet_heads for part in parts):
         return base._replace(sort="outlet", name=_text(tokens, start, end))
     office = _office(parts, roles)
     if office in ("spokesperson", "press_secretary") and not _for_a_ministry(tokens, parts):
@@ -376,38 +234,13 @@ def _for_a_ministry(tokens: list[Token], parts: list[_Part]) -> bool:
             break
         words = {token.low for token in tokens[part.start : part.end]}
         if part.sort in ("cap", "body", "outlet", "person") or (
-            part.sort == "unnamed" and not words & {"ministry", *_GOVERNMENT}
+            part.sort == "unnamed" and not words & {"ministry", *grammar().governments}
         ):
             return False
-        if part.sort == "in" and words & _DEFENCE:
+        if part.sort == "in" and words & grammar().not_foreign:
             return False
     behind = {token.low for token in tokens[role.end : parts[-1].end]}
-    return not behind & (_DEFENCE | {"party", "group"})
-
-
-_PRESS = frozenset(["outlet", "newspaper", "agency", "channel", "magazine", "broadcaster", "website", "media", "press"])
-_DEFENCE = frozenset(
-    [
-        "defence",
-        "defense",
-        "army",
-        "military",
-        "navy",
-        "naval",
-        "air",
-        "force",
-        "police",
-        "interior",
-        "home",
-        "party",
-        "intelligence",
-        "border",
-        "rights",
-        "armed",
-        "ispr",
-        "pentagon",
-    ]
-)
+    return not behind & (grammar().not_foreign | {"party", "group"})
 
 
 def _institution(tokens: list[Token], parts: list[_Part], base: Voice, sorts: set[str]) -> Voice | None:
@@ -420,11 +253,7 @@ def _institution(tokens: list[Token], parts: list[_Part], base: Voice, sorts: se
         modifiers = {token.low for token in tokens[base.start : base.end]}
         if (
             head == "ministry"
-            and not modifiers
-            & (
-                _DEFENCE
-                | {"finance", "information", "law", "commerce", "energy", "water", "planning", "religious", "health"}
-            )
+            and not modifiers & (grammar().not_foreign | grammar().other_ministries)
             and "cap" not in sorts
         ):
             return base._replace(sort="ministry", name=text)
@@ -432,7 +261,7 @@ def _institution(tokens: list[Token], parts: list[_Part], base: Voice, sorts: se
             return base._replace(sort="joint", name=text)
         governs = (
             base.codes
-            and head in _GOVERNMENT
+            and head in grammar().governments
             and not any(t.low in ("officials", "sources") for t in tokens[base.start : base.end])
         )
         return base._replace(sort="government" if governs else "unnamed", name=text)
@@ -483,7 +312,7 @@ def _document(
 def _heads(tokens: list[Token], parts: list[_Part], document: _Part) -> bool:
     """Whether the document is the phrase's head: nothing that can speak stands right behind it."""
     behind = [part for part in parts if part.start >= document.end and part.sort not in ("aside",)]
-    return not behind or tokens[behind[0].start].low in _POST or behind[0].sort == "comma"
+    return not behind or tokens[behind[0].start].low in grammar().opens_tail or behind[0].sort == "comma"
 
 
 def _of_person(tokens: list[Token], base: Voice, name: str, person: Person | None) -> Voice:
@@ -531,7 +360,7 @@ def _names(
 def _links(tokens: list[Token], parts: list[_Part], at: int, count: int) -> bool:
     """A particle or hyphen between two capitals ("Mohammed bin Salman", "Bhutto-Zardari")."""
     low = tokens[parts[at].start].low
-    joins = parts[at].sort == "in" and (low in PARTICLES or tokens[parts[at].start].kind == "h" or low == ".")
+    joins = parts[at].sort == "in" and (low in grammar().particles or tokens[parts[at].start].kind == "h" or low == ".")
     return joins and at + 1 < count and parts[at + 1].sort == "cap"
 
 
@@ -541,7 +370,7 @@ def _is_name(tokens: list[Token], parts: list[_Part], first: int, last: int, sur
     ahead = parts[first - 1] if first > 0 else None
     size = parts[last].end - parts[first].start
     known = tokens[parts[last].start].low in surnames
-    if tokens[parts[last].start].low in NOT_SURNAMES:
+    if tokens[parts[last].start].low in grammar().not_surnames:
         return False
     if (
         ahead is not None
