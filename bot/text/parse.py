@@ -22,6 +22,7 @@ from bot.text.quotes import Quotation, quotations
 from bot.text.sentences import sentences
 from bot.text.speakers import Speakers
 from bot.text.statements import article_said, statements
+from bot.text.transcripts import transcript
 
 
 def parse(article: Article, *, home: str = "PK") -> Parsed:
@@ -34,6 +35,9 @@ def parse(article: Article, *, home: str = "PK") -> Parsed:
     Returns:
         The statements in the order of the text, with the day of the main event where the text tells it.
     """
+    official = transcript(article, home=home, demonyms=_demonyms())
+    if official is not None:
+        return official
     frames = read(article.text)
     known = people([f for paragraph in frames for f in paragraph])
     surnames = set(known)

@@ -1,0 +1,297 @@
+"""Official transcripts of press briefings -> the ministry's own words, each answer with the question it answers.
+
+    head -> whose briefing, which day  |  labels -> who speaks, who asks  |  a transcript at all? -> paragraphs -> statements
+
+A transcript is the highest source there is, so nothing is taken for one lightly: its head says so, or several questions and
+answers take turns; and the answering side must be known to speak for a foreign ministry. Questions are never statements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from bot.gazetteer.cues import cues
+from bot.model import TRANSCRIPT, Article, Kind, Parsed, Span, Statement, Status, statement_id
+from bot.text.briefers import Briefers, Origin, origin_of
+from bot.text.dates import Day
+from bot.text.frames import Frame, frame
+from bot.text.kinds import states_position
+from bot.text.mentions import named, topics
+from bot.text.sentences import sentences
+from bot.text.speakers import Resolved
+from bot.text.turns import Layout, Turn, layout
+
+_SAYS_SO = re.compile(r"\btranscript|\bverbatim\b", re.I)
+#: A head in which outlets' and reporters' bare names may be taken for whoever asks.
+_OF_BRIEFING = re.compile(r"\b(?:press|media|weekly|daily)\s+(?:conference|briefing)\b", re.I)
+#: A head is this many lines of at most this many characters: prose before a first label is an article's.
+_HEAD_LINES, _HEAD_LINE = 8, 240
+#: Without a head that says so, the floor must change hands this often.
+_CHANGES = 3
+#: An answer of fewer words ("Yes.") is kept, but is no position by itself.
+_BARE = 4
+
+#: A line of nothing but these is a courtesy or gives the floor.
+_COURTESIES = frozenset(
+    {
+        *(
+            "ok",
+            "okay",
+            "yes",
+            "right",
+            "sorry",
+            "please",
+            "thank",
+            "thanks",
+            "you",
+            "and",
+            "so",
+            "very",
+            "much",
+            "all",
+            "everyone",
+        ),
+        *(
+            "everybody",
+            "ladies",
+            "gentlemen",
+            "friends",
+            "colleagues",
+            "good",
+            "morning",
+            "afternoon",
+            "evening",
+            "day",
+            "welcome",
+        ),
+        *(
+            "assalam",
+            "assalamu",
+            "assalamualaikum",
+            "o",
+            "u",
+            "alaikum",
+            "hello",
+            "hi",
+            "go",
+            "ahead",
+            "next",
+            "last",
+            "question",
+        ),
+        *(
+            "sir",
+            "madam",
+            "ma’am",
+            "ma'am",
+            "over",
+            "to",
+            "the",
+            "this",
+            "weekly",
+            "daily",
+            "press",
+            "briefing",
+            "for",
+            "coming",
+        ),
+        *(
+            "joining",
+            "us",
+            "today",
+            "any",
+            "other",
+            "questions",
+            "your",
+            "a",
+            "again",
+            "back",
+            "here",
+            "first",
+            "one",
+            "more",
+            "we",
+        ),
+    }
+)
+_STAGE = re.compile(r"\([^)]*\)\W*|\[[^\]]*\]\W*|end(?:s)?\.?|\W+", re.I)
+_SENTENCE_END = re.compile(r"[.!?…;:۔؟][\"”’'»)\]]{0,3}$")
+_REFUSES = re.compile(
+    r"\b(?:refrain(?:ed)? from|rather not|not (?:be )?in a position to|not going to (?:comment|speculate|get into|preview)|"
+    r"(?:will|would|can|could|shall)\s*(?:not|n[’']t)\s+(?:like to |want to )?(?:comment|speculate|discuss|go into)|"
+    r"(?:would |will |[’']d )?refer you to|get back to you|do not (?:comment|speculate|discuss))\b",
+    re.I,
+)
+#: A paragraph of opening remarks that goes on about what the one before was about.
+_GOES_ON = re.compile(r"(?:the two|both|they|he|she|it|this|these|during|the (?:visit|talks|meeting|sides))\b", re.I)
+
+
+class _Said(NamedTuple):
+    """One paragraph of somebody who is not asking."""
+
+    span: Span
+    frames: list[Frame]
+    resolved: Resolved
+    label: Span
+    question: Span | None
+    #: Number of the question it follows; paragraphs of one number are one answer.
+    answer: int
+
+
+def transcript(article: Article, *, home: str, demonyms: dict[str, str]) -> Parsed | None:
+    """The statements of an official transcript; None for any other text.
+
+    Args:
+        article: the article; its title and outlet may tell whose briefing it is, too.
+        home: country code of the ministry whose briefing it is where the head names no other.
+        demonyms: country code -> adjective, for naming ministries.
+    """
+    text = article.text
+    shape = layout(text) if text.count(":") + text.count("：") > 1 else None
+    if shape is None or len(shape.turns) < 2:
+        return None
+    head = [line.of(text) for line in shape.head[:_HEAD_LINES] if line.end - line.start <= _HEAD_LINE]
+    says_so = any(_SAYS_SO.search(line) for line in (*head, article.title or ""))
+    names_ask = says_so or any(_OF_BRIEFING.search(line) for line in (*head, article.title or ""))
+    if not names_ask and sum(turn.label.sort == "ask" for turn in shape.turns) < 2:
+        return None
+    origin = origin_of(head, article, home=home)
+    if origin is None:
+        return None
+    cast = Briefers(origin, shape.turns, demonyms)
+    speakers = [cast.speaker(turn.label) for turn in shape.turns]
+    if not _is_transcript(shape, speakers, says_so=says_so, names_ask=names_ask):
+        return None
+    said = _said(text, shape.turns, speakers)
+    return Parsed(
+        article=article,
+        said_on=origin.day.day,
+        said_basis=origin.day.basis,
+        statements=_statements(article, said, origin) if said else (),
+    )
+
+
+def _is_transcript(shape: Layout, speakers: Sequence[Resolved | None], *, says_so: bool, names_ask: bool) -> bool:
+    """Whether the ministry answers: labels of both sides, or a head that says so and words of the ministry."""
+    sides = []
+    for turn, speaker in zip(shape.turns, speakers, strict=True):
+        if speaker is not None and speaker.speaker.ministry is not None:
+            sides.append("ministry")
+        elif turn.label.sort == "ask" or (names_ask and turn.label.sort == "name" and speaker is None):
+            sides.append("ask")
+    if says_so:
+        return len(sides) > 1 and "ministry" in sides
+    changes = sum(one != other for one, other in pairwise(sides))
+    return changes >= _CHANGES and sides.count("ministry") > 1
+
+
+def _said(text: str, turns: Sequence[Turn], speakers: Sequence[Resolved | None]) -> list[_Said]:
+    found: list[_Said] = []
+    question: Span | None = None
+    answer, asking = 0, False
+    for turn, speaker in zip(turns, speakers, strict=True):
+        if turn.label.sort == "neutral":
+            continue
+        if speaker is None:
+            if turn.paragraphs:
+                start = question.start if asking and question is not None else turn.paragraphs[0].start
+                question = Span(start=start, end=turn.paragraphs[-1].end)
+                answer += not asking
+                asking = True
+            continue
+        asking = False
+        for number, span in enumerate(turn.paragraphs):
+            if _is_speech(span.of(text), inline=turn.inline and number == 0):
+                found.append(_Said(span, _frames(text, span), speaker, turn.label.span, question, answer))
+    return found
+
+
+def _is_speech(words: str, *, inline: bool) -> bool:
+    """Whether a line is said to the matter: no courtesy, no stage direction, no tail line without a full stop."""
+    plain = {word.strip(".,!?–-").casefold() for word in words.replace("-", " ").split()}
+    if _STAGE.fullmatch(words) or (plain <= _COURTESIES and plain != {"yes"}):
+        return False
+    return inline or _SENTENCE_END.search(words[-6:]) is not None
+
+
+def _frames(text: str, span: Span) -> list[Frame]:
+    return [frame(text, one, (), [], one.start) for one in sentences(text, span, ())]
+
+
+def _statements(article: Article, said: Sequence[_Said], origin: Origin) -> tuple[Statement, ...]:
+    asked = {one.question: _frames(article.text, one.question) for one in said if one.question is not None}
+    about = [named(one.frames, own=one.resolved.code) for one in said]
+    seen: Counter[str] = Counter()
+    found = []
+    for index, one in enumerate(said):
+        countries, inherited = _countries(article.text, said, index, about, asked)
+        found.append(_statement(article, one, countries, inherited, asked, origin, seen))
+    return tuple(found)
+
+
+def _countries(
+    text: str, said: Sequence[_Said], index: int, about: Sequence[tuple[str, ...]], asked: dict[Span, list[Frame]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """All countries of a paragraph, and those of them that come from its question or from what it goes on about.
+
+    What another paragraph of the answer names itself is that one's matter: a question may have been three.
+    """
+    one, own = said[index], about[index]
+    before = about[index - 1] if index and said[index - 1].answer == one.answer else ()
+    if one.question is None:
+        context = before if not own and _GOES_ON.match(one.span.of(text)) else ()
+    else:
+        asks = named(asked[one.question], own=one.resolved.code)
+        others = {code for at, codes in enumerate(about) if at != index and said[at].answer == one.answer for code in codes}
+        context = tuple(code for code in asks if code not in own and code not in others) if own else asks or before
+    return (*own, *context), context
+
+
+def _statement(
+    article: Article,
+    one: _Said,
+    countries: tuple[str, ...],
+    inherited: tuple[str, ...],
+    asked: dict[Span, list[Frame]],
+    origin: Origin,
+    seen: Counter[str],
+) -> Statement:
+    words = one.span.of(article.text)
+    occurrence = seen[words]
+    seen[words] += 1
+    kind = Kind.DECLINED if _declined(article.text, one.frames) else Kind.DIRECT
+    flags = (*one.resolved.flags, *origin.flags)
+    day: Day = origin.day
+    return Statement(
+        id=statement_id(article=article.id, words=words, occurrence=occurrence),
+        article_id=article.id,
+        span=one.span,
+        speaker=one.resolved.speaker,
+        kind=kind,
+        quotes=(one.span,),
+        source=one.label,
+        question=one.question,
+        countries=countries,
+        inherited=inherited,
+        topics=topics().of(one.frames) or (topics().of(asked[one.question]) if one.question is not None else ()),
+        position=len(words.split()) >= _BARE and states_position(words, kind),
+        said_on=day.day,
+        said_basis=day.basis,
+        rule=TRANSCRIPT,
+        status=Status.HELD if flags or one.resolved.speaker.name is None else Status.SHOWN,
+        flags=flags,
+    )
+
+
+def _declined(text: str, frames: Sequence[Frame]) -> bool:
+    """Whether at least half of the paragraph refuses an answer; a position behind "I will not comment" stays one."""
+    refusing = sum(
+        one.span.end - one.span.start
+        for one in frames
+        if _REFUSES.search(text, one.span.start, one.span.end) or cues().declines.search(text, one.span.start, one.span.end)
+    )
+    return 2 * refusing >= sum(one.span.end - one.span.start for one in frames) > 0
