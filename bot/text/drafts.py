@@ -11,8 +11,9 @@ from bot.text.attribution import Attribution, leading_voice
 from bot.text.frames import Frame
 from bot.text.kinds import announces_more, own_quotes
 from bot.text.speakers import Resolved, Speakers
+from bot.text.stones import phrase_at
 from bot.text.tokens import Token
-from bot.text.voices import Voice, phrase_at
+from bot.text.voices import Voice
 
 
 class Draft(NamedTuple):

@@ -12,8 +12,8 @@ from bot.gazetteer.grammar import grammar
 from bot.gazetteer.ministries import Person, ministries
 from bot.text.frames import Frame
 from bot.text.lexicon import country_words, lexicon
+from bot.text.stones import phrase_at
 from bot.text.tokens import Token, words
-from bot.text.voices import phrase_at
 
 
 @dataclass(slots=True)

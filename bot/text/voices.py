@@ -1,18 +1,23 @@
 """Source noun phrases: whether a stretch of words names a voice, and which ("FO Spokesperson X", "a source in Y").
 
-A phrase is read by its building stones (names, roles, countries, documents, set words); a word that is none of them means
-that the stretch is no source. What the phrase *refers* to in this article is decided later, in `speakers`.
+    tokens -> building stones (stones) -> people (phrase_names), office (offices) -> Voice
+
+A word that is no building stone means that the stretch is no source. What the phrase *refers* to in this article is decided
+later, in `speakers`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import NamedTuple
 
-from bot.gazetteer.cues import VoiceWords, cues, voice_words
 from bot.gazetteer.grammar import grammar
 from bot.gazetteer.ministries import Person
 from bot.text.lexicon import Hit
-from bot.text.tokens import Token, joined
+from bot.text.offices import office_in
+from bot.text.phrase_names import Named, people_in
+from bot.text.stones import Part, commas_belong, own_countries, printed, stones
+from bot.text.tokens import Token
 
 
 class Voice(NamedTuple):
@@ -38,21 +43,34 @@ class Voice(NamedTuple):
     issuer: str = ""
 
 
-PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
-_BEFORE_PLACE = frozenset({"to", "in", "at", "from", "on", "with", "near", "by"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
+#: "both" before one of these is no voice by itself.
+_BOTH_OF = ("the", "of", "these", "those")
+#: The words in -ing that may open a source phrase; any other opens a participle.
+_ING = ("ruling", "visiting", "outgoing", "acting", "leading", "beijing")
+#: Sorts of parts that are a country, and those that say nothing of whose voice it is.
+_PLACES, _SILENT = frozenset({"country", "capital", "metonym"}), frozenset({"in", "comma", "aside"})
+#: Set heads that stand for several governments.
+_SEVERAL = ("countries", "nations", "states", "ministers", "governments", "leaders")
+#: What may stand between a document and its issuer; the first that fits is taken off.
+_ISSUED = (
+    "from the ",
+    "by the ",
+    "of the ",
+    "issued by the ",
+    "issued here by the ",
+    "released by the ",
+    "on the ",
+    "from ",
+    "issued by ",
+    "by ",
+)
+#: Parts of which the words of a role are made, and words left out of them.
+_IN_ROLE = frozenset({"role", "ministry", "demonym", "country", "metonym", "in", "unnamed", "poss", "cap", "body"})
+_NOT_IN_ROLE = ("the", "a", "an", "his", "her", "its", "-")
 
 
-class _Part(NamedTuple):
-    sort: str
-    start: int
-    end: int
-    hit: Hit | None = None
-    office: str = ""
-
-
-def voice(
-    tokens: list[Token], hits: dict[int, Hit], start: int, end: int, surnames: frozenset[str] | set[str]
-) -> Voice | None:
+def voice(tokens: list[Token], hits: dict[int, Hit], start: int, end: int, surnames: Set[str]) -> Voice | None:
     """The voice that exactly `tokens[start:end]` names; None where it names none.
 
     Args:
@@ -63,404 +81,106 @@ def voice(
         surnames: last names (small letters) of people known from elsewhere in the article.
     """
     low = tokens[start].low
-    if end - start == 1 and low in PRONOUNS:
+    if end - start == 1 and low in _PRONOUNS:
         return Voice("pronoun", start, end, low)
-    if end - start == 1 and low == "both" and not (end < len(tokens) and tokens[end].low in ("the", "of", "these", "those")):
+    if end - start == 1 and low == "both" and not (end < len(tokens) and tokens[end].low in _BOTH_OF):
         return Voice("joint", start, end, low)
-    if low in grammar().never_first or (
-        low.endswith("ing") and low not in ("ruling", "visiting", "outgoing", "acting", "leading", "beijing")
-    ):
+    if low in grammar().never_first or (low.endswith("ing") and low not in _ING):
         return None
-    parts = _parts(tokens, hits, start, end)
-    return None if parts is None or not parts else _read(tokens, parts, start, end, surnames)
-
-
-def phrase_at(
-    tokens: list[Token], at: int, end: int, table: dict[tuple[str, ...], str] | frozenset[tuple[str, ...]], longest: int
-) -> tuple[int, str] | None:
-    """The longest phrase of a table that starts at a token; hyphens and slashes do not count. Gives its end and value."""
-    seen: list[str] = []
-    best: tuple[int, str] | None = None
-    index = at
-    while index < end and len(seen) < longest:
-        token = tokens[index]
-        index += 1
-        if token.kind == "h" or token.text == "/":
-            if not seen:
-                return None
-            continue
-        if token.kind != "w":
-            break
-        seen.append(token.low)
-        key = tuple(seen)
-        if key in table:
-            best = (index, table[key] if isinstance(table, dict) else "joint")
-    return best
-
-
-def _parts(tokens: list[Token], hits: dict[int, Hit], start: int, end: int) -> list[_Part] | None:
-    """The phrase as building stones; None where a word is none."""
-    lex = voice_words()
-    parts: list[_Part] = []
-    at, loose = start, False
-    while at < end:
-        step = _stone(tokens, hits, at, end, lex, loose)
-        if step is None:
-            return None
-        if step.sort in ("unnamed", "document", "role") and not loose:
-            loose = step.end < end and tokens[step.end].low in grammar().opens_tail
-        parts.append(step)
-        at = step.end
-    return parts
-
-
-def _stone(tokens: list[Token], hits: dict[int, Hit], at: int, end: int, lex: VoiceWords, loose: bool) -> _Part | None:
-    token = tokens[at]
-    hit = hits.get(at)
-    if hit is not None and hit.end <= end and hit.entry.sort not in ("stop", "about"):
-        role = phrase_at(tokens, at, end, lex.roles, lex.role_words)
-        if role is None or role[0] <= hit.end:
-            return _Part(hit.entry.sort, at, hit.end, hit)
-    if token.kind == "p":
-        return _mark(tokens, at, end)
-    if token.kind in "xh":
-        return _Part("poss" if token.kind == "x" else "in", at, at + 1)
-    if token.kind != "w":
+    parts = stones(tokens, hits, start, end)
+    if not parts or not commas_belong(parts):
         return None
-    return _words(tokens, at, end, lex, loose)
+    return _read(tokens, parts, Voice("", start, end, printed(tokens, start, end)), people_in(tokens, parts, surnames))
 
 
-def _mark(tokens: list[Token], at: int, end: int) -> _Part | None:
-    if tokens[at].text == "(":
-        close = next((i for i in range(at, min(end, at + 8)) if tokens[i].text == ")"), None)
-        return _Part("aside", at, close + 1) if close is not None else None
-    if tokens[at].text == ",":
-        return _Part("comma", at, at + 1)
-    return _Part("in", at, at + 1) if tokens[at].text in "/.&" else None
-
-
-def _words(tokens: list[Token], at: int, end: int, lex: VoiceWords, loose: bool) -> _Part | None:
-    token = tokens[at]
-    joint = phrase_at(tokens, at, end, lex.joint, 4)
-    if joint is not None:
-        return _Part("joint", at, joint[0])
-    role = phrase_at(tokens, at, end, lex.roles, lex.role_words)
-    document = phrase_at(tokens, at, end, lex.documents, 3)
-    if document is not None and (role is None or document[0] >= role[0]):
-        return _Part("document", at, document[0])
-    if role is not None:
-        return _Part("role", at, role[0], office=role[1])
-    if token.low in lex.unnamed:
-        return _Part("unnamed", at, at + 1)
-    if token.low in lex.honorifics:
-        return _Part("honorific", at, at + 1)
-    if token.low in ("the", "a", "an"):
-        return _Part("in", at, at + 1)
-    if token.low in grammar().peoples:
-        return _Part("in", at, at + 1)
-    if token.capital and not (token.low in lex.inside and token.low in grammar().particles):
-        return _Part("cap", at, at + 1)
-    if (
-        token.low in lex.inside
-        or token.low.isdigit()
-        or loose
-        or token.low in grammar().former
-        or _modifies(tokens, at, end, lex)
-    ):
-        return _Part("in", at, at + 1)
-    return None
-
-
-def _modifies(tokens: list[Token], at: int, end: int, lex: VoiceWords) -> bool:
-    """Whether a word of small letters is an adjective of the head right behind it ("several global publications")."""
-    if at + 1 >= end or tokens[at].low in cues().forms or at == 0:
-        return False
-    head = tokens[at + 1].low
-    return tokens[at - 1].low in ("the", "a", "an", "some", "several", "many", "other", "two", "three", "all") and (
-        head in lex.unnamed or (head,) in lex.roles
-    )
-
-
-def _read(
-    tokens: list[Token], parts: list[_Part], start: int, end: int, surnames: frozenset[str] | set[str]
-) -> Voice | None:
-    if any(part.sort == "comma" for part in parts) and not _listed(parts):
-        return None
-    names = _names(tokens, parts, surnames)
-    sorts = {part.sort for part in parts}
-    codes = _own_countries(tokens, parts)
-    roles = [part for part in parts if part.sort == "role"]
-    base = Voice("", start, end, joined("", []), codes=codes)
-    former = any(tokens[i].low in grammar().former for i in range(start, end))
+def _read(tokens: list[Token], parts: list[Part], phrase: Voice, named: list[Named]) -> Voice | None:
+    """What the phrase as a whole is: a document, an outlet with a name, else people or an institution."""
+    base = phrase._replace(codes=own_countries(tokens, parts))
     document = next((part for part in parts if part.sort == "document"), None)
     if document is not None and _heads(tokens, parts, document):
-        return _document(tokens, parts, document, base, names)
-    if names and any(part.sort == "unnamed" and tokens[part.start].low in grammar().outlet_heads for part in parts):
-        return base._replace(sort="outlet", name=_text(tokens, start, end))
-    office = _office(parts, roles)
-    if office in ("spokesperson", "press_secretary") and not _for_a_ministry(tokens, parts):
-        office = "other"
-    if roles and "ministry" in sorts and office == "other" and not names:
-        return base._replace(sort="ministry", name=_text(tokens, start, end), role=_text(tokens, start, end))
-    if len(names) > 1 and any(tokens[i].low == "and" for i in range(start, end)):
-        return base._replace(
-            sort="joint",
-            name=" and ".join(name for name, _, _ in names),
-            names=tuple(name for name, _, _ in names),
-            office=office,
-        )
+        return _document(tokens, parts, document, base, named)
+    if named and any(part.sort == "unnamed" and tokens[part.start].low in grammar().outlet_heads for part in parts):
+        return base._replace(sort="outlet")
+    sorts, office = {part.sort for part in parts}, office_in(tokens, parts)
+    if "ministry" in sorts and office == "other" and not named:
+        return base._replace(sort="ministry", role=base.name)
+    if len(named) > 1 and any(token.low == "and" for token in tokens[base.start : base.end]):
+        return _several(base, named, office)
     if "joint" in sorts:
-        return base._replace(sort="joint", name=_text(tokens, start, end))
-    if names:
-        name, person, poss = names[-1] if not _possessed(names) else names[0]
-        if poss:
-            return _of_person(tokens, base, name, person)
-        role = _text_without(tokens, parts, name)
-        return base._replace(sort="person", name=name, person=person, office=office, role=role, former=former)
-    if roles:
-        return base._replace(
-            sort="role", name=_text(tokens, start, end), office=office, role=_text(tokens, start, end), former=former
-        )
+        return base._replace(sort="joint")
+    if named or "role" in sorts:
+        return _somebody(tokens, parts, base, named, office)
     return _institution(tokens, parts, base, sorts)
 
 
-def _for_a_ministry(tokens: list[Token], parts: list[_Part]) -> bool:
-    """Whether a spokesperson's phrase names a ministry, a government or a country, or nobody: not an army, a party or a body."""
-    if any(part.sort in ("ministry", "metonym") for part in parts):
-        return True
-    role = next(part for part in parts if part.sort == "role")
-    for part in parts:
-        if part.start >= role.start:
-            break
-        words = {token.low for token in tokens[part.start : part.end]}
-        if part.sort in ("cap", "body", "outlet", "person") or (
-            part.sort == "unnamed" and not words & {"ministry", *grammar().governments}
-        ):
-            return False
-        if part.sort == "in" and words & grammar().not_foreign:
-            return False
-    behind = {token.low for token in tokens[role.end : parts[-1].end]}
-    return not behind & (grammar().not_foreign | {"party", "group"})
+def _several(base: Voice, named: list[Named], office: str) -> Voice:
+    names = tuple(one.name for one in named)
+    return base._replace(sort="joint", name=" and ".join(names), names=names, office=office)
 
 
-def _institution(tokens: list[Token], parts: list[_Part], base: Voice, sorts: set[str]) -> Voice | None:
-    text = _text(tokens, base.start, base.end)
+def _somebody(tokens: list[Token], parts: list[Part], base: Voice, named: list[Named], office: str) -> Voice:
+    """One person, by name or by role only; or an institution by its owner ("X's office")."""
+    former = any(token.low in grammar().former for token in tokens[base.start : base.end])
+    if not named:
+        return base._replace(sort="role", office=office, role=base.name, former=former)
+    one = named[0] if all(other.owns for other in named) else named[-1]
+    if one.owns:
+        codes = base.codes or ((one.person.country,) if one.person is not None else ())
+        return base._replace(sort="unnamed", codes=codes, issuer=one.name)
+    role = _role_words(tokens, parts, one.name)
+    return base._replace(sort="person", name=one.name, person=one.person, office=office, role=role, former=former)
+
+
+def _institution(tokens: list[Token], parts: list[Part], base: Voice, sorts: set[str]) -> Voice | None:
     if "ministry" in sorts:
-        return base._replace(sort="ministry", name=text)
-    unnamed = [tokens[part.start].low for part in parts if part.sort == "unnamed"]
-    if unnamed:
-        head = unnamed[0] if len(unnamed) == 1 else unnamed[-1]
-        modifiers = {token.low for token in tokens[base.start : base.end]}
-        if (
-            head == "ministry"
-            and not modifiers & (grammar().not_foreign | grammar().other_ministries)
-            and "cap" not in sorts
-        ):
-            return base._replace(sort="ministry", name=text)
-        if head in ("countries", "nations", "states", "ministers", "governments", "leaders"):
-            return base._replace(sort="joint", name=text)
-        governs = (
-            base.codes
-            and head in grammar().governments
-            and not any(t.low in ("officials", "sources") for t in tokens[base.start : base.end])
-        )
-        return base._replace(sort="government" if governs else "unnamed", name=text)
+        return base._replace(sort="ministry")
+    if "unnamed" in sorts:
+        head = [tokens[part.start].low for part in parts if part.sort == "unnamed"][-1]
+        return base._replace(sort=_by_head(tokens, base, head, sorts))
     if "outlet" in sorts:
-        return base._replace(sort="outlet", name=text)
-    countries = [part for part in parts if part.sort in ("country", "capital", "metonym")]
-    others = [part for part in parts if part.sort not in ("country", "capital", "metonym", "in", "comma", "aside")]
-    if countries and not others and "demonym" not in sorts:
-        return base._replace(sort="joint" if len(base.codes) > 1 else "country", name=text)
-    if "body" in sorts and not {"demonym", "cap"} & sorts:
-        return base._replace(sort="body", name=text)
-    return None
+        return base._replace(sort="outlet")
+    if sorts & _PLACES and sorts <= _PLACES | _SILENT:
+        return base._replace(sort="joint" if len(base.codes) > 1 else "country")
+    return base._replace(sort="body") if "body" in sorts and not {"demonym", "cap"} & sorts else None
 
 
-def _document(
-    tokens: list[Token], parts: list[_Part], document: _Part, base: Voice, names: list[tuple[str, Person | None, bool]]
-) -> Voice:
-    issuer = next((part for part in parts if part.sort == "ministry"), None)
-    text = _text(tokens, base.start, base.end)
-    if (names and any(tokens[i].low in ("by", "from", "of") for i in range(document.end, base.end))) or (
-        names and names[0][2]
-    ):
-        return base._replace(sort="person", name=names[0][0], person=names[0][1], role="")
-    roles = [part for part in parts if part.sort == "role"]
-    rest = _text(tokens, document.end, base.end)
-    for lead in (
-        "from the ",
-        "by the ",
-        "of the ",
-        "issued by the ",
-        "issued here by the ",
-        "released by the ",
-        "on the ",
-        "from ",
-        "issued by ",
-        "by ",
-    ):
-        if rest.casefold().startswith(lead):
-            rest = rest[len(lead) :]
-            break
-    kind = "ministry" if issuer is not None else ""
-    before = _text(tokens, base.start, document.start)
+def _by_head(tokens: list[Token], base: Voice, head: str, sorts: set[str]) -> str:
+    """The sort of a phrase without names whose head is a set word ("the Iranian government", "officials")."""
+    words = {token.low for token in tokens[base.start : base.end]}
+    elsewhere = grammar().not_foreign | grammar().other_ministries
+    if head == "ministry" and not words & elsewhere and "cap" not in sorts:
+        return "ministry"
+    if head in _SEVERAL:
+        return "joint"
+    governs = base.codes and head in grammar().governments and not words & {"officials", "sources"}
+    return "government" if governs else "unnamed"
+
+
+def _document(tokens: list[Token], parts: list[Part], document: Part, base: Voice, named: list[Named]) -> Voice:
+    """A statement, a report: its author's where one is named, else that of whoever issued it."""
+    behind = tokens[document.end : base.end]
+    if named and (named[0].owns or any(token.low in ("by", "from", "of") for token in behind)):
+        return base._replace(sort="person", name=named[0].name, person=named[0].person)
+    rest = printed(tokens, document.end, base.end)
+    lead = next((lead for lead in _ISSUED if rest.casefold().startswith(lead)), "")
+    offices = [part.office for part in parts if part.sort == "role"]
     return base._replace(
-        sort="document", name=text, role=rest or before, issuer=kind, office=roles[-1].office if roles else ""
+        sort="document",
+        role=rest[len(lead) :] or printed(tokens, base.start, document.start),
+        issuer="ministry" if any(part.sort == "ministry" for part in parts) else "",
+        office=offices[-1] if offices else "",
     )
 
 
-def _heads(tokens: list[Token], parts: list[_Part], document: _Part) -> bool:
+def _heads(tokens: list[Token], parts: list[Part], document: Part) -> bool:
     """Whether the document is the phrase's head: nothing that can speak stands right behind it."""
-    behind = [part for part in parts if part.start >= document.end and part.sort not in ("aside",)]
-    return not behind or tokens[behind[0].start].low in grammar().opens_tail or behind[0].sort == "comma"
+    behind = next((part for part in parts if part.start >= document.end and part.sort != "aside"), None)
+    return behind is None or tokens[behind.start].low in grammar().opens_tail or behind.sort == "comma"
 
 
-def _of_person(tokens: list[Token], base: Voice, name: str, person: Person | None) -> Voice:
-    """An institution by its owner ("X's office", "his government")."""
-    codes = base.codes or ((person.country,) if person is not None else ())
-    return base._replace(sort="unnamed", name=_text(tokens, base.start, base.end), codes=codes, issuer=name)
-
-
-def _office(parts: list[_Part], roles: list[_Part]) -> str:
-    """The office a printed role stands for; a spokesperson of a ministry wins, else the last role before the name."""
-    if not roles:
-        return ""
-    spoken = [part.office for part in roles]
-    for wanted in ("spokesperson", "foreign_secretary", "envoy", "press_secretary"):
-        if wanted in spoken:
-            return wanted
-    if "foreign_minister" in spoken:
-        return "foreign_minister"
-    return next((office for office in spoken if office != "other"), "other")
-
-
-def _names(
-    tokens: list[Token], parts: list[_Part], surnames: frozenset[str] | set[str]
-) -> list[tuple[str, Person | None, bool]]:
-    """People named in the phrase: (name, person, whether a possessive follows)."""
-    found: list[tuple[str, Person | None, bool]] = []
-    index, count = 0, len(parts)
-    while index < count:
-        part = parts[index]
-        if part.sort == "person" and part.hit is not None and part.hit.entry.person is not None:
-            poss = index + 1 < count and parts[index + 1].sort == "poss"
-            found.append((part.hit.entry.person.name, part.hit.entry.person, poss))
-        elif part.sort == "cap":
-            stop = index
-            while stop + 1 < count and (parts[stop + 1].sort == "cap" or _links(tokens, parts, stop + 1, count)):
-                stop += 1
-            poss = stop + 1 < count and parts[stop + 1].sort == "poss"
-            if _is_name(tokens, parts, index, stop, surnames):
-                found.append((_text(tokens, part.start, parts[stop].end), None, poss))
-            index = stop
-        index += 1
-    return found
-
-
-def _links(tokens: list[Token], parts: list[_Part], at: int, count: int) -> bool:
-    """A particle or hyphen between two capitals ("Mohammed bin Salman", "Bhutto-Zardari")."""
-    low = tokens[parts[at].start].low
-    joins = parts[at].sort == "in" and (low in grammar().particles or tokens[parts[at].start].kind == "h" or low == ".")
-    return joins and at + 1 < count and parts[at + 1].sort == "cap"
-
-
-def _is_name(tokens: list[Token], parts: list[_Part], first: int, last: int, surnames: frozenset[str] | set[str]) -> bool:
-    """A run of capitals is a person's name at the end of the phrase, before an aside or comma, or where it is known."""
-    behind = parts[last + 1] if last + 1 < len(parts) else None
-    ahead = parts[first - 1] if first > 0 else None
-    size = parts[last].end - parts[first].start
-    known = tokens[parts[last].start].low in surnames
-    if tokens[parts[last].start].low in grammar().not_surnames:
-        return False
-    if (
-        ahead is not None
-        and tokens[ahead.start].low in _BEFORE_NAME_NOT
-        and not any(part.sort == "document" for part in parts[:first])
-    ):
-        return False
-    ends = behind is None or behind.sort in ("aside", "comma", "poss") or tokens[behind.start].low == "and"
-    if not ends:
-        return False
-    if behind is not None and behind.sort == "poss" and last + 2 < len(parts):
-        return known and parts[last + 2].sort not in ("role",)
-    if ahead is not None and ahead.sort in ("unnamed", "document"):
-        return False
-    alone = all(part.sort == "in" for part in parts[:first])
-    return (
-        known
-        or size > 1
-        or (ahead is not None and ahead.sort in ("role", "honorific"))
-        or first == 0
-        or (alone and tokens[parts[first].start].text.isupper())
-    )
-
-
-_BEFORE_NAME_NOT = frozenset({"in", "at", "near", "to", "from", "on", "with", "by", "of", "for"})
-
-
-def _possessed(names: list[tuple[str, Person | None, bool]]) -> bool:
-    return len(names) == 1 or all(name[2] for name in names)
-
-
-def _own_countries(tokens: list[Token], parts: list[_Part]) -> tuple[str, ...]:
-    """Countries that are the voice's own: not those behind "to", "in", "at"."""
-    codes: list[str] = []
-    for index, part in enumerate(parts):
-        if part.hit is None or part.sort not in ("country", "demonym", "capital", "metonym", "ministry"):
-            continue
-        before = tokens[parts[index - 1].start].low if index else ""
-        if before == "the" and index > 1:
-            before = tokens[parts[index - 2].start].low
-        if before in _BEFORE_PLACE or not part.hit.entry.code:
-            continue
-        if part.hit.entry.code not in codes:
-            codes.append(part.hit.entry.code)
-    return tuple(codes)
-
-
-def _listed(parts: list[_Part]) -> bool:
-    """Whether each comma stands in a list of countries or joins a name and its role."""
-    for index, part in enumerate(parts):
-        if part.sort != "comma":
-            continue
-        left = parts[index - 1].sort if index else ""
-        right = next((p.sort for p in parts[index + 1 :] if p.sort != "in"), "")
-        lists = {"country", "demonym", "capital"}
-        pair = {left, right}
-        if (
-            pair <= lists
-            or ("role" in pair and pair & {"person", "cap"})
-            or (left in ("person", "cap", "role", "aside") and right in ("person", "cap", "role", "honorific"))
-        ):
-            continue
-        return False
-    return True
-
-
-def _text(tokens: list[Token], start: int, end: int) -> str:
-    out = ""
-    for index in range(start, end):
-        token = tokens[index]
-        tight = (
-            token.kind in "xh"
-            or (index > start and tokens[index - 1].kind == "h")
-            or token.text in ",.)/"
-            or (index > start and tokens[index - 1].text in "(/")
-        )
-        out += token.text if tight or not out else f" {token.text}"
-    return out
-
-
-def _text_without(tokens: list[Token], parts: list[_Part], name: str) -> str:
-    """The phrase's role words: everything but the name, articles and honorifics."""
-    keep = [
-        part
-        for part in parts
-        if part.sort in ("role", "ministry", "demonym", "country", "metonym", "in", "unnamed", "poss", "cap", "body")
-    ]
-    words = [_text(tokens, part.start, part.end) for part in keep]
-    wanted = set(name.split())
-    text = " ".join(
-        word for word in words if word not in wanted and word.casefold() not in ("the", "a", "an", "his", "her", "its", "-")
-    )
+def _role_words(tokens: list[Token], parts: list[Part], name: str) -> str:
+    """The phrase's role: everything but the name, articles and honorifics."""
+    left_out = set(name.split())
+    words = [printed(tokens, part.start, part.end) for part in parts if part.sort in _IN_ROLE]
+    text = " ".join(word for word in words if word not in left_out and word.casefold() not in _NOT_IN_ROLE)
     return text.replace(" ’s", "’s").replace(" 's", "'s").strip(" ,")
