@@ -165,11 +165,9 @@ class Briefers:
     def _spokesperson(self, label: Label) -> Resolved:
         """The one the label names, else the one the head names, else whoever held the office that day, if one did."""
         deputy = "deputy" in label.words.casefold()
-        if label.beside:
-            person = self._full(label.beside) or self._short(label.beside, self._origin.code)
-            name = " ".join(word for word in label.beside.split() if word.casefold().strip(".") not in _HONORIFICS)
-            known = Known(person.name, person, person.gender) if person is not None else Known(name or label.beside)
-            return self._speakers.of(known, "spokesperson", self._role(), (self._origin.code,), False)
+        beside = self._beside(label)
+        if beside is not None:
+            return self._speakers.of(beside, "spokesperson", self._role(), (self._origin.code,), False)
         person = self._origin.person
         if person is None or not any(t.office == "spokesperson" for t in person.tenures):
             holders = [
@@ -184,6 +182,16 @@ class Briefers:
         return self._speakers.resolve(
             Voice("role", 0, 0, "the spokesperson", office="spokesperson", codes=(self._origin.code,)), 0
         )
+
+    def _beside(self, label: Label) -> Known | None:
+        """The person in a label's brackets, known or not; None where a language, an office or nothing stands there."""
+        person = self._full(label.beside) or self._short(label.beside, self._origin.code)
+        if person is not None:
+            return Known(person.name, person, person.gender)
+        parts = [word for word in label.beside.split() if word.casefold().strip(".") not in _HONORIFICS]
+        titled = all(word[0].isupper() for word in parts) and (len(parts) > 1 or len(parts) < len(label.beside.split()))
+        hits = lexicon().scan(tokenise(label.beside, 0, len(label.beside)))
+        return Known(" ".join(parts)) if parts and titled and not hits and not _SPOKES.search(label.beside) else None
 
     def _named(self, label: Label) -> Resolved | None:
         person = self._full(label.words)
@@ -248,6 +256,3 @@ class Briefers:
 
 def _holds(office: str, title: str | None, deputy: bool) -> bool:
     return office == "spokesperson" and (title is not None and "deputy" in title.casefold() if deputy else title is None)
-
-
-__all__ = ["Briefers", "Origin", "origin_of"]

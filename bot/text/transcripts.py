@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.gazetteer.cues import cues
 from bot.model import TRANSCRIPT, Article, Kind, Parsed, Span, Statement, Status, statement_id
+from bot.text.answering import is_speech, refuses
 from bot.text.briefers import Briefers, Origin, origin_of
 from bot.text.dates import Day
 from bot.text.frames import Frame, frame
@@ -35,97 +35,6 @@ _CHANGES = 3
 #: An answer of fewer words ("Yes.") is kept, but is no position by itself.
 _BARE = 4
 
-#: A line of nothing but these is a courtesy or gives the floor.
-_COURTESIES = frozenset(
-    {
-        *(
-            "ok",
-            "okay",
-            "yes",
-            "right",
-            "sorry",
-            "please",
-            "thank",
-            "thanks",
-            "you",
-            "and",
-            "so",
-            "very",
-            "much",
-            "all",
-            "everyone",
-        ),
-        *(
-            "everybody",
-            "ladies",
-            "gentlemen",
-            "friends",
-            "colleagues",
-            "good",
-            "morning",
-            "afternoon",
-            "evening",
-            "day",
-            "welcome",
-        ),
-        *(
-            "assalam",
-            "assalamu",
-            "assalamualaikum",
-            "o",
-            "u",
-            "alaikum",
-            "hello",
-            "hi",
-            "go",
-            "ahead",
-            "next",
-            "last",
-            "question",
-        ),
-        *(
-            "sir",
-            "madam",
-            "ma’am",
-            "ma'am",
-            "over",
-            "to",
-            "the",
-            "this",
-            "weekly",
-            "daily",
-            "press",
-            "briefing",
-            "for",
-            "coming",
-        ),
-        *(
-            "joining",
-            "us",
-            "today",
-            "any",
-            "other",
-            "questions",
-            "your",
-            "a",
-            "again",
-            "back",
-            "here",
-            "first",
-            "one",
-            "more",
-            "we",
-        ),
-    }
-)
-_STAGE = re.compile(r"\([^)]*\)\W*|\[[^\]]*\]\W*|end(?:s)?\.?|\W+", re.I)
-_SENTENCE_END = re.compile(r"[.!?…;:۔؟][\"”’'»)\]]{0,3}$")
-_REFUSES = re.compile(
-    r"\b(?:refrain(?:ed)? from|rather not|not (?:be )?in a position to|not going to (?:comment|speculate|get into|preview)|"
-    r"(?:will|would|can|could|shall)\s*(?:not|n[’']t)\s+(?:like to |want to )?(?:comment|speculate|discuss|go into)|"
-    r"(?:would |will |[’']d )?refer you to|get back to you|do not (?:comment|speculate|discuss))\b",
-    re.I,
-)
 #: A paragraph of opening remarks that goes on about what the one before was about.
 _GOES_ON = re.compile(r"(?:the two|both|they|he|she|it|this|these|during|the (?:visit|talks|meeting|sides))\b", re.I)
 
@@ -205,17 +114,9 @@ def _said(text: str, turns: Sequence[Turn], speakers: Sequence[Resolved | None])
             continue
         asking = False
         for number, span in enumerate(turn.paragraphs):
-            if _is_speech(span.of(text), inline=turn.inline and number == 0):
+            if is_speech(span.of(text), inline=turn.inline and number == 0):
                 found.append(_Said(span, _frames(text, span), speaker, turn.label.span, question, answer))
     return found
-
-
-def _is_speech(words: str, *, inline: bool) -> bool:
-    """Whether a line is said to the matter: no courtesy, no stage direction, no tail line without a full stop."""
-    plain = {word.strip(".,!?–-").casefold() for word in words.replace("-", " ").split()}
-    if _STAGE.fullmatch(words) or (plain <= _COURTESIES and plain != {"yes"}):
-        return False
-    return inline or _SENTENCE_END.search(words[-6:]) is not None
 
 
 def _frames(text: str, span: Span) -> list[Frame]:
@@ -263,7 +164,7 @@ def _statement(
     words = one.span.of(article.text)
     occurrence = seen[words]
     seen[words] += 1
-    kind = Kind.DECLINED if _declined(article.text, one.frames) else Kind.DIRECT
+    kind = Kind.DECLINED if refuses(article.text, one.frames) else Kind.DIRECT
     flags = (*one.resolved.flags, *origin.flags)
     day: Day = origin.day
     return Statement(
@@ -285,13 +186,3 @@ def _statement(
         status=Status.HELD if flags or one.resolved.speaker.name is None else Status.SHOWN,
         flags=flags,
     )
-
-
-def _declined(text: str, frames: Sequence[Frame]) -> bool:
-    """Whether at least half of the paragraph refuses an answer; a position behind "I will not comment" stays one."""
-    refusing = sum(
-        one.span.end - one.span.start
-        for one in frames
-        if _REFUSES.search(text, one.span.start, one.span.end) or cues().declines.search(text, one.span.start, one.span.end)
-    )
-    return 2 * refusing >= sum(one.span.end - one.span.start for one in frames) > 0

@@ -22,8 +22,8 @@ _NO_SPEAKER = re.compile(
     r"(?:date|day|venue|time|place|location|subject|topics?|theme|title|source|published|posted|updated|transcript\b.*"
     r"|dateline|tags?|notes?|update|quote|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally|lastly|next|also|and|but"
     r"|so|well|look|yes|no|one|two|three|point \w+|in short|in sum|to be clear|let me be clear|following|as follows|details"
-    r"|background|contact|photo|caption|image|file|watch|read|related|for immediate release|press release|statement|annex\b.*"
-    r"|ladies and gentlemen|dear\b.*|excellenc\w+.*|friends|colleagues"
+    r"|background|contact|photo|caption|image|file|watch|read|related|for immediate release|press release|statement"
+    r"|annex\b.*|ladies and gentlemen|dear\b.*|excellenc\w+.*|friends|colleagues"
     r"|.*\b(?:relations|ties|issues?|disputes?|situation|conflict|visits?|talks|agreements?|treaty|engagements?|developments?))",
     re.I,
 )
@@ -43,28 +43,9 @@ _SORTS = tuple(
 _OPENING = dict(_SORTS)["opening"]
 _SPOKES = re.compile(r"spokes(?:person|man|woman)|ترجمان", re.I)
 #: What may stand beside "spokesperson" in the label of a foreign ministry's; anything else makes it another's, or a name.
-_OF_MINISTRY = frozenset(
-    {
-        *(
-            "the",
-            "official",
-            "deputy",
-            "acting",
-            "principal",
-            "chief",
-            "of",
-            "for",
-            "a",
-            "an",
-            "and",
-            "mr",
-            "mrs",
-            "ms",
-            "dr",
-        ),
-        *("foreign", "office", "ministry", "fo", "mofa", "mea", "mfa", "affairs", "external", "state", "department"),
-        *("دفتر", "خارجہ", "وزارت"),
-    }
+_OF_MINISTRY = re.compile(
+    r"the|official|deputy|acting|principal|chief|of|for|an?|and|mrs?|ms|dr|foreign|office|ministry|fo|mofa|mea|mfa|affairs|external"
+    r"|state|department|دفتر|خارجہ|وزارت"
 )
 #: Small words inside names.
 _PARTICLES = frozenset(["of", "for", "the", "and", "al", "bin", "ibn", "de", "van", "von", "el", "ul", "ur"])
@@ -143,9 +124,8 @@ def _sort(words: str) -> str:
             return sort if _titled(words) else ""
     if _NO_SPEAKER.fullmatch(words):
         return ""
-    if _SPOKES.search(words) and all(
-        _SPOKES.fullmatch(word) or word.casefold().strip(".") in _OF_MINISTRY for word in words.split()
-    ):
+    parts = [word.casefold().strip(".") for word in words.split()]
+    if _SPOKES.search(words) and all(_SPOKES.fullmatch(part) or _OF_MINISTRY.fullmatch(part) for part in parts):
         return "office"
     return "name" if _titled(words) and len(words.split()) <= _MOST_WORDS and words[-1] not in ";-–—" else ""
 
