@@ -123,48 +123,56 @@ def _frames(text: str, span: Span) -> list[Frame]:
     return [frame(text, one, (), [], one.start) for one in sentences(text, span, ())]
 
 
+class _Matters:
+    """What each paragraph of a transcript is about, read once."""
+
+    def __init__(self, text: str, said: Sequence[_Said]) -> None:
+        self._text, self._said = text, said
+        self._asked = {one.question: _frames(text, one.question) for one in said if one.question is not None}
+        self._topics = {question: topics().of(frames) for question, frames in self._asked.items()}
+        self._asks: dict[tuple[Span, str], tuple[str, ...]] = {}
+        self._own = [named(one.frames, own=one.resolved.code) for one in said]
+        #: How many paragraphs of an answer name a country.
+        self._named = Counter((one.answer, code) for one, codes in zip(said, self._own, strict=True) for code in codes)
+
+    def topics(self, index: int) -> tuple[str, ...]:
+        """The topics of a paragraph's own words, else of its question's."""
+        one = self._said[index]
+        return topics().of(one.frames) or (self._topics[one.question] if one.question is not None else ())
+
+    def countries(self, index: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """All countries of a paragraph, and those of them that come from its question or from what it goes on about.
+
+        What another paragraph of the answer names itself is that one's matter: a question may have been three.
+        """
+        one, own = self._said[index], self._own[index]
+        before = self._own[index - 1] if index and self._said[index - 1].answer == one.answer else ()
+        if one.question is None:
+            context = before if not own and _GOES_ON.match(one.span.of(self._text)) else ()
+        else:
+            asks = self._asked_about(one.question, one.resolved.code)
+            elsewhere = (code for code in asks if code not in own and not self._named[one.answer, code])
+            context = tuple(elsewhere) if own else asks or before
+        return (*own, *context), context
+
+    def _asked_about(self, question: Span, own: str) -> tuple[str, ...]:
+        if (question, own) not in self._asks:
+            self._asks[question, own] = named(self._asked[question], own=own)
+        return self._asks[question, own]
+
+
 def _statements(article: Article, said: Sequence[_Said], origin: Origin) -> tuple[Statement, ...]:
-    asked = {one.question: _frames(article.text, one.question) for one in said if one.question is not None}
-    about = [named(one.frames, own=one.resolved.code) for one in said]
+    matters = _Matters(article.text, said)
     seen: Counter[str] = Counter()
-    found = []
-    for index, one in enumerate(said):
-        countries, inherited = _countries(article.text, said, index, about, asked)
-        found.append(_statement(article, one, countries, inherited, asked, origin, seen))
-    return tuple(found)
+    return tuple(_statement(article, one, matters, index, origin, seen) for index, one in enumerate(said))
 
 
-def _countries(
-    text: str, said: Sequence[_Said], index: int, about: Sequence[tuple[str, ...]], asked: dict[Span, list[Frame]]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """All countries of a paragraph, and those of them that come from its question or from what it goes on about.
-
-    What another paragraph of the answer names itself is that one's matter: a question may have been three.
-    """
-    one, own = said[index], about[index]
-    before = about[index - 1] if index and said[index - 1].answer == one.answer else ()
-    if one.question is None:
-        context = before if not own and _GOES_ON.match(one.span.of(text)) else ()
-    else:
-        asks = named(asked[one.question], own=one.resolved.code)
-        others = {code for at, codes in enumerate(about) if at != index and said[at].answer == one.answer for code in codes}
-        context = tuple(code for code in asks if code not in own and code not in others) if own else asks or before
-    return (*own, *context), context
-
-
-def _statement(
-    article: Article,
-    one: _Said,
-    countries: tuple[str, ...],
-    inherited: tuple[str, ...],
-    asked: dict[Span, list[Frame]],
-    origin: Origin,
-    seen: Counter[str],
-) -> Statement:
+def _statement(article: Article, one: _Said, matters: _Matters, index: int, origin: Origin, seen: Counter[str]) -> Statement:
     words = one.span.of(article.text)
     occurrence = seen[words]
     seen[words] += 1
     kind = Kind.DECLINED if refuses(article.text, one.frames) else Kind.DIRECT
+    countries, inherited = matters.countries(index)
     flags = (*one.resolved.flags, *origin.flags)
     day: Day = origin.day
     return Statement(
@@ -178,7 +186,7 @@ def _statement(
         question=one.question,
         countries=countries,
         inherited=inherited,
-        topics=topics().of(one.frames) or (topics().of(asked[one.question]) if one.question is not None else ()),
+        topics=matters.topics(index),
         position=len(words.split()) >= _BARE and states_position(words, kind),
         said_on=day.day,
         said_basis=day.basis,
