@@ -7,11 +7,12 @@ from typing import NamedTuple
 from bot.gazetteer.cues import CueClass, voice_words
 from bot.gazetteer.grammar import grammar
 from bot.model import Span
-from bot.text.attribution import Attribution, leading_voice
+from bot.text.clauses import Attribution
 from bot.text.frames import Frame
 from bot.text.kinds import announces_more, own_quotes
 from bot.text.speakers import Resolved, Speakers
 from bot.text.stones import phrase_at
+from bot.text.subjects import leading_voice
 from bot.text.tokens import Token
 from bot.text.voices import Voice
 
