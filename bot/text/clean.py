@@ -21,7 +21,7 @@ _FURNITURE = re.compile(
       | toggle\ caption.* | header\ image\b.* | (?:by|from)\ our\ (?:correspondent|reporter|staff).* | follow\ us\b.* | tags?:.* | topics?:.*
       | \(?with\ (?:additional\ )?input.* | (?:with\ )?additional\ (?:input|reporting)\b.* | published\ (?:in|on|:)?.*\d{4}.* | updated\b.*\d{4}.*
       | last\ updated.* | listen\ to\ (?:this\ )?article.* | sign\ (?:in|up)\b.* | download\b.*app.* | \[?more\ to\ follow\]?.* | agencies\.?
-      | (?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ .{0,30}\d{4} | by\ [A-Z][\w.\ ’'-]{2,50} | \W*
+      | (?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ .{0,30}\d{4} | \W*
     )\.?$""",
     re.X | re.I,
 )

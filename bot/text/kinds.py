@@ -58,9 +58,7 @@ def quote_words(text: str, quote: Quotation) -> str:
 def _is_title(words: str) -> bool:
     """Whether it is written as a name: every longer word with a capital, no end of a sentence."""
     parts = [word for word in re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", words) if len(word) > 3 or word.isupper()]
-    if not parts:
-        return True
-    if words[-1:] in ".,!?…" or len(parts) > 9:
+    if not parts or words[-1:] in ".,!?…" or len(parts) > 9:
         return False
     return all(part[0].isupper() for part in parts) and (len(parts) > 1 or not words.islower())
 

@@ -28,7 +28,7 @@ class Quotation(NamedTuple):
     single: bool
 
 
-_MARK = re.compile("[“”\"„«»‘’']|''")
+_MARK = re.compile("''|[“”\"„«»‘’']")
 _CLOSES_SINGLE = re.compile(r"[’'](?![\w’'])")
 #: No quotation between single marks is longer; a longer one is an apostrophe's doing.
 _SINGLE_REACH = 400

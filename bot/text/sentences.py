@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from bot.model import Span
@@ -32,12 +32,17 @@ def sentences(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> list[S
         paragraph: the stretch to cut.
         quotes: all quotations of the article, in order.
     """
-    starts = [quote.outer_start for quote in quotes]
-    cuts = {quote.outer_start for quote in quotes if quote.continued and paragraph.start < quote.outer_start < paragraph.end}
+    own = quotes[bisect_left(quotes, paragraph.start, key=_opening) : bisect_left(quotes, paragraph.end, key=_opening)]
+    starts = [quote.outer_start for quote in own]
+    cuts = {quote.outer_start for quote in own if quote.continued and quote.outer_start > paragraph.start}
     for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
-        if not _inside(stop.start(), stop.end(), quotes, starts) and not _abbreviated(text, paragraph.start, stop):
+        if not _inside(stop.start(), stop.end(), own, starts) and not _abbreviated(text, paragraph.start, stop):
             cuts.add(stop.end())
     return _trimmed(text, [paragraph.start, *sorted(cuts), paragraph.end])
+
+
+def _opening(quote: Quotation) -> int:
+    return quote.outer_start
 
 
 def _inside(start: int, end: int, quotes: Sequence[Quotation], starts: list[int]) -> bool:
