@@ -1,0 +1,82 @@
+"""Which countries and topics a statement is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.reading import only, statements, table
+
+_SAID = "The Foreign Office said that "
+
+#: what was said -> countries and bodies
+COUNTRIES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "a country": ("talks with Iran went on.", ("IR",)),
+    "a demonym": ("Iranian guards had crossed the border.", ("IR",)),
+    "several, in order of mention": ("China, Iran and Russia would meet.", ("CN", "IR", "RU")),
+    "a capital that acts is its government": ("Washington must listen.", ("US",)),
+    "a capital that is urged": ("it urged Kabul to act.", ("AF",)),
+    "a capital where somebody meets is a place": ("the talks in Doha had helped.", ()),
+    "a capital somebody goes to is a place": ("the envoy had gone to Vienna.", ()),
+    "the US against us": ("the US must listen to us.", ("US",)),
+    "us alone": ("they told us nothing.", ()),
+    "two-letter words": ("it is in no way so, as we are to be at it.", ()),
+    "two-letter words in capitals": ("IN, IT, NO, SO, AM and BE were words.", ()),
+    "Vienna Convention": ("the Vienna Convention must be kept.", ()),
+    "Indian Ocean": ("the Indian Ocean must stay calm.", ()),
+    "Tehreek-e-Taliban Pakistan": ("the Tehreek-e-Taliban Pakistan must be stopped.", ()),
+    "Simla Agreement": ("the Simla Agreement was alive.", ()),
+    "South China Sea": ("the South China Sea must stay calm.", ()),
+    "Persian Gulf": ("the Persian Gulf must stay calm.", ()),
+    "Michael Jordan": ("Michael Jordan was welcome.", ()),
+    "Niger is not Nigeria": ("Nigeria was welcome.", ("NG",)),
+    "Nigeria is not Niger": ("Niger was welcome.", ("NE",)),
+    "Kashmir is about India": ("Kashmir was in flames.", ("IN",)),
+    "the Taliban are Kabul": ("the Taliban must act.", ("AF",)),
+    "the UN where it is addressed": ("it urged the UN to act.", ("UN",)),
+    "the UN Charter is no body": ("the UN Charter must be kept.", ()),
+    "the speaker's own country never counts": ("Pakistan and Iran would meet in Islamabad.", ("IR",)),
+    "a soft hyphen in a name": ("Afghan\u00adistan must act.", ("AF",)),
+    "a possessive": ("Iran’s ports were safe.", ("IR",)),
+}
+
+
+@pytest.mark.parametrize(("said", "expected"), **table(COUNTRIES))
+def test_countries_that_are_named(said: str, expected: tuple[str, ...]) -> None:
+    """A statement is about the countries its words name, longest match first."""
+    assert only(_SAID + said).countries == expected
+
+
+def test_a_country_is_inherited_and_marked() -> None:
+    """A statement without a country is about what the ones around it are about, and says so."""
+    _, second = statements(_SAID + "talks with Iran went on.\nIt said that the border would stay open.")
+    assert (second.countries, second.inherited) == (("IR",), ("IR",))
+
+
+def test_a_new_question_inherits_nothing() -> None:
+    """An answer to another question starts a new matter."""
+    _, second = statements(
+        _SAID + "talks with Iran went on.\nIn response to another question, the spokesperson said that prices would fall."
+    )
+    assert second.countries == ()
+
+
+def test_named_countries_are_not_inherited() -> None:
+    """A statement with countries of its own inherits none."""
+    _, second = statements(_SAID + "talks with Iran went on.\nIt said that trade with China grew.")
+    assert (second.countries, second.inherited) == (("CN",), ())
+
+
+#: what was said -> a topic among its topics
+TOPICS: dict[str, tuple[str, str]] = {
+    "Kashmir": ("Kashmir was in flames.", "kashmir"),
+    "terrorism": ("terrorism had to be fought together.", "terrorism"),
+    "a border": ("the border with Iran would stay open.", "border"),
+    "Gaza": ("the siege of Gaza must end.", "palestine_gaza"),
+    "a visit": ("the minister would visit Baku from Monday.", "visits_summits"),
+}
+
+
+@pytest.mark.parametrize(("said", "expected"), **table(TOPICS))
+def test_topics_that_are_named(said: str, expected: str) -> None:
+    """The words of the lexicon tell the topics."""
+    assert expected in only(_SAID + said).topics
