@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -18,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.model import Kind, Parsed, Record, Span, Speaker, Statement
-from bot.stance.answers import Ambiguous, Answer, Declined, Found, OnlyMentions, Silent, Unknown
+from bot.stance.answers import Ambiguous, Answer, Context, Declined, Found, OnlyMentions, Silent, Unknown
 from bot.stance.present import (
     Names,
     age_line,
@@ -32,9 +31,11 @@ from bot.stance.present import (
     name_of,
     older_line,
     outlet_line,
+    question_line,
     quotes_line,
     said_line,
     speaker_line,
+    transcript_line,
     understood,
 )
 
@@ -108,7 +109,7 @@ def _parts(answer: Answer, names: Names, explain: bool) -> Iterator[RenderableTy
         yield from (Text(plain(f"  {one.code}  {one.name}")) for one in choices_of(answer))
         return
     if isinstance(answer, Found | Declined):
-        yield _block(answer.lead, names, answer.context.today, explain, lead=True)
+        yield _block(answer.lead, names, answer.context, explain, lead=True)
     yield from _sections(answer, names, explain)
     yield from _foot(answer)
 
@@ -129,7 +130,7 @@ def _sections(answer: Answer, names: Names, explain: bool) -> Iterator[Renderabl
     for heading, records in groups:
         if records and context is not None:
             yield Rule(Text(heading, style="bold"), align="left", style=_QUIET)
-            yield from (_block(one, names, context.today, explain) for one in records)
+            yield from (_block(one, names, context, explain) for one in records)
 
 
 def _foot(answer: Found | Declined | OnlyMentions | Silent) -> Iterator[RenderableType]:
@@ -141,16 +142,17 @@ def _foot(answer: Found | Declined | OnlyMentions | Silent) -> Iterator[Renderab
     yield Text("\n" + "\n".join(line for line in lines if line), style=_QUIET)
 
 
-def _block(record: Record, names: Names, today: date, explain: bool, *, lead: bool = False) -> RenderableType:
+def _block(record: Record, names: Names, context: Context, explain: bool, *, lead: bool = False) -> RenderableType:
     """One statement: its words, then who, when, where and how; on a line each for the lead, on fewer for the others."""
-    who, when, where = plain(speaker_line(record)), said_line(record, today), plain(outlet_line(record))
+    who, when, where = plain(speaker_line(record)), said_line(record, context.today), plain(outlet_line(record))
     lines = [Text(who, style="bold"), Text(when), Text(where)] if lead else [Text(f"{who} · {when}"), Text(where)]
     if record.article.url:
         lines.append(Text(plain(record.article.url), style=_QUIET, overflow="fold"))
     topics = ", ".join(name_of(topic, names) for topic in record.statement.topics)
     facts = (kind_label(record), countries_line(record, names), topics)
     lines.append(Text(plain(" · ".join(fact for fact in facts if fact)), style=_QUIET))
-    lines += [Text(plain(flag), style=_LABEL) for flag in record.statement.flags]
+    beside = (question_line(record), transcript_line(record, context))
+    lines += [Text(plain(line), style=_LABEL) for line in (*beside, *record.statement.flags) if line]
     if explain:
         lines.append(_why(record))
     return Padding(Group(_words(record), *(Padding(line, (0, 0, 0, 2)) for line in lines)), (1, 0, 0, 0))

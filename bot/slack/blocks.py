@@ -23,6 +23,7 @@ from bot.slack.statement import (
     attribution,
     capital,
     context_button,
+    marks,
     printed_by,
     said_beside,
     share_button,
@@ -94,7 +95,8 @@ def _lead(record: Record, answer: _Positive) -> list[Block]:
     quoted = el.rich(el.quote(el.words(shown_words(record, LEAD_LENGTH))), attribution(record, answer.context.today))
     corroborated = present.corroboration_line(answer)
     buttons = el.actions([share_button(record), context_button(record)])
-    return [quoted, *([el.small(corroborated)] if corroborated else []), buttons]
+    notes = [*marks(record, answer.context), *([corroborated] if corroborated else [])]
+    return [quoted, *([el.small(*notes)] if notes else []), buttons]
 
 
 def _wordings(answer: _Positive) -> list[Block]:
@@ -125,6 +127,8 @@ def _section(heading: str, records: Sequence[Record], answer: _Positive) -> list
     for record in records:
         blocks.append(el.line(said_beside(record, _first(answer), answer.context.today), accessory=context_button(record)))
         blocks.append(el.rich(el.quote(el.words(shown_words(record, OTHER_LENGTH))), el.paragraph(printed_by(record))))
+        notes = marks(record, answer.context)
+        blocks += [el.small(*notes)] if notes else []
     return blocks
 
 

@@ -9,6 +9,7 @@ from bot.model import Record, Status
 from bot.slack import elements as el
 from bot.slack.elements import Button, Part, Piece
 from bot.stance import present
+from bot.stance.answers import Context
 from bot.stance.present import Names
 
 #: Characters of the lead's words, and of any other statement's, on a card.
@@ -48,6 +49,12 @@ def said_beside(record: Record, lead: Record, today: date) -> str:
 def printed_by(record: Record) -> Piece:
     """The outlet and its day, linked to the article where there is an address."""
     return el.link(record.article.url, present.outlet_line(record))
+
+
+def marks(record: Record, context: Context) -> list[str]:
+    """What a transcript adds: the question its words answer, and how an outlet's quotes compare with it."""
+    lines = (present.question_line(record), present.transcript_line(record, context))
+    return [capital(line) for line in lines if line]
 
 
 def spoken(record: Record) -> str:

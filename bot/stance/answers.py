@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.model import Record
+from bot.stance.transcripts import Checked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,8 @@ class Context:
     today: date
     #: True where the embedded starter archive answers.
     starter: bool
+    #: How the quotes shown compare with the official transcript of their day; only of days with one.
+    checked: tuple[Checked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,3 +120,16 @@ class Unknown:
 
 
 Answer = Found | Declined | OnlyMentions | Silent | Ambiguous | Unknown
+
+
+def statements_of(answer: Answer) -> tuple[Record, ...]:
+    """Every statement an answer shows, in card order: lead, other wordings, declined, others; or the mentions."""
+    match answer:
+        case Found():
+            return (answer.lead, *answer.wordings, *answer.declined, *answer.others)
+        case Declined():
+            return (answer.lead, *answer.others)
+        case OnlyMentions():
+            return answer.mentions
+        case _:
+            return ()

@@ -10,15 +10,22 @@ from datetime import date
 from typing import Any
 
 from bot.model import Record, Span
+from bot.stance.transcripts import Checked
 
 
-def record_json(record: Record) -> dict[str, Any]:
+def record_json(record: Record, checked: Checked | None = None) -> dict[str, Any]:
     """A statement with who printed it.
+
+    Args:
+        record: the statement.
+        checked: how its quotes compare with the official transcript of the day, where there is one.
 
     Returns:
         `id, text, start, end, speaker, role, ministry, kind, quotes` (the words), `quote_spans, countries, inherited,
-        topics, position, earlier, said_on, said_basis, said_from, said_until, rule, status, flags, cue, source` and of the
-        article `article_id, outlet, url, title, published, wording`.
+        topics, position, earlier, said_on, said_basis, said_from, said_until, rule, status, flags, cue, source`;
+        `question` (what a transcript's answer was asked), `transcript` (verbatim, differs, not_found; null where the archive
+        has no transcript of the day), `transcript_words` (what it has where it differs); and of the article `article_id,
+        outlet, url, title, published, wording`.
     """
     said, article = record.statement, record.article
     return {
@@ -46,6 +53,9 @@ def record_json(record: Record) -> dict[str, Any]:
         "flags": list(said.flags),
         "cue": None if said.cue is None else _pair(said.cue),
         "source": None if said.source is None else _pair(said.source),
+        "question": None if said.question is None else said.question.of(article.text),
+        "transcript": None if checked is None else checked.mark.value,
+        "transcript_words": None if checked is None else checked.instead,
         "article_id": article.id,
         "outlet": article.outlet,
         "url": article.url,

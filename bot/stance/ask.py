@@ -8,16 +8,20 @@ Only the followed ministry's voices are asked for, so nobody else can be answere
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
 from bot.archive.protocol import Archive, Lookup
-from bot.model import Kind, Record
-from bot.stance.answers import Answer, Context, Declined, Found, OnlyMentions, Query, Silent, Unknown
+from bot.model import TRANSCRIPT, Kind, Record
+from bot.stance.answers import Answer, Context, Declined, Found, OnlyMentions, Query, Silent, Unknown, statements_of
 from bot.stance.briefings import Briefing, by_briefing, other_wordings
+from bot.stance.transcripts import check_quotes
 
 #: `older` counts to here; a card then says "or more". A busy country has thousands, and nobody pages through them.
 MOST_OLDER = 100
+#: A day's transcripts have hundreds of paragraphs at most.
+_MOST_PARAGRAPHS = 2000
 #: Statements read from the archive at once: a first page and what its `older` counts, with a little to spare.
 _WINDOW = 120
 #: Windows read in search of a position behind mere mentions before it is taken that there is none.
@@ -34,9 +38,10 @@ _BODIES_OF_TWO = frozenset({"UN", "EU"})
 def ask(query: Query, archive: Archive, *, ministry: str, today: date) -> Answer:
     """Answers a question from the archive.
 
-    The newest briefing that states a position leads, and in it the ministry's own words (direct, mixed, paraphrase), then
-    the statement most about what was asked. A decline leads where it is newer than every position. Announcements are
-    never positions, though they are listed among the others, and newer ones than the lead before older positions.
+    The newest briefing that states a position leads, and in it the official transcript where the archive has one, then the
+    ministry's own words in print (direct, mixed, paraphrase), then the statement most about what was asked. A decline leads
+    where it is newer than every position. Announcements are never positions, though they are listed among the others, and
+    newer ones than the lead before older positions. What outlets quote is held against the day's transcript.
 
     Several countries are asked about together: only statements concerning all of them count. A union would lead with the
     newest words on one of them as if they were about both; whoever wants that asks for each.
@@ -62,9 +67,22 @@ def ask(query: Query, archive: Archive, *, ministry: str, today: date) -> Answer
         return Silent(context=context)
     briefings = by_briefing(records)
     leading = next((one for one in briefings if any(map(_is_answer, one.records))), None)
-    if leading is None:
-        return _mentions(context, briefings)
-    return _answer(context, briefings, leading, archive)
+    answer = _mentions(context, briefings) if leading is None else _answer(context, briefings, leading, archive)
+    return _against_transcripts(answer, archive)
+
+
+def _against_transcripts(answer: Answer, archive: Archive) -> Answer:
+    """The answer with its outlets' quotes held against the official transcripts of their days."""
+    if not isinstance(answer, Found | Declined | OnlyMentions):
+        return answer
+    quoted = [one for one in statements_of(answer) if one.statement.quotes and not one.official]
+    days = dict.fromkeys(one.statement.said_on for one in quoted if one.statement.said_on is not None)
+    checked = chain.from_iterable(check_quotes(quoted, _transcript(answer.context.ministry, day, archive)) for day in days)
+    return replace(answer, context=replace(answer.context, checked=tuple(checked)))
+
+
+def _transcript(ministry: str, day: date, archive: Archive) -> list[Record]:
+    return archive.find(Lookup(ministry=ministry, since=day, until=day, rules=(TRANSCRIPT,), limit=_MOST_PARAGRAPHS))
 
 
 def _concerning(query: Query, archive: Archive, ministry: str) -> list[Record]:
@@ -147,18 +165,20 @@ def _ranked(records: Iterable[Record], query: Query) -> list[Record]:
     return sorted(records, key=lambda one: _rank(one, query))
 
 
-def _rank(one: Record, query: Query) -> tuple[int, bool, int, int, int, bool, bool, int]:
+def _rank(one: Record, query: Query) -> tuple[int, bool, bool, int, int, int, bool, bool, int]:
     """What sorts first within a briefing.
 
-    After the words' kind comes how much the statement is about what was asked: asked countries it names rather than
-    inherits, few others beside them, its own attribution rather than a carried-on one, substance rather than protocol;
-    and at last its place, as a paper puts the weightier answer first. Equals keep the archive's order.
+    An official transcript is above any outlet. After the words' kind comes how much the statement is about what was asked:
+    asked countries it names rather than inherits, few others beside them, its own attribution rather than a carried-on one,
+    substance rather than protocol; and at last its place, as a paper puts the weightier answer first. Equals keep the
+    archive's order.
     """
     said = one.statement
     asked = set(query.countries)
     return (
         0 if _is_position(one) else 1 if _is_declined(one) else 2,
         said.earlier,
+        not one.official,
         _OWN_WORDS_FIRST[said.kind],
         len(asked & set(said.inherited)),
         sum(_is_state(code) for code in set(said.countries) - asked),

@@ -89,15 +89,19 @@ def other_wordings(lead: Record, briefing: Sequence[Record], *, most: int = MOST
 
 
 def independent_outlets(lead: Record, others: Iterable[Record]) -> tuple[str, ...]:
-    """The named outlets that report it, the lead's first, each once."""
-    return tuple(dict.fromkeys(one.article.outlet for one in chain((lead,), others) if one.article.outlet is not None))
+    """The named outlets that report it, the lead's first, each once; a transcript is the source and no report of it."""
+    reports = (one for one in chain((lead,), others) if not one.official)
+    return tuple(dict.fromkeys(one.article.outlet for one in reports if one.article.outlet is not None))
 
 
 def same_copy(one: Record, other: Record) -> bool:
     """Whether two records are one agency's text in two places, and so a single witness.
 
-    Equal quotations are no sign of it, as both outlets may simply be right; equal prose around them is.
+    Equal quotations are no sign of it, as both outlets may simply be right; equal prose around them is. Nor is an outlet
+    that quotes a transcript at length a copy of it.
     """
+    if one.official != other.official:
+        return False
     if one.article.id == other.article.id or Wording.SUMMARY in (one.article.wording, other.article.wording):
         return False
     own = _own_words(one)

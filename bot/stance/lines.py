@@ -7,7 +7,9 @@ from datetime import date
 
 from bot.model import Kind, Record, Status, Wording
 from bot.stance.answers import Context
+from bot.stance.check import Mark
 from bot.stance.days import ago, month, plain_day, weekday_and_day
+from bot.stance.transcripts import Checked
 
 #: Code or topic id -> the name a person reads ("US" -> "United States"); what it lacks is shown as its code.
 Names = Mapping[str, str]
@@ -21,6 +23,10 @@ _KIND_LABELS = {
     Kind.MIXED: "partly quoted",
     Kind.PARAPHRASE: "the outlet's paraphrase",
     Kind.DECLINED: "declined to comment",
+}
+_OFFICIAL_LABELS = {
+    **dict.fromkeys(Kind, "official transcript"),
+    Kind.DECLINED: "declined to comment, official transcript",
 }
 _SUMMARY_LABELS = {
     Kind.DIRECT: "editor's summary of a direct quote",
@@ -68,7 +74,7 @@ def kind_label(record: Record) -> str:
     """How the words reached print, and that they are a summary, a mention or corrected where they are."""
     said = record.statement
     summary = record.article.wording is Wording.SUMMARY
-    labels = [(_SUMMARY_LABELS if summary else _KIND_LABELS)[said.kind]]
+    labels = [(_SUMMARY_LABELS if summary else _OFFICIAL_LABELS if record.official else _KIND_LABELS)[said.kind]]
     if not said.position and said.kind is not Kind.DECLINED:
         labels.append(MENTION_LABEL)
     if said.earlier:
@@ -76,6 +82,41 @@ def kind_label(record: Record) -> str:
     if said.status is Status.CORRECTED:
         labels.append("corrected by an editor")
     return ", ".join(labels)
+
+
+#: Characters of a question, and of a transcript's words beside an outlet's, that a line repeats.
+_LONGEST = 300
+
+
+def question_line(record: Record) -> str | None:
+    """What the words of a transcript answer: "Asked: “Will you go?”"; None for any other statement."""
+    question = record.statement.question
+    return None if question is None else f"Asked: “{_cut(question.of(record.article.text))}”"
+
+
+def transcript_line(record: Record, context: Context | None) -> str | None:
+    """How the quotes compare with the official transcript of the day; None where the archive has none.
+
+    "verbatim in the transcript"; "differs from the transcript: “We shall go.”"; "1 of 2 quotes not found in the transcript".
+    """
+    checked = checked_of(record, context)
+    if checked is None:
+        return None
+    some = f"{checked.count} of {checked.of} quotes " if checked.count < checked.of else ""
+    match checked.mark:
+        case Mark.VERBATIM:
+            return "verbatim in the transcript"
+        case Mark.DIFFERS:
+            said = f": “{_cut(checked.instead)}”" if checked.instead else ""
+            return f"{some or 'differs'}{'differ' * bool(some)} from the transcript{said}"
+        case Mark.NOT_FOUND:
+            return f"{some}not found in the transcript"
+
+
+def checked_of(record: Record, context: Context | None) -> Checked | None:
+    """What came of holding a statement's quotes against the transcript of its day; None where there is none."""
+    every = context.checked if context is not None else ()
+    return next((one for one in every if one.statement == record.statement.id), None)
 
 
 def countries_line(record: Record, names: Names) -> str:
@@ -97,6 +138,11 @@ def age_line(context: Context) -> str:
 def name_of(code: str, names: Names) -> str:
     """A country's, body's or topic's name; the code itself where it has none."""
     return names.get(code, code.replace("_", " "))
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
 
 
 def _bounds(record: Record) -> str:

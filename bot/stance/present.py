@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.model import Record, Wording
 from bot.stance.answers import Ambiguous, Answer, Choice, Context, Declined, Found, OnlyMentions, Query, Silent, Unknown
+from bot.stance.answers import statements_of as statements_of
 from bot.stance.as_json import day_json, record_json
 from bot.stance.ask import MOST_OLDER
 from bot.stance.briefings import independent_outlets
@@ -18,13 +19,16 @@ from bot.stance.lines import STARTER_LABEL as STARTER_LABEL
 from bot.stance.lines import SUMMARY_LABEL as SUMMARY_LABEL
 from bot.stance.lines import Names as Names
 from bot.stance.lines import age_line as age_line
+from bot.stance.lines import checked_of
 from bot.stance.lines import countries_line as countries_line
 from bot.stance.lines import kind_label as kind_label
 from bot.stance.lines import name_of as name_of
 from bot.stance.lines import outlet_line as outlet_line
 from bot.stance.lines import published_line as published_line
+from bot.stance.lines import question_line as question_line
 from bot.stance.lines import said_line as said_line
 from bot.stance.lines import speaker_line as speaker_line
+from bot.stance.lines import transcript_line as transcript_line
 from bot.stance.sentences import and_
 from bot.stance.sentences import message as message
 from bot.stance.sentences import ministry_line as ministry_line
@@ -53,7 +57,11 @@ def to_json(answer: Answer, names: Names) -> dict[str, Any]:
         are; `choices` (`code, name`).
     """
     context, lead = context_of(answer), getattr(answer, "lead", None)
-    lists = {key: [record_json(one) for one in getattr(answer, key, ())] for key in _LISTS}
+
+    def told(one: Record) -> dict[str, Any]:
+        return record_json(one, checked_of(one, context))
+
+    lists = {key: [told(one) for one in getattr(answer, key, ())] for key in _LISTS}
     return {
         "answer": _CASES[type(answer)],
         "message": message(answer, names),
@@ -62,9 +70,9 @@ def to_json(answer: Answer, names: Names) -> dict[str, Any]:
         "newest": day_json(context.newest) if context is not None else None,
         "today": day_json(context.today) if context is not None else None,
         "starter": context is not None and context.starter,
-        "lead": None if lead is None else record_json(lead),
+        "lead": None if lead is None else told(lead),
         **lists,
-        "statements": [record_json(one) for one in statements_of(answer)],
+        "statements": [told(one) for one in statements_of(answer)],
         "older": getattr(answer, "older", 0),
         "choices": [{"code": one.code, "name": one.name} for one in choices_of(answer)],
     }
@@ -100,19 +108,6 @@ def quotes_line(answer: Answer) -> str | None:
         return None
     quoted = any(one.statement.quotes for one in statements_of(answer))
     return None if quoted else "No direct quote on this in the archive"
-
-
-def statements_of(answer: Answer) -> tuple[Record, ...]:
-    """Every statement an answer shows, in card order: lead, other wordings, declined, others; or the mentions."""
-    match answer:
-        case Found():
-            return (answer.lead, *answer.wordings, *answer.declined, *answer.others)
-        case Declined():
-            return (answer.lead, *answer.others)
-        case OnlyMentions():
-            return answer.mentions
-        case _:
-            return ()
 
 
 def context_of(answer: Answer) -> Context | None:

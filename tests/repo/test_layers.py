@@ -33,7 +33,8 @@ HOMES = {
     "charset_normalizer": ("bot.sources",),
     "gunicorn": ("bot.slack",),
     "lxml": ("bot.sources",),
-    "rapidfuzz": ("bot.stance.nearest", "bot.gazetteer.table"),  # the latter when the name table is compiled
+    # The last one only when the name table is compiled.
+    "rapidfuzz": ("bot.stance.nearest", "bot.stance.check", "bot.gazetteer.table"),
     "rich": ("bot.terminal", "bot.commands"),
     "slack_bolt": ("bot.slack", "bot.wiring"),
     "slack_sdk": ("bot.slack",),
