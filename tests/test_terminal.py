@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from rich.console import Console, RenderableType
 
-from bot.model import Kind, Parsed, Record
+from bot.model import TRANSCRIPT, Kind, Parsed, Record
 from bot.stance.answers import Ambiguous, Answer, Choice, Query, Unknown
 from bot.stance.ask import ask
 from bot.terminal import card, marked, plain, statements_table
@@ -63,6 +63,17 @@ CARD_LINES = [
 def test_card_says(line: str) -> None:
     """A card gives the words, who, when, where, how, about whom and how old the archive is."""
     assert line in shown(card(answered(LEAD, REFUSED), NAMES), width=125)
+
+
+def test_card_marks_quotes_that_the_transcript_has() -> None:
+    """Beside a transcript's words an outlet's quote is marked, in a line of its own."""
+    spoken = record(
+        "The treaty on the river stands.", kind=Kind.DIRECT, quotes=("The treaty on the river stands.",), rule=TRANSCRIPT
+    )
+    text = shown(card(answered(LEAD, spoken), NAMES), width=125)
+    assert "verbatim in the transcript" in text
+    assert "official transcript" in text
+    assert "in the transcript" not in shown(card(answered(LEAD), NAMES), width=125)
 
 
 def test_card_tells_how_to_see_the_rest() -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Kind, Record, Speaker, Wording
+from bot.model import TRANSCRIPT, Kind, Record, Span, Speaker, Wording
 from bot.slack.blocks import Card, render
 from bot.slack.notices import help_card, shared_card
 from bot.slack.passage import context_card
 from bot.slack.replies import message
 from bot.stance import present
 from bot.stance.answers import Ambiguous, Answer, Choice, Context, Declined, Found, OnlyMentions, Query, Silent, Unknown
+from bot.stance.check import Mark
+from bot.stance.transcripts import Checked
 from tests.fakes import record
 from tests.slack.blockkit import problems
 from tests.slack.cards import button, buttons, pieces, texts
@@ -28,6 +31,19 @@ def context(*, offset: int = 0, starter: bool = False, newest: date | None = dat
     return Context(query=query, ministry="PK", newest=newest, today=TODAY, starter=starter)
 
 
+def transcribed() -> Record:
+    """The words of an official transcript with the question they answer."""
+    asked = "Do you value the treaty?"
+    one = record(
+        "We value it.", quotes=["We value it."], kind=Kind.DIRECT, rule=TRANSCRIPT, before=f"Question: {asked}\nA: "
+    )
+    start = one.article.text.index(asked)
+    return replace(one, statement=replace(one.statement, question=Span(start=start, end=start + len(asked))))
+
+
+SPOKEN = transcribed()
+MARKED = (Checked(statement=WORDING.statement.id, mark=Mark.DIFFERS, count=1, of=1, instead="We value it."),)
+
 ANSWERS: dict[str, tuple[Answer, tuple[str, ...]]] = {
     "a position leads, with other wordings and what was declined": (
         Found(context=context(), lead=LEAD, wordings=(WORDING,), declined=(DECLINED,), others=OLDER[:2], older=3),
@@ -39,6 +55,10 @@ ANSWERS: dict[str, tuple[Answer, tuple[str, ...]]] = {
             DECLINED.words,
             "3 further statements",
         ),
+    ),
+    "a transcript leads, and what an outlet quotes is marked": (
+        Found(context=replace(context(), checked=MARKED), lead=SPOKEN, wordings=(WORDING,)),
+        ("official transcript", "Asked: “Do you value the treaty?”", "Differs from the transcript: “We value it.”"),
     ),
     "a decline leads where nothing newer states a position": (
         Declined(context=context(), lead=DECLINED, others=OLDER[:1]),
