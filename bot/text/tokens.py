@@ -66,3 +66,11 @@ def joined(text: str, tokens: Sequence[Token]) -> str:
 def span(tokens: Sequence[Token]) -> Span:
     """The span from the first to the last token; there must be one."""
     return Span(start=tokens[0].start, end=tokens[-1].end)
+
+
+def bare(phrase: str) -> str:
+    """A phrase without its article."""
+    for lead in ("the ", "a ", "an ", "The ", "A ", "An "):
+        if phrase.startswith(lead):
+            return phrase[len(lead) :]
+    return phrase

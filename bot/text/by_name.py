@@ -1,0 +1,60 @@
+"""A person's name -> a speaker: by the last name, another part of the name, a slip of one letter, or who is in office."""
+
+from __future__ import annotations
+
+from bot.text.memory import Memory, Resolved
+from bot.text.people import Known, by_short_name, surname
+from bot.text.tenures import Printed, as_speaker
+from bot.text.tokens import words
+from bot.text.voices import Voice
+
+#: An article that names more people than this is no article; then only names as printed are followed.
+_MANY = 400
+#: Shorter last names differ from others by a letter too often.
+_LONG_ENOUGH = 5
+
+
+def by_name(memory: Memory, voice: Voice) -> Resolved:
+    """The person whom a name means in this article.
+
+    Args:
+        memory: the article's memory.
+        voice: a voice of sort "person".
+    """
+    known = memory.known.get(surname(voice.name)) or _by_other_name(memory, voice.name) or Known(voice.name)
+    if voice.person is not None and (known.person is None or known.person.name != voice.person.name):
+        known = Known(voice.person.name, voice.person, voice.person.gender)
+    elif known.person is None and len(voice.name.split()) == 1 and len(known.name.split()) == 1:
+        person = by_short_name(voice.name, memory.day, memory.home)
+        known = Known(person.name, person, person.gender) if person is not None else known
+    printed = Printed(
+        voice.office or known.office,
+        voice.role or known.role,
+        voice.codes or ((known.code,) if known.code else ()),
+        voice.former or (not voice.office and known.former),
+    )
+    return as_speaker(known, printed, memory.day, memory.home)
+
+
+def _by_other_name(memory: Memory, name: str) -> Known | None:
+    """One known by another part of the name ("Wang" for Wang Yi), or by the last name misspelt by one letter."""
+    if len(words(name)) > 1:
+        return None
+    low = surname(name)
+    parts = [known for known in memory.known.values() if low in words(known.name)]
+    if len(parts) == 1:
+        return parts[0]
+    if len(low) < _LONG_ENOUGH or len(memory.known) > _MANY:
+        return None
+    near = [known for key, known in memory.known.items() if len(key) >= _LONG_ENOUGH and _one_edit(low, key)]
+    return near[0] if len(near) == 1 else None
+
+
+def _one_edit(one: str, two: str) -> bool:
+    """Whether one letter more, less, other or swapped with its neighbour makes one the other."""
+    if abs(len(one) - len(two)) > 1 or one == two:
+        return one == two
+    start = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    rest_one, rest_two = one[start:], two[start:]
+    swapped = len(rest_one) > 1 and rest_one[:2] == rest_two[1::-1] and rest_one[2:] == rest_two[2:]
+    return rest_one[1:] == rest_two or rest_one == rest_two[1:] or rest_one[1:] == rest_two[1:] or swapped

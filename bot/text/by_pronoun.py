@@ -1,0 +1,74 @@
+"""A pronoun -> whoever it means: the running subject, the last speaker that fits, or somebody named who never spoke."""
+
+from __future__ import annotations
+
+from bot.text.by_role import UNNAMED_SPOKESPERSON
+from bot.text.memory import Memory, Resolved, nobody
+from bot.text.people import Known
+from bot.text.tenures import recalled, speaks
+
+_GENDERS = {"he": "m", "she": "f"}
+#: How many speakers back somebody of the right gender is sure to be meant, and how many a joint voice.
+_NEAR = 3
+
+
+def by_pronoun(memory: Memory, word: str, at: int) -> Resolved:
+    """Whom a pronoun means.
+
+    Args:
+        memory: the article's memory.
+        word: the pronoun, small letters.
+        at: where it stands in the text.
+    """
+    if word == "it":
+        return _institution(memory)
+    return _several(memory) if word in ("they", "we") else _person(memory, word, at)
+
+
+def _institution(memory: Memory) -> Resolved:
+    if memory.subject is not None and memory.subject.sort == "institution":
+        return memory.subject
+    back = memory.back(lambda said: said.is_institutional) or memory.back(lambda said: said.sort == "unnamed")
+    return back or nobody()
+
+
+def _several(memory: Memory) -> Resolved:
+    joint = memory.back(lambda said: said.sort == "joint", _NEAR)
+    return joint or memory.back(lambda said: said.sort in ("unnamed", "institution")) or memory.last or nobody()
+
+
+def _person(memory: Memory, word: str, at: int) -> Resolved:
+    gender, subject, last = _GENDERS.get(word), memory.subject, memory.last
+
+    def fits(said: Resolved) -> bool:
+        return said.sort in ("person", "unnamed") and (gender is None or said.gender in (None, gender))
+
+    sure = memory.back(lambda said: said.sort == "person" and said.gender == gender, _NEAR)
+    if subject is not None and fits(subject):
+        # A woman who spoke is a better "she" than a subject whose gender nobody told and who never spoke.
+        doubtful = word == "she" and subject.gender is None and sure is not None and not memory.subject_spoke
+        if not doubtful:
+            return subject
+    if last is not None and _is_spokesperson(last):
+        return last
+    found = memory.back(fits, 1) or sure or memory.back(fits)
+    return found or _unspoken(memory, gender, at) or memory.back(_is_spokesperson) or nobody()
+
+
+def _unspoken(memory: Memory, gender: str | None, at: int) -> Resolved | None:
+    """A person named so far who could be meant though they never spoke; people of the home ministry first."""
+    fits = [known for known in memory.known.values() if known.gender == gender and known.places and known.places[0] < at]
+    if not fits:
+        return None
+    return recalled(memory, min(fits, key=lambda known: (not _of_home_ministry(memory, known), known.places[0])))
+
+
+def _of_home_ministry(memory: Memory, known: Known) -> bool:
+    person = known.person
+    if person is None or person.country != memory.home:
+        return False
+    return any(speaks(tenure.country, tenure.office) for tenure in person.on(memory.day))
+
+
+def _is_spokesperson(said: Resolved) -> bool:
+    return said.speaker.role == UNNAMED_SPOKESPERSON

@@ -1,0 +1,177 @@
+"""A role without a name ("the foreign minister", "a top general") -> whoever bears it in this article or that day."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.gazetteer.cues import voice_words
+from bot.gazetteer.ministries import ministries
+from bot.model import Speaker
+from bot.text.institutions import institution_name, of_ministry
+from bot.text.lexicon import country_words
+from bot.text.memory import Memory, Resolved
+from bot.text.people import Known
+from bot.text.tenures import Printed, as_speaker, printed_of, recalled, speaks
+from bot.text.tokens import bare
+from bot.text.voices import Voice
+
+#: The role of a spokesperson without a name.
+UNNAMED_SPOKESPERSON = "unnamed spokesperson"
+#: Somebody introduced by a role only ("a top general") may be named within this many characters.
+_SOON = 700
+#: Offices whose holder is not looked up: several people hold them at once, or the name would be printed.
+_NOT_LOOKED_UP = ("envoy", "spokesperson", "press_secretary")
+#: Words of a role that tell nobody apart.
+_TELLS_NOTHING = frozenset({"the", "a", "an", "of", "for", "senior", "former", "us", "top"})
+#: Heads that may stand for whoever spoke last, whatever their role.
+_ANYBODY = frozenset({"minister", "general", "leader", "chief", "president", "official", "person", "secretary", "premier"})
+
+
+def by_role(memory: Memory, voice: Voice, at: int) -> Resolved:
+    """The speaker whom a role means: its holder where one can be told, else somebody known by the role only.
+
+    Args:
+        memory: the article's memory.
+        voice: a voice with an office.
+        at: where it stands in the text.
+    """
+    holder = _holder(memory, voice, at)
+    if holder is not None:
+        return holder
+    if voice.office == "spokesperson" and not voice.former:
+        return _spokesperson(memory, voice)
+    code, name = _code(voice), bare(voice.name)
+    speaking = code and voice.office != "other" and not voice.former and speaks(code, voice.office)
+    return Resolved(Speaker(name=name, role=name, ministry=code if speaking else None), "person", code=code)
+
+
+def _spokesperson(memory: Memory, voice: Voice) -> Resolved:
+    """A spokesperson without a name speaks as the ministry; "a spokesperson" of a body or outlet only as themselves."""
+    code = _code(voice)
+    if not code and memory.heads_body and voice.name.startswith(("a ", "A ")):
+        return Resolved(Speaker(name=bare(voice.name), role=bare(voice.name)), "unnamed")
+    if not code:
+        code = memory.running_ministry() if memory.last is not None or memory.around else memory.home
+    return of_ministry(institution_name(memory, code), code, UNNAMED_SPOKESPERSON)
+
+
+def _holder(memory: Memory, voice: Voice, at: int) -> Resolved | None:
+    """The person whom "the foreign minister", "the general" means."""
+    if voice.office == "other":
+        return _known_by_words(memory, voice, at)
+    if voice.former:
+        retired = (known for known in memory.known.values() if known.former and known.office == voice.office)
+        known = next(retired, None)
+        return recalled(memory, known) if known is not None else memory.last
+    code, last = _code(voice), memory.last
+    holding = [
+        known
+        for known in memory.known.values()
+        if known.holds(voice.office, memory.day) and (not code or _is_of(known, code))
+    ]
+    if not code and last is not None and last.known is not None and last.known in holding:
+        return as_speaker(last.known, Printed(voice.office, last.known.role, (), False), memory.day, memory.home)
+    best = _nearest(holding if code else _at_home(memory, holding), at)
+    if best is None:
+        return _from_gazetteer(memory, voice, code)
+    printed = Printed(voice.office, best.role or bare(voice.name), voice.codes, voice.former)
+    return as_speaker(best, printed, memory.day, memory.home)
+
+
+def _is_of(known: Known, code: str) -> bool:
+    """Whether somebody is of a country, by the printed role or by the gazetteer."""
+    return code == known.code or (known.person is not None and code == known.person.country)
+
+
+def _at_home(memory: Memory, holding: list[Known]) -> list[Known]:
+    """Of several holders those of the country that heads the article, then those of the home one, where there are any."""
+    for wanted in (memory.lede, memory.home):
+        holding = [known for known in holding if wanted and _is_of(known, wanted)] or holding
+    return holding
+
+
+def _nearest(holding: list[Known], at: int) -> Known | None:
+    """The one named last before a place; where nobody is yet, the first."""
+    if not holding:
+        return None
+    return max(holding, key=lambda known: max((place for place in known.places if place <= at), default=-1))
+
+
+def _from_gazetteer(memory: Memory, voice: Voice, code: str) -> Resolved | None:
+    """Whoever holds the office that day by the gazetteer: only where the day is known and one person does."""
+    day = memory.day
+    if day is None or voice.former or voice.office in _NOT_LOOKED_UP:
+        return None
+    wanted = code or memory.running_ministry()
+    in_office = (person for person in ministries().people if person.country == wanted)
+    holders = [person for person in in_office if any(tenure.office == voice.office for tenure in person.on(day))]
+    if len(holders) != 1:
+        return None
+    known = Known(holders[0].name, holders[0], holders[0].gender)
+    return as_speaker(known, Printed(voice.office, bare(voice.name), (wanted,), False), day, memory.home)
+
+
+def _known_by_words(memory: Memory, voice: Voice, at: int) -> Resolved | None:
+    """Whom a role that is no office means ("the general"): whoever is known by its words, else the last person."""
+    heads = _heads(voice.name)
+    if voice.name[:2].casefold() == "a " or voice.name[:3].casefold() == "an ":
+        return _named_soon(memory, voice, heads, at)
+    said = _who_said(memory, heads, _code(voice)) if heads else None
+    if said is not None:
+        return said
+    known = next((known for known in memory.known.values() if heads <= _role_of(known)), None) if heads else None
+    if known is not None:
+        return recalled(memory, known)
+    last = memory.last
+    if last is None or last.sort != "person":
+        return None
+    return last if heads <= _ANYBODY or last.speaker.ministry is None else None
+
+
+def _heads(phrase: str) -> set[str]:
+    """The words of a phrase that tell its role."""
+    return (set(bare(phrase).casefold().split()) & _role_words()) - _TELLS_NOTHING - country_words()
+
+
+def _role_of(known: Known) -> set[str]:
+    return set(known.role.casefold().split()) | {known.code.casefold()}
+
+
+def _named_soon(memory: Memory, voice: Voice, heads: set[str], at: int) -> Resolved | None:
+    """Somebody new ("a top general") who is named right after; nobody where several fit."""
+    code = _code(voice)
+    named = [
+        known
+        for known in memory.known.values()
+        if known.places
+        and at < known.places[0] < at + _SOON
+        and heads
+        and heads <= set(known.role.casefold().split())
+        and known.code in ("", code)
+    ]
+    if len(named) != 1:
+        return None
+    printed = printed_of(named[0])._replace(codes=(code,) if code else ())
+    return as_speaker(named[0], printed, memory.day, memory.home)
+
+
+def _who_said(memory: Memory, heads: set[str], code: str) -> Resolved | None:
+    """The last speaker whose role or name holds the words."""
+
+    def fits(said: Resolved) -> bool:
+        if said.sort == "joint" or (code and said.code and code != said.code):
+            return False
+        words = f"{said.speaker.role or ''} {said.speaker.name or ''}".casefold().replace("-", " ").split()
+        return heads <= set(words)
+
+    return memory.back(fits)
+
+
+@lru_cache(maxsize=1)
+def _role_words() -> frozenset[str]:
+    """Every word of every role phrase."""
+    return frozenset(word for phrase in voice_words().roles for word in phrase) - {"of", "for", "and", "affairs"}
+
+
+def _code(voice: Voice) -> str:
+    return voice.codes[0] if voice.codes else ""

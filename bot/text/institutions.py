@@ -1,0 +1,82 @@
+"""Ministries, governments, bodies and unnamed sources as speakers."""
+
+from __future__ import annotations
+
+from bot.gazetteer.ministries import ministries
+from bot.model import Speaker
+from bot.text.lexicon import country_name
+from bot.text.memory import Memory, Resolved
+from bot.text.tokens import bare
+from bot.text.voices import Voice
+
+#: What a foreign ministry is called everywhere; another name is kept as printed.
+_GENERIC = ("foreign ministry", "foreign office", "ministry of foreign", "foreign affairs")
+
+
+def institution_name(memory: Memory, code: str) -> str:
+    """A ministry by name: the home one as it is, others with their country's adjective.
+
+    Args:
+        memory: the article's memory.
+        code: the country; "" for the home one.
+    """
+    profile = ministries().by_country.get(code or memory.home)
+    name = profile.name if profile is not None else "Foreign Ministry"
+    demonym = memory.demonyms.get(code, code)
+    own = not code or code == memory.home or name.startswith((demonym, code, country_name(code)))
+    return name if own else f"{demonym} {name}"
+
+
+def ministry(memory: Memory, voice: Voice) -> Resolved:
+    """A ministry by its own name or the generic one."""
+    running = memory.home if "Foreign Office" in voice.name else memory.running_ministry()
+    code = voice.codes[0] if voice.codes else running
+    name = bare(voice.name) if _keeps_name(memory, voice) else institution_name(memory, code)
+    return of_ministry(name, code, voice.role if voice.sort == "ministry" else "")
+
+
+def of_ministry(name: str, code: str, role: str = "") -> Resolved:
+    """A ministry as an institution.
+
+    Args:
+        name: its name.
+        code: its country.
+        role: who of it speaks, where that is printed.
+    """
+    return Resolved(Speaker(name=name, role=role or "institutional", ministry=code), "institution", code=code)
+
+
+def government(memory: Memory, voice: Voice) -> Resolved:
+    """A country or its government; the home one speaks through its ministry."""
+    code, low = voice.codes[0], voice.name.casefold()
+    if "administration" in low or "leadership" in low:
+        name = bare(voice.name)
+    else:
+        name = institution_name(memory, code) if code == memory.home else f"Government of {country_name(code)}"
+    return Resolved(Speaker(name=name, role="government", ministry=code), "institution", code=code)
+
+
+def body(voice: Voice) -> Resolved:
+    """An international body; of them the EU alone acts as a government does."""
+    european = "European" in voice.name or voice.name == "EU"
+    speaker = Speaker(name=bare(voice.name), role="institutional", ministry="EU" if european else None)
+    return Resolved(speaker, "institution", code=_first(voice))
+
+
+def unnamed(voice: Voice) -> Resolved:
+    """An outlet, or sources and officials without a name: never a ministry's."""
+    is_outlet = voice.sort == "outlet"
+    speaker = Speaker(name=bare(voice.name), role="outlet" if is_outlet else bare(voice.name))
+    return Resolved(speaker, "institution" if is_outlet else "unnamed", code=_first(voice))
+
+
+def _keeps_name(memory: Memory, voice: Voice) -> bool:
+    """Whether a foreign ministry keeps its printed name ("State Department"): one of its own, of several words."""
+    if not voice.codes or voice.codes[0] == memory.home or voice.role:
+        return False
+    words, low = bare(voice.name).split(), bare(voice.name).casefold()
+    return len(words) > 1 and words[0] != "of" and not any(generic in low for generic in _GENERIC)
+
+
+def _first(voice: Voice) -> str:
+    return voice.codes[0] if voice.codes else ""
