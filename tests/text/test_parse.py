@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +24,7 @@ def row(text: str, start: str) -> tuple[str | None, str | None, Kind, bool]:
 
 
 _BALOCH = ("Mumtaz Zahra Baloch", "PK")
+_TOP = Path(__file__).resolve().parents[2]
 
 #: how a statement of the briefing begins -> (speaker, ministry, kind, earlier)
 BRIEFED: dict[str, tuple[str, tuple[str | None, str | None, Kind, bool]]] = {
@@ -143,3 +148,16 @@ def test_bounds_are_in_order() -> None:
             assert one.said_on <= FRIDAY
         if one.said_from is not None and one.said_until is not None:
             assert one.said_from <= one.said_until <= FRIDAY
+
+
+def _printed(seed: int) -> str:
+    """What a process with this hash seed makes of the fixtures."""
+    code = "from tests.text import reading, stories; print([reading.parsed(one) for one in stories.STORIES])"
+    environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
+    run = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True, cwd=_TOP)
+    return run.stdout
+
+
+def test_every_process_reads_the_same() -> None:
+    """Nothing depends on the order of a set: two hash seeds give the same statements."""
+    assert _printed(1) == _printed(2) != ""

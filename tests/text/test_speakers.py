@@ -217,6 +217,51 @@ def test_other_people_between_keep_their_own_names() -> None:
     assert found == [_BALOCH, ("Khawaja Asif", None), ("Omar Roe", None), ("Hasan Doe", None), ("Peter Poe", None), _BALOCH]
 
 
+#: a sentence behind the spokesperson's lead that the ministry does not say
+NOT_THE_MINISTRY: dict[str, str] = {
+    "an outlet with a capital in its name": "The Washington Post reported that the gate was shut.",
+    "an outlet with a country in its name": "India Today said that the gate was shut.",
+    "a committee on foreign affairs": "The Senate Standing Committee on Foreign Affairs condemned the strikes.",
+    "a parliament": "The National Assembly condemned the strikes in a resolution.",
+    "an army with a country in its name": "Pakistan Army said that two men were killed.",
+    "a cricket board": "Pakistan Cricket Board said that the tour went on.",
+    "a banned group with a demonym": "The Pakistani Taliban said that the gate was shut.",
+    "a demonym's officials": "Pakistani officials said that the gate was shut.",
+    "a reporter's question in marks": "“Where were they?” a reporter asked the spokesperson.",
+    "a reporter's question without marks": "A reporter asked whether the Foreign Office condemned the strikes.",
+    "what is not clear": "It was not clear whether the spokesperson had said that the gate would be opened.",
+    "a relative clause about words": "What the spokesperson said about Iran was not new.",
+    "somebody's tweet about the spokesperson": "A tweet claimed that Baloch said “we will attack the port”.",
+    "a demand on the ministry": "PTI demanded that the Foreign Office condemn the strikes.",
+    "advice to the ministry": "The Foreign Office should condemn the strikes, the opposition said.",
+    "a plan": "The Foreign Office is set to condemn the strikes.",
+    "a court's order": "A court asked the Foreign Office to condemn the strikes.",
+    "what an opponent says of its words": "PTI leader Omar Roe asked why the Foreign Office said that talks went on.",
+    "what another state says of its words": "Iran said that the Foreign Office had denied the report.",
+    "an answer to its statement": "Kabul rejected the Foreign Office’s statement, saying that the gate was shut.",
+    "the spokesperson's brother": "The spokesperson’s brother said that she was well.",
+    "a minister's own spokesperson": "Dar’s spokesperson said that he was well.",
+    "a chief minister's spokesperson": "Spokesperson of the Chief Minister said that the gate was shut.",
+    "a province's spokesperson": "Sindh government spokesperson Omar Roe said that the gate was shut.",
+    "an opposition's spokesperson": "The opposition’s foreign affairs spokesperson Omar Roe said that the gate was shut.",
+    "an interior ministry's spokesperson": "Interior ministry spokesperson Omar Roe said that two men were held.",
+    "a government's spokesperson": "A government spokesperson said that two men were held.",
+    "an institution's spokesperson": "A NATO spokesperson said that talks went on.",
+    "a counterpart": "Her Iranian counterpart, Esmaeil Baghaei, said that the gate was shut.",
+    "what her remarks came after": "The FO spokesperson’s remarks came after New Delhi said that the gate was shut.",
+    "a minister without a name": "The minister, who said last week that the gate would stay shut, flew to Baku.",
+    "nobody": "Nobody in the ministry said that the gate would be opened.",
+    "a refusal to a question about it": "Asked if Pakistan had condemned the strikes, Omar Roe gave no answer.",
+}
+
+
+@pytest.mark.parametrize("sentence", **table(NOT_THE_MINISTRY))
+def test_what_the_ministry_did_not_say(sentence: str) -> None:
+    """Nobody else's words behind the spokesperson's become the ministry's."""
+    text = _LEAD + sentence
+    assert [one.span.of(text) for one in statements(text)[1:] if one.speaker.ministry == "PK"] == []
+
+
 def test_a_namesake_abroad_is_not_the_spokesperson() -> None:
     """A Canadian MP who bears the spokesperson's name speaks under a role of his own."""
     found = only("Canadian MP Shafqat Ali said that talks with Tehran went on.", date(2025, 5, 2))
