@@ -79,13 +79,15 @@ def other_wordings(lead: Record, briefing: Sequence[Record], *, most: int = MOST
             countries or topics, and copies of one agency text (kept once) are left out.
         most: how many at most.
     """
-    same = [one for one in briefing if _same_matter(lead, one) and not same_copy(lead, one)]
+    same = [one for one in briefing if _same_matter(lead, one)]
     ranked = sorted(same, key=lambda one: (not one.statement.quotes, -_alike(lead, one), one.statement.span.start))
     kept: list[Record] = []
     for one in ranked:
-        if not any(same_copy(one, other) for other in kept if _outlet(one) != _outlet(other)):
+        if len(kept) == most:  # telling copies costs far more than the rest, and a busy day has hundreds of outlets
+            break
+        if not same_copy(lead, one) and not any(same_copy(one, other) for other in kept if _outlet(one) != _outlet(other)):
             kept.append(one)
-    return tuple(kept[:most])
+    return tuple(kept)
 
 
 def independent_outlets(lead: Record, others: Iterable[Record]) -> tuple[str, ...]:

@@ -21,7 +21,9 @@ _SENTENCE_END = re.compile(r"[.!?…;:۔؟][\"”’'»)\]]{0,3}$")
 _REFUSES = re.compile(
     r"\b(?:refrain(?:ed)? from|rather not|not (?:be )?in a position to|not going to (?:comment|speculate|get into|preview)|"
     r"(?:will|would|can|could|shall)\s*(?:not|n[’']t)\s+(?:like to |want to )?(?:comment|speculate|discuss|go into)|"
-    r"(?:would |will |[’']d )?refer you to|get back to you|do not (?:comment|speculate|discuss))\b",
+    r"(?:would |will |[’']d )?refer you to|get back to you|do not (?:comment|speculate|discuss)|"
+    r"(?:do not|don[’']t) have (?:any(?:thing)?|an?)\b.{0,20}\b(?:announce(?:ment)?|add|comment|share|read ?out|preview)|"
+    r"nothing (?:further |more |new )?to (?:announce|read out|preview|add|share))\b",
     re.I,
 )
 

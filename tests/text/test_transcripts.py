@@ -160,6 +160,27 @@ def test_a_part_of_an_answer_does_not_inherit_what_another_part_names() -> None:
     assert "US" not in the(BRIEFING, "On the second").countries
 
 
+#: An answer -> whether it declines
+REFUSALS = {
+    "I would not like to comment on that.": True,
+    "I don’t have any announcement to make.": True,
+    "I will refer you to the Ministry of Commerce.": True,
+    "Let me refrain from speculating.": True,
+    "No comment.": True,
+    "I have nothing further to add.": True,
+    "I will not comment on reports. Our position is known: we want the port open to all, as we have said.": False,
+    "We will not accept this.": False,
+}
+
+
+@pytest.mark.parametrize("answer", REFUSALS)
+def test_an_answer_that_mostly_refuses_declines(answer: str) -> None:
+    """A refusal in the first person is a decline; a position behind half a refusal is a position."""
+    text = BRIEFING.replace("I would not like to comment on that.", answer)
+    found = the(text, answer)
+    assert (found.kind is Kind.DECLINED, found.position) == (REFUSALS[answer], not REFUSALS[answer])
+
+
 #: text, how a paragraph begins -> (speaker, ministry)
 SPEAKERS: dict[tuple[str, str], tuple[str | None, str | None]] = {
     (STATE, "We want India"): ("Tammy Bruce", "US"),
