@@ -6,9 +6,20 @@ import pytest
 
 #: Why -> how the names of the tests end that fail for it.
 KNOWN: dict[str, tuple[str, ...]] = {
+    "a stop before the source cuts the sentence": (
+        "::test_what_one_statement_is[a stop before the source]",
+        "::test_the_speakers_own_words[a stop before the source]",
+    ),
     "the first paragraph of a quotation over two is lost": (
         "::test_what_one_statement_is[one quotation over two paragraphs with its source at the end]",
+        "::test_the_speakers_own_words[over three paragraphs]",
     ),
+    "an unpaired mark hides the source": (
+        "::test_a_forgotten_mark_loses_no_statement[the closing one]",
+        "::test_a_forgotten_mark_loses_no_statement[the opening one]",
+        "::test_the_speakers_own_words[a stray mark before the source]",
+    ),
+    "a possessive weekday is never a day of speech": ("::test_the_day_a_statement_was_made[a weekday's briefing]",),
     "negation before the cue is not looked at": (
         "::test_words_nobody_said_are_quoted_of_nobody[did not say]",
         "::test_words_nobody_said_are_quoted_of_nobody[would never say]",
@@ -18,7 +29,12 @@ KNOWN: dict[str, tuple[str, ...]] = {
     ),
     "neither … nor hides the cue": ("::test_how_words_reached_print[neither confirmed nor denied]",),
     "cannot and could not are no hints of declining": ("::test_how_words_reached_print[could not be discussed]",),
-    "an unpaired mark hides the source": ("::test_the_speakers_own_words[a stray mark before the source]",),
+    "a quotation of one long and some short words is taken for a title": (
+        "::test_the_speakers_own_words[a comma behind the mark]",
+    ),
+    "marks in a fronted question are taken for the speaker’s": ("::test_the_speakers_own_words[marks in the question]",),
+    "a hyphen hides that a capital is a place": ("::test_countries_that_are_named[a bank based in a capital]",),
+    "Hong Kong has a code of its own": ("::test_countries_that_are_named[Hong Kong is China]",),
     "she means somebody of unknown gender before the spokeswoman": (
         "::test_a_briefing_between_junk_and_other_voices[she, after all of them]",
         "::test_announced_visits_are_no_positions",
@@ -28,6 +44,9 @@ KNOWN: dict[str, tuple[str, ...]] = {
     ),
     "a line that ends with an Urdu stop is taken for a headline": (
         "::test_paragraphs_are_cut_into_sentences[an Urdu stop]",
+    ),
+    "a statement that quotes somebody is taken for the source": (
+        "::test_whose_voice_it_is[a statement quoted somebody as saying]",
     ),
     "somebody else’s words are taken for the ministry’s": (
         "::test_what_the_ministry_did_not_say[an outlet with a capital in its name]",

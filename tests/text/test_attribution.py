@@ -123,6 +123,10 @@ def test_the_verbs_of_diplomacy_are_cues(cue: str) -> None:
 
 #: paragraph -> its statements
 UNITS: dict[str, tuple[str, list[str]]] = {
+    "a stop before the source": (
+        "“Talks with Tehran go on.” Foreign Minister Ishaq Dar said.",
+        ["“Talks with Tehran go on.” Foreign Minister Ishaq Dar said."],
+    ),
     "a second sentence with its own cue is its own statement": (
         "“We want peace,” Baloch said. She said that talks went on.",
         ["“We want peace,” Baloch said.", "She said that talks went on."],
@@ -154,6 +158,19 @@ UNITS: dict[str, tuple[str, list[str]]] = {
 def test_what_one_statement_is(text: str, expected: list[str]) -> None:
     """A statement is a whole sentence, or one continuous quotation under one attribution."""
     assert words(text) == expected
+
+
+#: a sentence with one mark of its quotation forgotten
+FORGOTTEN: dict[str, str] = {
+    "the closing one": "“Talks with Tehran go on, Foreign Minister Ishaq Dar said.",
+    "the opening one": "Talks with Tehran go on,” Foreign Minister Ishaq Dar said.",
+}
+
+
+@pytest.mark.parametrize("text", **table(FORGOTTEN))
+def test_a_forgotten_mark_loses_no_statement(text: str) -> None:
+    """A misprint in the marks leaves the statement with its speaker."""
+    assert only(text).speaker.name == "Ishaq Dar"
 
 
 def test_a_free_continuation_is_marked_and_no_quote() -> None:

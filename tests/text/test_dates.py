@@ -30,6 +30,50 @@ SAID: dict[str, tuple[str, date | None, date | None]] = {
     "yesterday": ("The Foreign Office said yesterday that talks with Tehran went on.", FRIDAY, THURSDAY),
     "no weekday": ("The Foreign Office said that talks with Tehran went on.", FRIDAY, None),
     "no day of publication": ("The Foreign Office said on Thursday that talks with Tehran went on.", None, None),
+    "a date": ("The Foreign Office said on November 7 that talks with Tehran went on.", FRIDAY, THURSDAY),
+    "a short date": ("The Foreign Office said on Nov 7 that talks with Tehran went on.", FRIDAY, THURSDAY),
+    "a date at the head": ("On 7th November, the Foreign Office said that talks went on.", FRIDAY, THURSDAY),
+    "a weekday with its date in brackets": (
+        "The Foreign Office on Thursday (7 November) said that talks with Tehran went on.",
+        FRIDAY,
+        THURSDAY,
+    ),
+    "a weekday and a date that disagree": (
+        "The Foreign Office said on Wednesday, November 7, that talks with Tehran went on.",
+        FRIDAY,
+        None,
+    ),
+    "a date of last year in January's paper": (
+        "The Foreign Office said on Dec 30 that talks with Tehran went on.",
+        date(2025, 1, 3),
+        date(2024, 12, 30),
+    ),
+    "earlier this week is no day": (
+        "Earlier this week, the Foreign Office said that talks with Tehran went on.",
+        FRIDAY,
+        None,
+    ),
+    "a strike's weekday is none": (
+        "The Foreign Office condemned the attack that killed two on Monday.",
+        FRIDAY,
+        None,
+    ),
+    "a strike's weekday before the statement's": (
+        "After Wednesday’s strikes, the Foreign Office said on Thursday that talks went on.",
+        FRIDAY,
+        THURSDAY,
+    ),
+    "a weekday's vote is none": ("The Foreign Office said that Thursday’s vote was historic.", FRIDAY, None),
+    "a weekday's briefing": (
+        "At Thursday’s briefing, Foreign Office Spokesperson Mumtaz Zahra Baloch said that talks went on.",
+        FRIDAY,
+        THURSDAY,
+    ),
+    "a weekday in the speaker's apposition is none": (
+        "Foreign Minister Ishaq Dar, who will fly to Baku on Monday, said that talks went on.",
+        FRIDAY,
+        None,
+    ),
     "a weekday inside the reported clause is none": (
         "The Foreign Office said that the minister would arrive on Monday.",
         FRIDAY,
@@ -94,6 +138,21 @@ UNKNOWN: dict[str, tuple[str, date | None, str]] = {
 def test_an_unknown_day_says_why(text: str, published: date | None, expected: str) -> None:
     """Where the day is unknown the basis is the reason."""
     assert expected in parsed(text, published).said_basis
+
+
+def test_a_contradiction_of_weekday_and_date_is_held() -> None:
+    """A weekday and a date that disagree wait for an editor, flagged."""
+    found = only("The Foreign Office said on Wednesday, November 7, that talks with Tehran went on.")
+    assert found.flags == ("the weekday and the date disagree",)
+    assert found.status == "held"
+
+
+def test_an_unknown_day_of_a_known_week_is_bounded() -> None:
+    """Earlier this week is from Monday to the publication; last week is the week before."""
+    this = only("Earlier this week, the Foreign Office said that talks with Tehran went on.")
+    last = only("Last week the Foreign Office said that talks with Tehran went on.")
+    assert (this.said_from, this.said_until) == (date(2024, 11, 4), FRIDAY)
+    assert (last.said_from, last.said_until) == (date(2024, 10, 28), date(2024, 11, 3))
 
 
 def test_an_unknown_day_is_not_after_the_publication() -> None:

@@ -95,6 +95,24 @@ ONE_VOICE: dict[str, tuple[str, list[tuple[str | None, str | None]]]] = {
         "Foreign Minister Ishaq Dar was quoted as saying that talks with Tehran went on.",
         [("Ishaq Dar", "PK")],
     ),
+    "a statement quoted somebody as saying": (
+        "“Talks with Tehran go on,” a statement quoted Foreign Minister Ishaq Dar as saying.",
+        [("Ishaq Dar", "PK")],
+    ),
+    "a capital's palace": ("The White House said that talks with Tehran went on.", [("White House", "US")]),
+    "a presidency that is executive": (
+        "Turkish President Recep Tayyip Erdogan said that talks with Tehran went on.",
+        [("Recep Tayyip Erdogan", "TR")],
+    ),
+    "an embassy": ("The Iranian embassy said that the gate was open.", [("Iranian embassy", "IR")]),
+    "an accredited ambassador": (
+        "Iran’s ambassador in Islamabad, Reza Amiri Moghadam, said that the gate was open.",
+        [("Reza Amiri Moghadam", "IR")],
+    ),
+    "an official of the ministry": (
+        "A senior official of the Ministry of Foreign Affairs said that the gate was open.",
+        [("Foreign Office", "PK")],
+    ),
     "according to a person": (
         "According to Foreign Office Spokesperson Mumtaz Zahra Baloch, talks with Tehran went on.",
         [_BALOCH],
