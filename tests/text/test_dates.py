@@ -65,7 +65,7 @@ SAID: dict[str, tuple[str, date | None, date | None]] = {
     ),
     "a weekday's vote is none": ("The Foreign Office said that Thursday’s vote was historic.", FRIDAY, None),
     "a weekday's briefing": (
-        "At Thursday’s briefing, Foreign Office Spokesperson Mumtaz Zahra Baloch said that talks went on.",
+        "At Thursday’s briefing, Spokesperson Mumtaz Zahra Baloch told reporters that talks went on.",
         FRIDAY,
         THURSDAY,
     ),
