@@ -118,8 +118,7 @@ def cue_window(text: str, draft: Draft) -> str:
     cue, attribution = draft.cue, draft.attribution
     if cue is None or attribution is None:
         return ""
-    frame = draft.frames[-1] if draft.rule.startswith("chain") else draft.frames[0]
-    masked, base = _masked(text, frame), frame.span.start
+    masked, base = _masked(text, draft.frame), draft.frame.span.start
     if attribution.trailing:
         source = draft.source
         begin = min(source.start if source is not None else cue.start, cue.start) - base

@@ -8,14 +8,14 @@ Each stage is a pure function of its own module. Any text at all may be given: a
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 
 from bot.gazetteer.reading import read_yaml
 from bot.model import Article, Parsed, Span
+from bot.text.actors import largest_group
 from bot.text.attribution import attributions
 from bot.text.clean import dateline_end, paragraphs
-from bot.text.drafts import Draft, drafts, largest_group
+from bot.text.drafts import drafts
 from bot.text.frames import Frame, frame
 from bot.text.people import people
 from bot.text.quotes import Quotation, quotations
@@ -23,6 +23,9 @@ from bot.text.sentences import sentences
 from bot.text.speakers import Speakers
 from bot.text.statements import article_said, statements
 from bot.text.transcripts import transcript
+
+#: So many sentences are an article's opening, where the day of its event is told.
+_OPENING = 4
 
 
 def parse(article: Article, *, home: str = "PK") -> Parsed:
@@ -38,20 +41,20 @@ def parse(article: Article, *, home: str = "PK") -> Parsed:
     official = transcript(article, home=home, demonyms=_demonyms())
     if official is not None:
         return official
-    frames = read(article.text)
-    known = people([f for paragraph in frames for f in paragraph])
+    body = read(article.text)
+    frames = [one for paragraph in body for one in paragraph]
+    known = people(frames)
     surnames = set(known)
     speakers = Speakers(known, article.published, home, _demonyms())
-    attributed = [[(f, attributions(f, surnames)) for f in paragraph] for paragraph in frames]
-    speakers.gather(largest_group([f for paragraph in frames for f in paragraph]))
+    attributed = [[(one, attributions(one, surnames)) for one in paragraph] for paragraph in body]
+    speakers.gather(largest_group(frames))
     found = drafts(article.text, attributed, speakers)
-    sentences_ = [f for paragraph in frames for f in paragraph]
-    said = article_said(article.text, found, sentences_[:4], article.published, home)
+    said = article_said(article.text, found, frames[:_OPENING], article.published, home)
     return Parsed(
         article=article,
         said_on=said.day,
         said_basis=said.basis,
-        statements=statements(article, sentences_, found, said, home),
+        statements=statements(article, frames, found, said, home),
     )
 
 
@@ -94,6 +97,3 @@ def _unbroken(body: list[Span], quotes: list[Quotation]) -> list[Span]:
 def _demonyms() -> dict[str, str]:
     """Country code -> adjective ("Iranian"), for naming governments."""
     return {code: (raw.get("demonyms") or [raw["name"]])[0] for code, raw in read_yaml("countries.yaml").items()}
-
-
-__all__ = ["Draft", "date", "parse", "read"]

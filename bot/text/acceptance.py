@@ -1,0 +1,61 @@
+"""Which of a sentence's attributions makes it a statement."""
+
+from __future__ import annotations
+
+from bot.gazetteer.cues import CueClass
+from bot.gazetteer.grammar import grammar
+from bot.text.clauses import BESIDE, REPORTED, SUBORDINATE, Attribution
+from bot.text.frames import Frame
+
+#: A sentence with its attributions, best first.
+Sentence = tuple[Frame, list[Attribution]]
+
+#: Voices whose quoted words make even a weak verb a statement, and those that may speak in a subordinate clause.
+_VOUCHING = ("joint", "person", "role", "pronoun", "ministry", "country")
+_SUBORDINATE_VOICES = (*_VOUCHING, "government")
+#: What they called on somebody to do follows within so many words.
+_PURPOSE = 60
+#: Behind "said this" these tell where it was said.
+_WHERE = ("while", "during", "in", "at", "after", "when", "on")
+
+
+def accepted(sentence: Sentence) -> Attribution | None:
+    """The best attribution that makes the sentence a statement; None where none does."""
+    frame, found = sentence
+    return next((attribution for attribution in found if _accepts(frame, attribution)), None)
+
+
+def _accepts(frame: Frame, attribution: Attribution) -> bool:
+    form, voice = attribution.form, attribution.voice
+    if attribution.level == REPORTED or (form.lemma == "call" and _paid_a_call(frame, attribution)):
+        return False
+    if form.cue is CueClass.WEAK:
+        return _vouched_for(frame, attribution)
+    if attribution.level >= SUBORDINATE and (voice.sort not in _SUBORDINATE_VOICES or form.lemma in grammar().musings):
+        return False
+    if form.lemma == "say" and _only_where(frame, attribution):
+        return False
+    return not (form.shape == "base" and voice.sort == "country")
+
+
+def _vouched_for(frame: Frame, attribution: Attribution) -> bool:
+    """Whether a weak verb is a statement all the same: several agreed, or words are quoted."""
+    voice = attribution.voice
+    if attribution.level > BESIDE:
+        return False
+    agreed = (
+        attribution.form.lemma == "agree" and voice.sort in ("joint", "pronoun") and voice.name not in ("he", "she", "it")
+    )
+    return agreed or (bool(frame.quotes) and voice.sort in _VOUCHING)
+
+
+def _paid_a_call(frame: Frame, attribution: Attribution) -> bool:
+    """Whether "X called on the president" is a visit: it does not go on with what they called on them to do."""
+    behind = [token.low for token in frame.outer[attribution.cue + 1 : attribution.cue + _PURPOSE]]
+    return behind[:1] == ["on"] and not any(word in ("to", "for", "q") for word in behind)
+
+
+def _only_where(frame: Frame, attribution: Attribution) -> bool:
+    """Whether "X said this while addressing Y" tells where it was said, not what."""
+    behind = [token.low for token in frame.outer[attribution.cue + 1 : attribution.cue + 3]]
+    return len(behind) > 1 and behind[0] in ("this", "so") and behind[1] in _WHERE

@@ -1,0 +1,55 @@
+"""Countries that act in a sentence or an article: whose "the spokesperson" and "both sides" are."""
+
+from __future__ import annotations
+
+from bot.gazetteer.cues import voice_words
+from bot.text.frames import Frame
+from bot.text.lexicon import Hit
+from bot.text.stones import phrase_at
+
+#: An actor stands near the sentence's head; its title has at most so many words.
+_HEAD, _TITLE = 14, 4
+#: Words that may stand between two countries of one list ("A, the Kingdom of B and C"); no list of parties is longer.
+_LIST_GAP, _LONGEST_LIST = 5, 60
+
+
+def named_before(frame: Frame, cue: int) -> tuple[tuple[str, ...], bool]:
+    """The countries a sentence names as actors before its cue, and whether a body or an outlet is named there.
+
+    Args:
+        frame: the sentence.
+        cue: where its cue stands in the text.
+    """
+    before = [hit for hit in frame.outer_hits.values() if frame.outer[hit.start].start < cue]
+    actors = (hit.entry.code for hit in before if hit.start < _HEAD and hit.entry.code and _acts(frame, hit))
+    return tuple(dict.fromkeys(actors)), any(hit.entry.sort in ("body", "outlet") for hit in before)
+
+
+def largest_group(frames: list[Frame]) -> tuple[str, ...]:
+    """The longest list of countries in the article (three or more in a row), the parties of a joint statement."""
+    best: list[str] = []
+    for frame in frames:
+        run: list[str] = []
+        end = -9
+        for hit in frame.hits:
+            if hit.entry.sort not in ("country", "metonym"):
+                continue
+            if hit.start - end > _LIST_GAP:
+                run = []
+            run.append(hit.entry.code)
+            end = hit.end
+            if len(run) > max(2, len(best)) and len(run) <= _LONGEST_LIST:
+                best = list(run)
+    return tuple(dict.fromkeys(best))
+
+
+def _acts(frame: Frame, hit: Hit) -> bool:
+    """A person, a country, or a country's official ("Iran’s president"); not what else is a country's ("Iranian oil")."""
+    if hit.entry.sort == "person":
+        return True
+    tokens = frame.outer
+    behind = hit.end + (hit.end < len(tokens) and tokens[hit.end].kind == "x")
+    if hit.entry.sort in ("country", "metonym") and behind == hit.end:
+        return True
+    titled = phrase_at(tokens, behind, len(tokens), voice_words().roles, _TITLE) is not None
+    return titled and hit.entry.sort in ("country", "metonym", "demonym")
