@@ -11,9 +11,16 @@ from bot.gazetteer.cues import voice_words
 from bot.gazetteer.grammar import grammar
 from bot.gazetteer.ministries import Person, ministries
 from bot.text.frames import Frame
-from bot.text.lexicon import country_words, lexicon
+from bot.text.lexicon import country_words
+from bot.text.printed_roles import printed_role
 from bot.text.stones import phrase_at
 from bot.text.tokens import Token, words
+
+
+#: A role before a name is looked for up to so many words; a name of more is none.
+_ROLE_WORDS, _NAME_WORDS = 3, 6
+#: Small words that a sentence's head writes with a capital.
+_OPENERS = ("the", "a", "but", "and", "however", "meanwhile")
 
 
 @dataclass(slots=True)
@@ -93,36 +100,33 @@ def people(frames: Sequence[Frame]) -> dict[str, Known]:
 
 
 def _unlisted(found: dict[str, Known], tokens: list[Token], start: int, end: int) -> None:
+    """A run of capitals, less what stands before the name in it, as somebody whom the gazetteer does not know."""
     lex = voice_words()
-    while start < end and (
-        tokens[start].low in lex.honorifics
-        or tokens[start].low in grammar().never_names
-        or tokens[start].low.endswith("ing")
-        or phrase_at(tokens, start, end, lex.roles, 3) is not None
-        or tokens[start].low in ("the", "a", "but", "and", "however", "meanwhile")
-    ):
-        role = phrase_at(tokens, start, end, lex.roles, 3)
+    while start < end:
+        role = phrase_at(tokens, start, end, lex.roles, _ROLE_WORDS)
+        if role is None and not _begins_no_name(tokens[start]):
+            break
         start = role[0] if role is not None else start + 1
-    if end - start > 1 and end - start < 7 and tokens[end - 1].low not in lex.inside:
-        name = " ".join(token.text for token in tokens[start:end] if token.kind == "w").replace(" - ", "-")
+    if 1 < end - start <= _NAME_WORDS and tokens[end - 1].low not in lex.inside:
+        name = " ".join(token.text for token in tokens[start:end] if token.kind == "w")
         _note(found, name, None, tokens, start, end)
+
+
+def _begins_no_name(token: Token) -> bool:
+    low = token.low
+    return low in voice_words().honorifics or low in grammar().never_names or low in _OPENERS or low.endswith("ing")
 
 
 def _capital_runs(tokens: list[Token], taken: set[int]) -> list[tuple[int, int]]:
     """Runs of capitalised words (particles and hyphens inside) that the lexicon does not know."""
     runs, at, count = [], 0, len(tokens)
     while at < count:
-        if not tokens[at].capital or at in taken:
+        if not _is_free_capital(tokens, at, taken):
             at += 1
             continue
         end = at + 1
-        while (
-            end < count
-            and end not in taken
-            and (
-                tokens[end].capital
-                or (_joins(tokens, end) and end + 1 < count and tokens[end + 1].capital and end + 1 not in taken)
-            )
+        while _is_free_capital(tokens, end, taken) or (
+            end < count and end not in taken and _joins(tokens, end) and _is_free_capital(tokens, end + 1, taken)
         ):
             end += 1
         runs.append((at, end))
@@ -130,15 +134,18 @@ def _capital_runs(tokens: list[Token], taken: set[int]) -> list[tuple[int, int]]
     return runs
 
 
+def _is_free_capital(tokens: list[Token], at: int, taken: set[int]) -> bool:
+    return at < len(tokens) and at not in taken and tokens[at].capital
+
+
 def _joins(tokens: list[Token], at: int) -> bool:
-    return (
-        tokens[at].kind == "h"
-        or tokens[at].low in grammar().particles
-        or (tokens[at].text == "." and len(tokens[at - 1].text) == 1)
-    )
+    """A hyphen, a particle or an initial's full stop inside a name."""
+    initial = tokens[at].text == "." and len(tokens[at - 1].text) == 1
+    return initial or tokens[at].kind == "h" or tokens[at].low in grammar().particles
 
 
 def _note(found: dict[str, Known], name: str, person: Person | None, tokens: list[Token], start: int, end: int) -> None:
+    """Remember a mention of somebody, with what is printed beside the name."""
     key = surname(name)
     if person is None and key in _not_surnames():
         return
@@ -148,86 +155,18 @@ def _note(found: dict[str, Known], name: str, person: Person | None, tokens: lis
     elif person is not None and known.person is not None and person.name != known.person.name:
         return  # a namesake in the same article: the first keeps the last name
     known.places.append(tokens[start].start)
-    office, role, code, former = printed_role(tokens, start, end)
-    if office and (not known.office or (known.office == "other" and office != "other")):
-        known.office, known.role, known.code, known.former = office, role, code, former
+    role = printed_role(tokens, start, end)
+    if role.office and (not known.office or (known.office == "other" and role.office != "other")):
+        known.office, known.role, known.code, known.former = role
     if known.gender is None:
         known.gender = _gender(tokens, start)
 
 
 def _gender(tokens: list[Token], start: int) -> str | None:
+    """The gender that a title right before the name tells."""
     before = {token.low.strip(".") for token in tokens[max(0, start - 2) : start]}
     if before & {"mr", "prince", "king", "sir"}:
         return "m"
     if before & {"ms", "mrs", "princess", "queen", "spokeswoman"}:
         return "f"
     return None
-
-
-def printed_role(tokens: list[Token], start: int, end: int) -> tuple[str, str, str, bool]:
-    """Office, words, country and formerness of the role beside a name at `start:end`; empty where none is printed."""
-    lex = voice_words()
-    begin = max(0, start - 12)
-    for at in range(start, end - 1):  # the title is part of the known name ("Crown Prince X")
-        role = phrase_at(tokens, at, end, lex.roles, lex.role_words)
-        if role is not None and role[0] < end:
-            return role[1], " ".join(t.text for t in tokens[at : role[0]]), _country_before(tokens, at), False
-    for at in range(begin, start):
-        role = phrase_at(tokens, at, start, lex.roles, lex.role_words)
-        if role is not None and _adjoins(tokens, role[0], start):
-            first = max(0, at - 4)
-            former = any(token.low in ("former", "ex", "erstwhile", "late") for token in tokens[first:at])
-            return role[1], " ".join(t.text for t in tokens[at : role[0]]), _country_before(tokens, at), former
-    if end < len(tokens) and tokens[end].text == ",":
-        for at in range(end + 1, min(len(tokens), end + 10)):
-            if tokens[at].text in (",", ".", ";") or tokens[at].kind == "q":
-                break
-            if at > end + 1 and not (
-                tokens[at - 1].low in lex.inside or tokens[at - 1].capital or tokens[at - 1].kind in "xh"
-            ):
-                break
-            role = phrase_at(tokens, at, min(len(tokens), at + 8), lex.roles, lex.role_words)
-            if role is not None:
-                former = any(token.low in ("former", "ex") for token in tokens[end + 1 : at])
-                return role[1], " ".join(t.text for t in tokens[at : role[0]]), _country_before(tokens, at), former
-    return "", "", "", False
-
-
-def _adjoins(tokens: list[Token], role_end: int, name_start: int) -> bool:
-    """Whether only honorifics, asides, commas and further roles stand between a role and a name."""
-    lex = voice_words()
-    at, depth = role_end, 0
-    while at < name_start:
-        token = tokens[at]
-        if token.text == "(":
-            depth += 1
-        elif token.text == ")":
-            depth -= 1
-        elif depth == 0:
-            role = phrase_at(tokens, at, name_start, lex.roles, lex.role_words)
-            if role is not None:
-                at = role[0]
-                continue
-            if not (
-                token.low.strip(".") in lex.honorifics
-                or token.low in ("senator", "muhammad", "mohammad", "syed", "and", "/", ",")
-                or token.kind == "h"
-            ):
-                return False
-        at += 1
-    return True
-
-
-def _country_before(tokens: list[Token], at: int) -> str:
-    """The country that a role is of, where it is printed right before it ("Iran's", "Indian")."""
-    window = tokens[max(0, at - 5) : at]
-    hits = (
-        [
-            hit
-            for hit in lexicon().scan(window)
-            if hit.entry.sort in ("country", "demonym", "capital", "metonym", "ministry") and hit.entry.code
-        ]
-        if window
-        else []
-    )
-    return hits[-1].entry.code if hits and len(window) - hits[-1].end <= 2 else ""
