@@ -41,7 +41,6 @@ _OTHERS = re.compile(
     re.I,
 )
 _HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "amb", "ambassador", "hon", "h.e", "his", "her", "excellency"])
-WEEKDAY_FLAG = "the transcript's weekday and date disagree"
 
 
 class Origin(NamedTuple):
@@ -55,7 +54,6 @@ class Origin(NamedTuple):
     day: Day
     #: The day for tenures: of the briefing, else of publication.
     tenure_day: date | None
-    flags: tuple[str, ...]
 
 
 def origin_of(head: Sequence[str], article: Article, *, home: str) -> Origin | None:
@@ -67,7 +65,7 @@ def origin_of(head: Sequence[str], article: Article, *, home: str) -> Origin | N
         home: the ministry where nothing names another.
     """
     lines = [*head, *(line for line in (article.title, article.outlet) if line)]
-    day, flags = _day(lines, article.published)
+    day = _day(lines, article.published)
     tenure_day = day.day or article.published
     scans = [(tokens := tokenise(line, 0, len(line)), lexicon().scan(tokens)) for line in lines]
     people = [hit.entry.person for _, hits in scans for hit in hits if hit.entry.person is not None]
@@ -78,7 +76,7 @@ def origin_of(head: Sequence[str], article: Article, *, home: str) -> Origin | N
         return None
     person = next((one for one in people if ministry in (None, "", one.country)), None)
     code = ministry or (person.country if person is not None and not foreign else "") or (person.country if person else home)
-    return Origin(code, foreign or _SPOKES.search(whole) is not None, person, day, tenure_day, flags)
+    return Origin(code, foreign or _SPOKES.search(whole) is not None, person, day, tenure_day)
 
 
 def _ministry(tokens: Sequence[Token], hits: Sequence[Hit]) -> str | None:
@@ -100,8 +98,8 @@ def _ministry(tokens: Sequence[Token], hits: Sequence[Hit]) -> str | None:
     return found
 
 
-def _day(lines: Sequence[str], published: date | None) -> tuple[Day, tuple[str, ...]]:
-    """The day the head tells: a date, else a weekday before the day of publication; with a flag where they disagree."""
+def _day(lines: Sequence[str], published: date | None) -> Day:
+    """The day the head tells: a date, else a weekday before the day of publication; none where date and weekday disagree."""
     for line in lines:
         if _OF_PAGE.search(line):
             continue
@@ -111,13 +109,14 @@ def _day(lines: Sequence[str], published: date | None) -> tuple[Day, tuple[str, 
             if match is None or day is None:
                 continue
             weekday = _WEEKDAY.search(line)
-            disagree = weekday is not None and WEEKDAYS[day.weekday()] != weekday[1].lower()
-            return Day(day, f"“{match.group()}” in the head of the transcript"), (WEEKDAY_FLAG,) if disagree else ()
+            if weekday is not None and WEEKDAYS[day.weekday()] != weekday[1].lower():
+                return Day(None, f"“{line}”: {day.isoformat()} is no {weekday[1]}", "the weekday and the date disagree")
+            return Day(day, f"“{match.group()}” in the head of the transcript")
     for line in lines if published is not None else ():
         told = speech_day(line, published) if published is not None and not _OF_PAGE.search(line) else None
         if told is not None:
-            return told, ()
-    return Day(None, "no day in the head of the transcript"), ()
+            return told
+    return Day(None, "no day in the head of the transcript")
 
 
 def _dated(match: re.Match[str]) -> date | None:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from bot.model import TRANSCRIPT, Article, Kind, Parsed, Span, Statement, Status, statement_id
 from bot.text.answering import is_speech, refuses
+from bot.text.bounds import bounds
 from bot.text.briefers import Briefers, Origin, origin_of
 from bot.text.dates import Day
 from bot.text.frames import Frame, frame
@@ -173,8 +174,9 @@ def _statement(article: Article, one: _Said, matters: _Matters, index: int, orig
     seen[words] += 1
     kind = Kind.DECLINED if refuses(article.text, one.frames) else Kind.DIRECT
     countries, inherited = matters.countries(index)
-    flags = (*one.resolved.flags, *origin.flags)
+    flags = (*one.resolved.flags, *((origin.day.flag,) if origin.day.flag else ()))
     day: Day = origin.day
+    since, until = bounds("", day, False, article.published, day.day, one.resolved.tenure)
     return Statement(
         id=statement_id(article=article.id, words=words, occurrence=occurrence),
         article_id=article.id,
@@ -190,6 +192,8 @@ def _statement(article: Article, one: _Said, matters: _Matters, index: int, orig
         position=len(words.split()) >= _BARE and states_position(words, kind),
         said_on=day.day,
         said_basis=day.basis,
+        said_from=since,
+        said_until=until,
         rule=TRANSCRIPT,
         status=Status.HELD if flags or one.resolved.speaker.name is None else Status.SHOWN,
         flags=flags,

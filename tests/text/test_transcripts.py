@@ -239,7 +239,7 @@ DAYS = {
     "Transcript of the Press Briefing by the Spokesperson on Thursday": (DAY, False),
     "Transcript of the Press Briefing by the Spokesperson": (None, False),
     "Transcript of the Press Briefing by the Spokesperson, 31 November 2024": (None, False),
-    "Transcript of the Press Briefing by the Spokesperson, Friday 7 November 2024": (DAY, True),
+    "Transcript of the Press Briefing by the Spokesperson, Friday 7 November 2024": (None, True),
     "Posted on 9 November 2024\n\nTranscript of the Press Briefing by the Spokesperson, 7 November 2024": (DAY, False),
 }
 
@@ -300,6 +300,15 @@ def test_a_longer_transcript_costs_in_proportion(unit: str) -> None:
     times = 6_000 // len(UNITS[unit])
     once, twice = (calls(f"{BRIEFING}{UNITS[unit] * many}\n\nSpokesperson: We shall see.\n") for many in (times, 2 * times))
     assert twice <= 2.5 * once
+
+
+def test_an_undated_transcript_lies_in_its_speakers_tenure() -> None:
+    """Without any day, a spokesperson named in the head bounds it; with a day of publication, that does."""
+    text = BRIEFING.replace("by the Spokesperson, Thursday 7 November 2024", "by Spokesperson Mumtaz Zahra Baloch")
+    bare = the(text, "Our relations")
+    assert (bare.said_on, bare.said_from, bare.said_until) == (None, date(2022, 11, 11), date(2025, 1, 1))
+    dated = answers(text, published=DAY)[0]
+    assert (dated.said_on, dated.said_from, dated.said_until) == (None, None, DAY)
 
 
 def test_identifiers_last_and_differ() -> None:
