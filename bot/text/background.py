@@ -1,8 +1,8 @@
 """Which statements are background: said before the article's main event and brought back.
 
-A background passage is opened by words of time ("last week", "on March 24", "had said") in any sentence, and stays open until
-a sentence of the main day or of a main speaker closes it. Standing positions of governments ("has long demanded") and the
-remarks that the ministry answers are background by themselves.
+A background passage is opened by words of time ("last week", "on March 24", "had said") in any sentence, and stays open
+until a sentence of the main day or of a main speaker closes it. Standing positions of governments ("has long demanded")
+and the remarks that the ministry answers are background by themselves.
 """
 
 from __future__ import annotations
@@ -14,23 +14,62 @@ from datetime import date
 from bot.text.dates import Day, is_recent, speech_day
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
+from bot.text.patterns import MONTH, WEEKDAY, any_of
 from bot.text.people import surname
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_SEASON = rf"(?:week|month|year|summer|winter|spring|autumn|{_MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+#: "last week", "previous Thursday", "last March".
+_LAST = rf"(?:last|previous)\s+(?:week|month|year|summer|winter|spring|autumn|{MONTH}|{WEEKDAY})\b"
+#: "two weeks ago", "a day earlier".
+_AGO = r"(?:a|one|two|three|four|five|six|\d+)\s+(?:days?|weeks?|months?|years?)\s+(?:ago|earlier|before)\b"
+#: "the statement came two days after …".
+_CAME_AFTER = (
+    r"(?:statement|remarks?|comments?|announcement)\s+(?:came|comes?)\s+(?:\w+\s+){1,2}(?:days?|weeks?|months?)\s+after\b"
+)
+#: "in the past", "for years".
+_LONG_AGO = any_of(r"previously\b", r"in\s+the\s+past\b", r"over\s+the\s+past\b", r"for\s+years\b", r"since\s+then\b")
+#: "the other day", "on the same day".
+_ANOTHER_DAY = any_of(
+    r"the\s+(?:other|previous|same|next|following)\s+day\b",
+    r"a\s+day\s+(?:earlier|ago|before)\b",
+    r"on\s+the\s+same\s+day\b",
+)
+#: "in early March", "since mid-June".
+_IN_MONTH = rf"(?<![\w-])(?:in|on|by|since)\s+(?:early\s+|late\s+|mid-?)?{MONTH}\b\.?"
+#: Words of time that open a background passage.
 _TIME = re.compile(
-    rf"\b(?:(?:last|previous)\s+{_SEASON}\b"
-    r"|earlier\s+(?:this|that|in)\b|at\s+(?:the|that)\s+time\b|(?:a|one|two|three|four|five|six|\d+)\s+(?:days?|weeks?|months?|years?)\s+(?:ago|earlier|before)\b"
-    r"|(?:statement|remarks?|comments?|announcement)\s+(?:came|comes?)\s+(?:\w+\s+){1,2}(?:days?|weeks?|months?)\s+after\b"
-    r"|previously\b|in\s+the\s+past\b|over\s+the\s+past\b|for\s+years\b|since\s+then\b|the\s+(?:other|previous|same|next|following)\s+day\b|a\s+day\s+(?:earlier|ago|before)\b|on\s+the\s+same\s+day\b"
-    rf"|in\s+recent\s+(?:days|weeks|months)\b|(?<![\w-])(?:in|on|by|since)\s+(?:early\s+|late\s+|mid-?)?{_MONTH}\b\.?|\bback\s+in\s+\d{{4}}|\bin\s+(?:19|20)\d\d\b|recently\b)",
+    r"\b"
+    + any_of(
+        _LAST,
+        r"earlier\s+(?:this|that|in)\b",
+        r"at\s+(?:the|that)\s+time\b",
+        _AGO,
+        _CAME_AFTER,
+        _LONG_AGO,
+        _ANOTHER_DAY,
+        r"in\s+recent\s+(?:days|weeks|months)\b",
+        _IN_MONTH,
+        r"\bback\s+in\s+\d{4}",
+        r"\bin\s+(?:19|20)\d\d\b",
+        r"recently\b",
+    ),
     re.I,
 )
+#: "has long demanded": a standing position.
 _STANDING = re.compile(r"\b(?:has|have)\s+(?:also\s+)?(?:long|repeatedly|often|since)\b", re.I)
-_ANSWERS = re.compile(
-    r"\b(?:reject|respon|react|slam|condemn|rebuk|denounc|deplor|regret|dismiss|refut|answer|assail|criticis|criticiz|blast|rebuff|took\s+note|taken\s+note)\w*\b.{0,160}?"
-    r"\b(?:remarks?|statements?|comments?|accusations?|allegations?|claims?|speech|monologue|disregard|threats?|diatribe|assertions?|rhetoric|after\s+the\s+latter\s+said)\b",
-    re.I | re.S,
+#: What a ministry does with others' words, and what they are.
+_ANSWERING = any_of(
+    *("reject", "respon", "react", "slam", "condemn", "rebuk", "denounc", "deplor", "regret", "dismiss", "refut", "answer"),
+    *("assail", "criticis", "criticiz", "blast", "rebuff", r"took\s+note", r"taken\s+note"),
+)
+_OTHERS_WORDS = any_of(
+    *("remarks?", "statements?", "comments?", "accusations?", "allegations?", "claims?", "speech", "monologue", "disregard"),
+    *("threats?", "diatribe", "assertions?", "rhetoric", r"after\s+the\s+latter\s+said"),
+)
+_ANSWERS = re.compile(rf"\b{_ANSWERING}\w*\b.{{0,160}}?\b{_OTHERS_WORDS}\b", re.I | re.S)
+#: Told to an outlet or issued now.
+_TOLD = re.compile(
+    r"\b(?:told|confirmed to)\s+(?:reporters|journalists|[A-Z]{2,}\b|The\s[A-Z])"
+    r"|\b(?:in|issued) (?:a|the) (?:press )?(?:statement|release)\b"
 )
 #: A standing position in the present tense counts as background only behind the article's opening.
 _OPENING = 2
@@ -77,19 +116,16 @@ def earlier_marks(
 
 
 def _turns_back(draft: Draft, before: Draft | None, main: set[str], window: str) -> bool:
-    """Whether a statement leaves a background passage: a main speaker again (a pronoun only where it jumps back to one), or news told to somebody."""
+    """Whether a statement leaves a background passage: news told to somebody, or a main speaker again.
+
+    A pronoun is a main speaker again only where it jumps back to one.
+    """
     if draft.attribution is None:
         return False
     jumps = draft.attribution.voice.sort != "pronoun" or (
         before is not None and _key(before) != _key(draft) and before.paragraph != draft.paragraph
     )
     return (jumps and _key(draft) in main) or draft.attribution.voice.sort == "document" or _TOLD.search(window) is not None
-
-
-#: Told to an outlet or issued now.
-_TOLD = re.compile(
-    r"\b(?:told|confirmed to)\s+(?:reporters|journalists|[A-Z]{2,}\b|The\s[A-Z])|\b(?:in|issued) (?:a|the) (?:press )?(?:statement|release)\b"
-)
 
 
 def _key(draft: Draft) -> str:

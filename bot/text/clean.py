@@ -13,31 +13,52 @@ from bot.model import Span
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ENDS = re.compile(r"[.!?…:,;][\"”’'»)\]]{0,3}$|[.!?…,][\"”’'»)\]\s]{0,4}$")
 _TRAILS_OFF = re.compile(r"(\.{3}|…)[\"”’')\]]{0,2}$")
+#: Lines that are a site's, not a story's; each alternative is a whole line.
 _FURNITURE = re.compile(
     r"""^(?:
-      close | comments? | advertisements? | related(?:\ (?:stories|news|posts?|articles?))? | read\ more\b.* | also\ read\b.* | share(?:\ this.*)?
-      | post\ navigation | leave\ a\ reply.* | your\ email\ address.* | notify\ me\ of.* | get\ daily\ updates.* | subscribe\b.* | comment\ \*
-      | (?:name|email|website)(?:\ \*)? | read\ or\ share\ this\ story.* | copyright\b.* | ©.* | all\ rights\ reserved.* | enlarge\ this\ image.*
-      | toggle\ caption.* | header\ image\b.* | (?:by|from)\ our\ (?:correspondent|reporter|staff).* | follow\ us\b.* | tags?:.* | topics?:.*
-      | \(?with\ (?:additional\ )?input.* | (?:with\ )?additional\ (?:input|reporting)\b.* | published\ (?:in|on|:)?.*\d{4}.* | updated\b.*\d{4}.*
-      | last\ updated.* | listen\ to\ (?:this\ )?article.* | sign\ (?:in|up)\b.* | download\b.*app.* | \[?more\ to\ follow\]?.* | agencies\.?
-      | (?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ .{0,30}\d{4} | \W*
+      # what a page asks of its reader
+      share(?:\ this.*)? | follow\ us\b.* | subscribe\b.* | sign\ (?:in|up)\b.* | notify\ me\ of.* | get\ daily\ updates.*
+      | download\b.*app.* | listen\ to\ (?:this\ )?article.* | enlarge\ this\ image.* | toggle\ caption.* | close
+      # links to other stories
+      | related(?:\ (?:stories|news|posts?|articles?))? | read\ more\b.* | also\ read\b.* | post\ navigation
+      | read\ or\ share\ this\ story.* | tags?:.* | topics?:.*
+      # the form for comments
+      | comments? | comment\ \* | leave\ a\ reply.* | your\ email\ address.* | (?:name|email|website)(?:\ \*)?
+      # whose it is
+      | copyright\b.* | ©.* | all\ rights\ reserved.* | advertisements? | header\ image\b.* | agencies\.?
+      | (?:by|from)\ our\ (?:correspondent|reporter|staff).*
+      | \(?with\ (?:additional\ )?input.* | (?:with\ )?additional\ (?:input|reporting)\b.*
+      # when it was put up
+      | published\ (?:in|on|:)?.*\d{4}.* | updated\b.*\d{4}.* | last\ updated.* | \[?more\ to\ follow\]?.*
+      | (?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ .{0,30}\d{4}
+      # nothing but marks
+      | \W*
     )\.?$""",
     re.X | re.I,
 )
 _BYLINE = re.compile(r"^(?:By|BY)\s+[A-Z][\w.’'-]+(?:\s+(?:[A-Z][\w.’'-]+|and|in|&|\|))*$")
-_CAPTION = re.compile(
-    r"(?:[—–-]\s*(?:screengrab|reuters|afp|ap|app|file|photo|x/|online|courtesy|dawn|pid|inp|online|epa|getty|xinhua|radio pakistan|social media)"
-    r"[^.]{0,60}\.?$)|\((?:photo|image|picture|file photo)\b[^)]*\)\.?$|/(?:file|afp|reuters|getty images)\b[^.]{0,30}$"
-    r"|^(?:this|an?|the)\s+(?:(?:un)?dated\s+)?(?:handout|file|representational|combination|collage|undated|combo)\s+(?:photo|picture|image|photograph|of)",
-    re.I,
+#: "… — Reuters/File": whose picture it is, at the end of its caption.
+_CREDIT = (
+    r"[—–-]\s*(?:screengrab|reuters|afp|ap|app|file|photo|x/|online|courtesy|dawn|pid|inp|online|epa|getty|xinhua"
+    r"|radio pakistan|social media)[^.]{0,60}\.?$"
 )
+#: "(file photo)", "…/Getty Images".
+_CREDIT_IN_BRACKETS = r"\((?:photo|image|picture|file photo)\b[^)]*\)\.?$"
+_CREDIT_BEHIND_SLASH = r"/(?:file|afp|reuters|getty images)\b[^.]{0,30}$"
+#: "This handout photo …", "An undated picture of …".
+_SHOWS = (
+    r"^(?:this|an?|the)\s+(?:(?:un)?dated\s+)?(?:handout|file|representational|combination|collage|undated|combo)"
+    r"\s+(?:photo|picture|image|photograph|of)"
+)
+_CAPTION = re.compile("|".join((_CREDIT, _CREDIT_IN_BRACKETS, _CREDIT_BEHIND_SLASH, _SHOWS)), re.I)
 _TICKER = re.compile(r"[▲▼]|\b(?:Increased|Decreased)\s+By\b|\(\s*[+-]?\d+(?:\.\d+)?%\s*\)\s*$")
-#: "ISLAMABAD:", "TEHRAN (AFP):", "WASHINGTON —", with the crawler's " date 2024-04-05 " before it.
-DATELINE = re.compile(
-    r"\s*(?:date\s+\d{4}-\d\d-\d\d\s+)?(?:[A-Z][A-Z.’'-]+(?:[ /,][A-Z][A-Z.’'-]+){0,4}(?:\s*\([^)\n]{2,30}\))?\s*(?::|—|–|--)\s*)"
-)
-_CRAWL_DATE = re.compile(r"\s*date\s+\d{4}-\d\d-\d\d\s+")
+#: A crawler's " date 2024-04-05 " at the head of a text.
+_CRAWLED = r"\s*date\s+\d{4}-\d\d-\d\d\s+"
+#: "ISLAMABAD", "NEW YORK/GENEVA", with an agency in brackets or not.
+_PLACE = r"[A-Z][A-Z.’'-]+(?:[ /,][A-Z][A-Z.’'-]+){0,4}(?:\s*\([^)\n]{2,30}\))?"
+#: "ISLAMABAD:", "TEHRAN (AFP):", "WASHINGTON —", with or without the crawler's date.
+_DATELINE = re.compile(rf"(?:{_CRAWLED})?(?:\s*{_PLACE}\s*(?::|—|–|--)\s*)")
+_CRAWL_DATE = re.compile(_CRAWLED)
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -54,7 +75,7 @@ def paragraphs(text: str) -> list[Span]:
 
 def dateline_end(text: str, paragraph: Span) -> int:
     """Where the paragraph's own words start, behind a dateline or a crawler's date if there is one."""
-    match = DATELINE.match(text, paragraph.start, paragraph.end) or _CRAWL_DATE.match(text, paragraph.start, paragraph.end)
+    match = _DATELINE.match(text, paragraph.start, paragraph.end) or _CRAWL_DATE.match(text, paragraph.start, paragraph.end)
     return match.end() if match is not None else paragraph.start
 
 

@@ -11,47 +11,46 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from bot.text.patterns import DATED, any_of
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _MONTHS = {name[:size]: number for number, name in enumerate(_MONTH_NAMES, 1) for size in (3, 4, len(name))}
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
-DAY = re.compile(r"\b(?P<weekday>" + "|".join(day.title() for day in WEEKDAYS) + r")\b")
+_WEEKDAY = re.compile(r"\b(?P<weekday>" + "|".join(day.title() for day in WEEKDAYS) + r")\b")
 _DAY_WORDS = re.compile(r"\b(?P<word>[Tt]oday|[Yy]esterday)\b(?![’']s)")
-_ON_DATE = re.compile(
-    r"\b[Oo]n\s+(?:(?P<m1>[A-Z][a-z]{2,8})\.?\s+(?P<d1>\d{1,2})|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>[A-Z][a-z]{2,8}))\b(?:,?\s+(?P<year>\d{4}))?"
-)
+_ON_DATE = re.compile(rf"\b[Oo]n\s+{DATED}")
 _SPAN_AGO = re.compile(
     r"\b(?P<number>a|one|two|three|four|five|six|\d{1,2})\s+(?P<unit>day|week|month)s?\s+(?P<way>after|ago|earlier|before|back)\b",
     re.I,
 )
 #: A date written beside a weekday ("on Thursday, November 7", "Thursday (7 November 2024)").
-_BESIDE = re.compile(
-    r"\s*,?\s*\(?(?:the\s+)?(?:(?P<m1>[A-Z][a-z]{2,8})\.?\s+(?P<d1>\d{1,2})|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>[A-Z][a-z]{2,8}))\b(?:,?\s+(?P<year>\d{4}))?"
-)
+_BESIDE = re.compile(rf"\s*,?\s*\(?(?:the\s+)?{DATED}")
 #: A date without a weekday is the main day only so shortly before publication; an older one is background.
 RECENT = timedelta(days=3)
 #: A weekday in such a phrase is no day of speech ("it emerged on Saturday").
 _NOT_SPEECH = re.compile(
-    r"\b(?:emerged|surfaced|killed|struck|attacked|attack|happened|occurred|expires?|expected|scheduled|will|would|could|may|might|tomorrow)\b[^.,]{0,30}$",
+    r"\b"
+    + any_of(
+        *("emerged", "surfaced", "killed", "struck", "attacked", "attack", "happened", "occurred", "expires?", "expected"),
+        *("scheduled", "will", "would", "could", "may", "might", "tomorrow"),
+    )
+    + r"\b[^.,]{0,30}$",
     re.I,
 )
 #: Acts of diplomacy whose day is the day of the main event though they are no statement themselves.
-EVENT = re.compile(
-    r"\b(?:held|met|calls? on|called on|facilitated|summoned|spoke|speaking|issued|briefing|addressed|chaired|signed|shook|concluded|arrived|presented|hosted|received|convened|phone|telephon\w*)\b"
+_EVENT = re.compile(
+    r"\b"
+    + any_of(
+        *("held", "met", "calls? on", "called on", "facilitated", "summoned", "spoke", "speaking", "issued", "briefing"),
+        *("addressed", "chaired", "signed", "shook", "concluded", "arrived", "presented", "hosted", "received", "convened"),
+        *("phone", r"telephon\w*"),
+    )
+    + r"\b"
 )
 
 
@@ -82,7 +81,7 @@ def speech_day(words: str, published: date) -> Day | None:
         published: the outlet's day.
     """
     words = words.replace("\u00ad", "")
-    for match in DAY.finditer(words):
+    for match in _WEEKDAY.finditer(words):
         if _NOT_SPEECH.search(words, max(0, match.start() - 60), match.start()) or words[match.end() : match.end() + 2] in (
             "’s",
             "'s",
@@ -156,7 +155,7 @@ _LEADING_SHARE = 0.3
 def _event_day(sentences: Sequence[str], published: date | None) -> Day | None:
     """The day of an act of diplomacy told in the opening though nobody is quoted there."""
     for words in sentences:
-        if EVENT.search(words) and not words.startswith("Earlier"):
+        if _EVENT.search(words) and not words.startswith("Earlier"):
             day = speech_day(words, published or date(2000, 1, 1))
             if day is not None:
                 return day

@@ -1,8 +1,7 @@
-"""A sentence as attribution sees it: its words with each quotation folded into one token, and what the lexicon knows of them."""
+"""A sentence as attribution sees it: each quotation folded into one token, days left out, names looked up."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -133,10 +132,3 @@ def _comma_date(tokens: list[Token], at: int, count: int) -> int:
         if close is not None and any(tokens[i].low in grammar().months or tokens[i].low.isdigit() for i in range(at, close)):
             return close + 1
     return at
-
-
-#: A stretch that only says where or to whom it was said; nothing of the proposition.
-SETTING = re.compile(
-    r"\b(?:in|during|at|on|while|after|before|following|speaking|talking|addressing|responding|replying|commenting|asked|to a question|told|via|through|according)\b",
-    re.I,
-)

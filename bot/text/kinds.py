@@ -11,26 +11,47 @@ from itertools import pairwise
 
 from bot.gazetteer.cues import cues
 from bot.model import Kind, Span
+from bot.text.patterns import any_of
 from bot.text.quotes import Quotation
 from bot.text.tokens import Token
 
-_ANNOUNCES = re.compile(
-    r"\b(?:will|would|shall|is|was|are|were|be|to)\s+(?:also\s+|jointly\s+)?(?:visit|attend|travel|arrive|participate|undertake|lead|chair|co-chair|address|be\s+accompanied|"
-    r"embark|host|(?:scheduled|set|due|expected|slated)\s+to|visiting|hold\s+(?:talks|meetings))\b"
-    r"|\b(?:visit\s+(?:to|of)|conference)\b.{0,60}\bfrom\b|\bcalled on\b.{0,40}\b(?:minister|president|ambassador|envoy)\b|\bdates?\b.{0,20}\b(?:announced|finali[sz]ed)\b",
-    re.I | re.S,
+#: "will also visit", "is scheduled to".
+_IS_TO = r"\b(?:will|would|shall|is|was|are|were|be|to)\s+(?:also\s+|jointly\s+)?"
+_TRAVEL = any_of(
+    *("visit", "attend", "travel", "arrive", "participate", "undertake", "lead", "chair", "co-chair", "address"),
+    *(r"be\s+accompanied", "embark", "host", r"(?:scheduled|set|due|expected|slated)\s+to", "visiting"),
+    r"hold\s+(?:talks|meetings)",
 )
+#: "a visit to X from 3 to 5 May", "called on the president", "dates have been finalised".
+_VISIT_FROM = r"\b(?:visit\s+(?:to|of)|conference)\b.{0,60}\bfrom\b"
+_CALLED_ON = r"\bcalled on\b.{0,40}\b(?:minister|president|ambassador|envoy)\b"
+_DATES_SET = r"\bdates?\b.{0,20}\b(?:announced|finali[sz]ed)\b"
+#: An announcement of comings and goings.
+_ANNOUNCES = re.compile(rf"{_IS_TO}{_TRAVEL}\b|{_VISIT_FROM}|{_CALLED_ON}|{_DATES_SET}", re.I | re.S)
+#: "there is no possibility of a meeting".
 _NO_MEETING = re.compile(
     r"\b(?:impression|possibility|reports?|speculation|prospects?)\b.{0,50}\b(?:meeting|visit|call|encounter)\b", re.I
 )
+#: Courtesies of diplomacy.
 _COURTESY = re.compile(
-    r"\b(?:congratulat|felicitat|condol|greet|well-?wishes|best wishes|messages? to|hotline|phone call|telephon|held talks|held a meeting|spoke (?:on|by|over) (?:the )?(?:phone|telephone)|"
-    r"logo|warm regards|consular access)",
+    r"\b"
+    + any_of(
+        *("congratulat", "felicitat", "condol", "greet", "well-?wishes", "best wishes", "messages? to", "hotline"),
+        *("phone call", "telephon", "held talks", "held a meeting", "spoke (?:on|by|over) (?:the )?(?:phone|telephone)"),
+        *("logo", "warm regards", "consular access"),
+    ),
     re.I,
 )
+#: Words that state a stance, by their beginnings.
 _STANCE = re.compile(
-    r"\b(?:condemn|reject|support|oppos|demand|urg|call(?:s|ed|ing)? (?:for|on|upon)|reaffirm|reiterat|must|should|cannot|will not|remain|commit|believe|stand|welcom|regret|deplor|denounc|concern|"
-    r"violat|warn|stress|emphasi|underscor|den(?:y|ied)|rule[sd]? out|no change|position|hope|expect|desire|appreciat|thank|want|look(?:s|ed|ing)? forward|responsib|illegal|aggression|solidarity)",
+    r"\b"
+    + any_of(
+        *("condemn", "reject", "support", "oppos", "demand", "urg", "call(?:s|ed|ing)? (?:for|on|upon)", "reaffirm"),
+        *("reiterat", "must", "should", "cannot", "will not", "remain", "commit", "believe", "stand", "welcom", "regret"),
+        *("deplor", "denounc", "concern", "violat", "warn", "stress", "emphasi", "underscor", "den(?:y|ied)"),
+        *("rule[sd]? out", "no change", "position", "hope", "expect", "desire", "appreciat", "thank", "want"),
+        *("look(?:s|ed|ing)? forward", "responsib", "illegal", "aggression", "solidarity"),
+    ),
     re.I,
 )
 

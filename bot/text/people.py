@@ -16,7 +16,6 @@ from bot.text.printed_roles import printed_role
 from bot.text.stones import phrase_at
 from bot.text.tokens import Token, words
 
-
 #: A role before a name is looked for up to so many words; a name of more is none.
 _ROLE_WORDS, _NAME_WORDS = 3, 6
 #: Small words that a sentence's head writes with a capital.
