@@ -46,6 +46,11 @@ class Grammar:
     particles: frozenset[str]
     not_surnames: frozenset[str]
     never_names: frozenset[str]
+    other_bodies: frozenset[str]
+    beside_office: frozenset[str]
+    also_surnames: frozenset[str]
+    spokes: frozenset[str]
+    topical: frozenset[str]
 
     # Around the name of a country or a body.
     before_place: frozenset[str]

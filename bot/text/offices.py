@@ -1,13 +1,20 @@
-"""The office that the printed roles of a source phrase stand for."""
+"""The office that the printed roles of a source phrase stand for.
+
+An office counts only for a ministry, a government or a country, or where nobody is named whom it is of: the president of
+FIFA, a Pentagon spokesperson and "the PM's spokesperson" hold none that speaks for foreign policy.
+"""
 
 from __future__ import annotations
 
+from bot.gazetteer.cues import voice_words
 from bot.gazetteer.grammar import grammar
 from bot.text.stones import Part
 from bot.text.tokens import Token
 
 #: Where several roles are printed, the first of these that is among them counts.
 _BY_RANK = ("spokesperson", "foreign_secretary", "envoy", "press_secretary", "foreign_minister")
+_MINISTRIES = ("ministry", "metonym")
+_PLACES = ("country", "demonym", "capital", "metonym")
 
 
 def office_in(tokens: list[Token], parts: list[Part]) -> str:
@@ -17,10 +24,14 @@ def office_in(tokens: list[Token], parts: list[Part]) -> str:
         tokens: a sentence's frame.
         parts: the phrase's stones.
     """
-    office = first_office([part.office for part in parts if part.sort == "role"])
-    if office in ("spokesperson", "press_secretary") and not _for_a_ministry(tokens, parts):
+    first, roles = _own_roles(parts)
+    office = first_office([part.office for part in roles])
+    if office in ("", "other"):
+        return office
+    if _is_anothers(tokens, parts[:first], office) or _is_owned(parts, first):
         return "other"
-    return office
+    spokes = office in ("spokesperson", "press_secretary")
+    return "other" if spokes and not _for_a_ministry(tokens, parts, roles) else office
 
 
 def first_office(printed: list[str]) -> str:
@@ -31,22 +42,56 @@ def first_office(printed: list[str]) -> str:
     return ranked or next((office for office in printed if office != "other"), "other")
 
 
-def _for_a_ministry(tokens: list[Token], parts: list[Part]) -> bool:
-    """Whether a spokesperson's phrase names a ministry, government or country, or nobody: no army, party or body."""
-    if any(part.sort in ("ministry", "metonym") for part in parts):
-        return True
-    role = next(part for part in parts if part.sort == "role")
-    if any(_is_another(tokens, part) for part in parts if part.start < role.start):
+def _own_roles(parts: list[Part]) -> tuple[int, list[Part]]:
+    """The roles that are the voice's own and where they begin: one in a longer name ("Premier League chief") is not."""
+    roles: list[Part] = []
+    first = 0
+    for index, part in enumerate(parts):
+        if part.sort == "role":
+            first = first if roles else index
+            roles.append(part)
+        elif roles and part.sort in ("cap", "poss") and any(later.sort == "role" for later in parts[index + 1 :]):
+            roles = []
+    return first, roles
+
+
+def _is_owned(parts: list[Part], first: int) -> bool:
+    """Whether a person's or another role's possessive stands before the role ("the PM's spokesperson")."""
+    return any(
+        part.sort == "poss" and parts[index - 1].sort in ("role", "person", "cap", "unnamed")
+        for index, part in enumerate(parts[:first])
+        if index
+    )
+
+
+def _is_anothers(tokens: list[Token], before: list[Part], office: str) -> bool:
+    """Whether what stands before the role is a body that is no ministry, government or country."""
+    if any(part.sort in _MINISTRIES for part in before):
         return False
-    behind = {token.low for token in tokens[role.end : parts[-1].end]}
-    return not behind & (grammar().not_foreign | {"party", "group"})
+    inside, bodies = voice_words().inside, grammar().not_foreign | grammar().other_bodies
+    for part in before:
+        words = {token.low for token in tokens[part.start : part.end]}
+        if words & bodies:
+            return True
+        if part.sort in ("outlet", "person") or (part.sort == "cap" and not words & inside):
+            return True
+        if part.sort == "body" and part.hit is not None and part.hit.entry.code != "EU" and office != "envoy":
+            return True
+    return False
 
 
-def _is_another(tokens: list[Token], part: Part) -> bool:
-    """Whether a part before the role is somebody else whom the spokesperson speaks for."""
-    words = {token.low for token in tokens[part.start : part.end]}
-    if part.sort == "unnamed":
-        return not words & {"ministry", *grammar().governments}
-    if part.sort == "in":
-        return bool(words & grammar().not_foreign)
-    return part.sort in ("cap", "body", "outlet", "person")
+def _for_a_ministry(tokens: list[Token], parts: list[Part], roles: list[Part]) -> bool:
+    """Whether a spokesperson's phrase names a ministry, government or country, or nobody: no army, party or body."""
+    if any(part.sort in _MINISTRIES for part in parts):
+        return True
+    placed = any(part.sort in _PLACES for part in parts)
+    words = grammar()
+    for part in parts:
+        low = tokens[part.start].low
+        if part.sort == "unnamed" and not (placed and low in words.governments) and low != "ministry":
+            return False
+        if part.sort == "in" and low in words.not_foreign | words.other_ministries | words.other_bodies:
+            return False
+    behind = [part for part in parts if part.start >= roles[-1].end]
+    tied = bool(behind) and tokens[behind[0].start].low in ("for", "of")
+    return not tied or not any(part.sort in ("cap", "role", "body") for part in behind)

@@ -40,7 +40,11 @@ def people_in(tokens: list[Token], parts: list[Part], surnames: Set[str]) -> lis
         if part.sort == "cap":
             last = _end_of_run(tokens, parts, index)
         owns = last + 1 < count and parts[last + 1].sort == "poss"
-        if person is not None:
+        if person is not None and index + 1 < count and parts[index + 1].sort == "cap":  # longer than the known name
+            last = _end_of_run(tokens, parts, index + 1)
+            owns = last + 1 < count and parts[last + 1].sort == "poss"
+            found.append(Named(printed(tokens, part.start, parts[last].end), None, owns))
+        elif person is not None:
             found.append(Named(person.name, person, owns))
         elif part.sort == "cap" and _is_name(tokens, parts, index, last, surnames):
             found.append(Named(printed(tokens, part.start, parts[last].end), None, owns))

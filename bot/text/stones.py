@@ -139,7 +139,18 @@ def _stone(tokens: list[Token], hits: dict[int, Hit], at: int, end: int, lex: Vo
         return Part("poss" if token.kind == "x" else "in", at, at + 1)
     if token.kind != "w":
         return None
+    if _is_surname(tokens, hits, at, lex):
+        return Part("cap", at, at + 1)
     return _set_phrase(tokens, at, end, lex) or _word(tokens, at, end, lex, loose)
+
+
+def _is_surname(tokens: list[Token], hits: dict[int, Hit], at: int, lex: VoiceWords) -> bool:
+    """Whether a title is somebody's last name: behind a first name that is no role, people or place."""
+    if tokens[at].low not in grammar().also_surnames or not tokens[at].capital or at == 0 or not tokens[at - 1].capital:
+        return False
+    first = tokens[at - 1].low
+    known = any(hit.start < at <= hit.end for hit in hits.values() if hit.entry.sort not in ("person", "stop", "about"))
+    return not known and (first,) not in lex.roles and first not in lex.inside and first not in lex.honorifics
 
 
 def _mark(tokens: list[Token], at: int, end: int) -> Part | None:

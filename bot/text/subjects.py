@@ -29,6 +29,8 @@ _JOINING = ("and", "but", "or", "so", "yet", "meanwhile", "later", "also", "then
 _RELATIVE, _FRONTED, _SUBJECT = 9, 20, 14
 #: How far an apposition runs behind a source that stands after its cue, and behind a sentence's subject.
 _APPOSITION, _SUBJECT_APPOSITION = 14, 12
+#: Somebody whom a relative clause is about is named in so many tokens.
+_RELATED = 16
 #: No phrase of the lexicon is longer, in tokens.
 _LONGEST_HIT = 8
 #: The voices that a sentence can be about.
@@ -46,6 +48,8 @@ def source_before(frame: Frame, end: int, surnames: Set[str]) -> Source | None:
     tokens = frame.outer
     if tokens[end - 1].text == ",":
         return _before_apposition(frame, end - 1, surnames)
+    if tokens[end - 1].low == "who":
+        return _antecedent(frame, end - 1, surnames)
     low = max(0, end - REACH)
     edge = _edge(tokens, low, end)
     best = _longest(frame, edge + 1, end, surnames)
@@ -54,6 +58,19 @@ def source_before(frame: Frame, end: int, surnames: Set[str]) -> Source | None:
         return headed
     wider = _over_commas(frame, low, edge, end, surnames) if edge >= low and tokens[edge].text == "," else None
     return wider if wider is not None and (best is None or _is_list(best.voice, wider.voice)) else best
+
+
+def _antecedent(frame: Frame, who: int, surnames: Set[str]) -> Source | None:
+    """Whom "X, who said" is about: the longest voice that ends right before the relative pronoun."""
+    tokens = frame.outer
+    end = who - 1 if who and tokens[who - 1].text == "," else who
+    for begin in range(max(0, end - _RELATED), end):
+        if tokens[begin].kind in "xhpq" or (begin and tokens[begin - 1].kind in "xh") or _inside_hit(frame.outer_hits, begin):
+            continue
+        read = voice(tokens, frame.outer_hits, begin, end, surnames)
+        if read is not None and read.sort in ("person", "role", "joint"):
+            return Source(read, begin)
+    return None
 
 
 def source_behind(frame: Frame, start: int, surnames: Set[str]) -> Voice | None:
