@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bot.text.memory import Memory, Resolved
-from bot.text.people import Known, by_short_name, surname
+from bot.text.people import Known, by_short_name, same_person, surname
 from bot.text.tenures import Printed, as_speaker
 from bot.text.tokens import words
 from bot.text.voices import Voice
 
+SHARED_NAME = "two people of this last name"
 #: An article that names more people than this is no article; then only names as printed are followed.
 _MANY = 400
 #: Shorter last names differ from others by a letter too often.
@@ -17,11 +18,14 @@ _LONG_ENOUGH = 5
 def by_name(memory: Memory, voice: Voice) -> Resolved:
     """The person whom a name means in this article.
 
+    A full name as printed is never somebody else's for its last name's sake; a last name that two people of the article
+    bear means the one who spoke last, and is held where a ministry could be meant.
+
     Args:
         memory: the article's memory.
         voice: a voice of sort "person".
     """
-    known = memory.known.get(surname(voice.name)) or _by_other_name(memory, voice.name) or Known(voice.name)
+    known, doubtful = _known(memory, voice)
     if voice.person is not None and (known.person is None or known.person.name != voice.person.name):
         known = Known(voice.person.name, voice.person, voice.person.gender)
     elif known.person is None and len(voice.name.split()) == 1 and len(known.name.split()) == 1:
@@ -33,7 +37,24 @@ def by_name(memory: Memory, voice: Voice) -> Resolved:
         voice.codes or ((known.code,) if known.code else ()),
         voice.former or (not voice.office and known.former),
     )
-    return as_speaker(known, printed, memory.day, memory.home)
+    resolved = as_speaker(known, printed, memory.day, memory.home)
+    return resolved._replace(flags=(*resolved.flags, SHARED_NAME)) if doubtful else resolved
+
+
+def _known(memory: Memory, voice: Voice) -> tuple[Known, bool]:
+    """The person as the article knows them, and whether it could as well be a namesake."""
+    low = surname(voice.name)
+    first = memory.known.get(low)
+    if len(words(voice.name)) > 1:
+        if first is not None and same_person(first.name, voice.name):
+            return first, False
+        return memory.known.get(" ".join(words(voice.name))) or Known(voice.name), False
+    namesakes = [known for key, known in memory.known.items() if key.endswith(f" {low}")] if first is not None else []
+    if first is None or not namesakes:
+        return first or _by_other_name(memory, voice.name) or Known(voice.name), False
+    bearers = {known.name: known for known in (first, *namesakes)}
+    last = memory.back(lambda said: said.known is not None and said.known.name in bearers)
+    return (bearers[last.known.name] if last is not None and last.known is not None else first), True
 
 
 def _by_other_name(memory: Memory, name: str) -> Known | None:

@@ -10,6 +10,8 @@ from bot.text.tenures import recalled, speaks
 _GENDERS = {"he": "m", "she": "f"}
 #: How many speakers back somebody of the right gender is sure to be meant, and how many a joint voice.
 _NEAR = 3
+#: A woman who spoke is looked for further back: few do.
+_FAR = 40
 
 
 def by_pronoun(memory: Memory, word: str, at: int) -> Resolved:
@@ -43,16 +45,29 @@ def _person(memory: Memory, word: str, at: int) -> Resolved:
     def fits(said: Resolved) -> bool:
         return said.sort in ("person", "unnamed") and (gender is None or said.gender in (None, gender))
 
-    sure = memory.back(lambda said: said.sort == "person" and said.gender == gender, _NEAR)
+    near = _NEAR if word != "she" else _FAR
+    sure = memory.back(lambda said: said.sort == "person" and said.gender == gender, near)
     if subject is not None and fits(subject):
         # A woman who spoke is a better "she" than a subject whose gender nobody told and who never spoke.
         doubtful = word == "she" and subject.gender is None and sure is not None and not memory.subject_spoke
         if not doubtful:
-            return subject
+            return _told(subject, gender)
     if last is not None and _is_spokesperson(last):
         return last
-    found = memory.back(fits, 1) or sure or memory.back(fits)
+    running = memory.back(fits, 1)
+    if word == "she" and sure is not None and running is not None and running.gender is None:
+        running = None  # a woman who spoke is a better "she" than somebody of whom nothing is told
+    found = running or sure or memory.back(fits)
+    found = _told(found, gender) if found is not None else None
     return found or _unspoken(memory, gender, at) or memory.back(_is_spokesperson) or nobody()
+
+
+def _told(found: Resolved, gender: str | None) -> Resolved:
+    """Somebody whose gender the pronoun has told from here on."""
+    if found.known is None or found.known.gender is not None or gender is None:
+        return found
+    found.known.gender = gender
+    return found._replace(gender=gender)
 
 
 def _unspoken(memory: Memory, gender: str | None, at: int) -> Resolved | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.gazetteer.cues import voice_words
+from bot.gazetteer.grammar import grammar
 from bot.gazetteer.ministries import ministries
 from bot.model import Speaker
 from bot.text.institutions import institution_name, of_ministry
@@ -23,8 +24,9 @@ _SOON = 700
 _NOT_LOOKED_UP = ("envoy", "spokesperson", "press_secretary")
 #: Words of a role that tell nobody apart.
 _TELLS_NOTHING = frozenset({"the", "a", "an", "of", "for", "senior", "former", "us", "top"})
-#: Heads that may stand for whoever spoke last, whatever their role.
-_ANYBODY = frozenset({"minister", "general", "leader", "chief", "president", "official", "person", "secretary", "premier"})
+ANOTHER_BEARER = "another one of this title speaks here"
+#: So far back a bare "the spokesperson" is looked for, and so near another bearer of an office makes it doubtful.
+_SPOKE, _NEAR = 30, 3
 
 
 def by_role(memory: Memory, voice: Voice, at: int) -> Resolved:
@@ -35,9 +37,12 @@ def by_role(memory: Memory, voice: Voice, at: int) -> Resolved:
         voice: a voice with an office.
         at: where it stands in the text.
     """
+    running = _running_spokesperson(memory, voice.name) if voice.office == "spokesperson" and not voice.codes else None
+    if running is not None:
+        return running
     holder = _holder(memory, voice, at)
     if holder is not None:
-        return holder
+        return _unless_another(memory, voice, holder)
     if voice.office == "spokesperson" and not voice.former:
         return _spokesperson(memory, voice)
     code, name = _code(voice), bare(voice.name)
@@ -51,8 +56,34 @@ def _spokesperson(memory: Memory, voice: Voice) -> Resolved:
     if not code and memory.heads_body and voice.name.startswith(("a ", "A ")):
         return Resolved(Speaker(name=bare(voice.name), role=bare(voice.name)), "unnamed")
     if not code:
-        code = memory.running_ministry() if memory.last is not None or memory.around else memory.home
+        code = memory.running_ministry(people=True) if memory.last is not None or memory.around else memory.home
     return of_ministry(institution_name(memory, code), code, UNNAMED_SPOKESPERSON)
+
+
+def _running_spokesperson(memory: Memory, phrase: str) -> Resolved | None:
+    """Whom a bare "the spokesperson" means: the one who spoke; of several the one so called in print, else in doubt the last."""
+    called = {word for word in bare(phrase).casefold().split() if word not in ("that", "same")}
+    if not called <= grammar().spokes:
+        return None
+    spoke = {said.speaker.name: said for said in reversed(memory.recent(_SPOKE)) if _words(said) & grammar().spokes}
+    if len(spoke) < 2:
+        return next(iter(spoke.values()), None)
+    so_called = [said for said in spoke.values() if _words(said) & called]
+    if len(so_called) == 1:
+        return so_called[0]
+    last = memory.back(lambda said: bool(_words(said) & grammar().spokes), _SPOKE)
+    return last._replace(flags=(*last.flags, ANOTHER_BEARER)) if last is not None else None
+
+
+def _unless_another(memory: Memory, voice: Voice, holder: Resolved) -> Resolved:
+    """The holder of a bare office; in doubt where somebody else bearing it has just spoken ("the president" of what?)."""
+    heads = _heads(voice.name)
+    if voice.codes or voice.office == "other" or not heads or not set(bare(voice.name).casefold().split()) <= heads:
+        return holder
+    last = memory.back(lambda said: said.sort == "person" and heads <= _words(said), _NEAR)
+    if last is None or last.speaker.name == holder.speaker.name:
+        return holder
+    return holder._replace(flags=(*holder.flags, ANOTHER_BEARER))
 
 
 def _holder(memory: Memory, voice: Voice, at: int) -> Resolved | None:
@@ -102,7 +133,7 @@ def _from_gazetteer(memory: Memory, voice: Voice, code: str) -> Resolved | None:
     day = memory.day
     if day is None or voice.former or voice.office in _NOT_LOOKED_UP:
         return None
-    wanted = code or memory.running_ministry()
+    wanted = code or memory.running_ministry(people=True)
     in_office = (person for person in ministries().people if person.country == wanted)
     holders = [person for person in in_office if any(tenure.office == voice.office for tenure in person.on(day))]
     if len(holders) != 1:
@@ -114,6 +145,8 @@ def _from_gazetteer(memory: Memory, voice: Voice, code: str) -> Resolved | None:
 def _known_by_words(memory: Memory, voice: Voice, at: int) -> Resolved | None:
     """Whom a role that is no office means ("the general"): whoever is known by its words, else the last person."""
     heads = _heads(voice.name)
+    if not grammar().spokes.isdisjoint(heads):  # whose spokesperson it is must have been said
+        heads = set(bare(voice.name).casefold().split())
     if voice.name[:2].casefold() == "a " or voice.name[:3].casefold() == "an ":
         return _named_soon(memory, voice, heads, at)
     said = _who_said(memory, heads, _code(voice)) if heads else None
@@ -125,7 +158,7 @@ def _known_by_words(memory: Memory, voice: Voice, at: int) -> Resolved | None:
     last = memory.last
     if last is None or last.sort != "person":
         return None
-    return last if heads <= _ANYBODY or last.speaker.ministry is None else None
+    return last if last.speaker.ministry is None and grammar().spokes.isdisjoint(heads) else None
 
 
 def _heads(phrase: str) -> set[str]:
@@ -161,10 +194,14 @@ def _who_said(memory: Memory, heads: set[str], code: str) -> Resolved | None:
     def fits(said: Resolved) -> bool:
         if said.sort == "joint" or (code and said.code and code != said.code):
             return False
-        words = f"{said.speaker.role or ''} {said.speaker.name or ''}".casefold().replace("-", " ").split()
-        return heads <= set(words)
+        return heads <= _words(said)
 
     return memory.back(fits)
+
+
+def _words(said: Resolved) -> set[str]:
+    """The words of a speaker's role and name, small letters."""
+    return set(f"{said.speaker.role or ''} {said.speaker.name or ''}".casefold().replace("-", " ").split())
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ from bot.text.clauses import Attribution
 from bot.text.frames import Frame
 from bot.text.kinds import announces_more, own_quotes
 from bot.text.memory import Resolved
-from bot.text.readouts import antecedent, passed_on, principal, relay
+from bot.text.readouts import Told, antecedent, passed_on, principal, relay
 from bot.text.speakers import Speakers
 from bot.text.subjects import leading_voice
 from bot.text.tokens import Token
@@ -93,12 +93,13 @@ def _attributed(text: str, chain: list[Sentence], paragraph: int, speakers: Spea
     cue = frame.outer[best.cue].start
     speakers.around(*named_before(frame, cue))
     issuer = speakers.resolve(antecedent(frame, best), cue)
-    resolved = passed_on(frame, best, found, principal(frame, best, found, issuer, speakers), speakers)
+    told = Told(frame, best, found)
+    resolved = passed_on(told, principal(told, issuer, speakers), speakers)
     if issuer is not resolved:
         speakers.spoke(issuer)
     speakers.spoke(resolved)
     if resolved.sort == "institution":
-        relay(frame, best, found, speakers)
+        relay(told, speakers)
     rule = best.rule if len(chain) == 1 else f"chain {best.rule}"
     return _drafted(text, chain, paragraph, resolved, best, rule)
 

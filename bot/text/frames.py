@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from bot.gazetteer.grammar import grammar
 from bot.model import Span
+from bot.text.dates import WEEKDAYS
 from bot.text.lexicon import Hit, lexicon
 from bot.text.quotes import Quotation
 from bot.text.tokens import Token, tokenise
 
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_DAYS = frozenset(WEEKDAYS)
 _PARTS_OF_DAY = frozenset(["morning", "afternoon", "evening", "night"])
 _TIMES = frozenset(["today", "yesterday", "tonight"])
 
@@ -102,18 +103,8 @@ def _without_asides(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
 
 def _time(tokens: list[Token], at: int, count: int) -> int:
     """How many tokens from here name a day or a time of the main event; 0 where none."""
-    index = at
-    if tokens[index].low in ("late", "early") and index + 1 < count and tokens[index + 1].low in ("on", *_DAYS):
-        index += 1
-    if (
-        tokens[index].low in ("on", "last")
-        and index + 1 < count
-        and (tokens[index + 1].low in _DAYS or tokens[index + 1].low == "late")
-    ):
-        index += 1
-        if tokens[index].low == "late" and index + 1 < count:
-            index += 1
-    if index < count and tokens[index].low in _DAYS and tokens[index].text[0].isupper():
+    index = _weekday(tokens, at, count)
+    if tokens[index].low in _DAYS and tokens[index].text[0].isupper():
         index += 1
         while index < count and tokens[index].low in _PARTS_OF_DAY:
             index += 1
@@ -123,6 +114,18 @@ def _time(tokens: list[Token], at: int, count: int) -> int:
     if tokens[at].low == "on" and at + 2 < count and tokens[at + 1].low in grammar().months and tokens[at + 2].low.isdigit():
         return 3
     return 0
+
+
+def _weekday(tokens: list[Token], at: int, count: int) -> int:
+    """Past what stands before a weekday ("late on", "last", "on late"), if anything does; a token there is always."""
+    index = at
+    if tokens[index].low in ("late", "early") and index + 1 < count and tokens[index + 1].low in ("on", *_DAYS):
+        index += 1
+    if tokens[index].low in ("on", "last") and index + 1 < count and tokens[index + 1].low in ("late", *_DAYS):
+        index += 1
+        if tokens[index].low == "late" and index + 1 < count:
+            index += 1
+    return index
 
 
 def _comma_date(tokens: list[Token], at: int, count: int) -> int:

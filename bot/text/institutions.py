@@ -9,6 +9,10 @@ from bot.text.memory import Memory, Resolved
 from bot.text.tokens import bare
 from bot.text.voices import Voice
 
+OFF_THE_RECORD = "sources, not on the record"
+_SOURCES = frozenset({"source", "sources"})
+#: So near before "the ministry" another one may have been named.
+_NEAR = 4
 #: What a foreign ministry is called everywhere; another name is kept as printed.
 _GENERIC = ("foreign ministry", "foreign office", "ministry of foreign", "foreign affairs")
 
@@ -29,10 +33,26 @@ def institution_name(memory: Memory, code: str) -> str:
 
 def ministry(memory: Memory, voice: Voice) -> Resolved:
     """A ministry by its own name or the generic one."""
+    another = None if voice.codes else _another_ministry(memory, voice)
+    if another is not None:
+        return another
     running = memory.home if "Foreign Office" in voice.name else memory.running_ministry()
     code = voice.codes[0] if voice.codes else running
     name = bare(voice.name) if _keeps_name(memory, voice) else institution_name(memory, code)
-    return of_ministry(name, code, voice.role if voice.sort == "ministry" else "")
+    resolved = of_ministry(name, code, voice.role if voice.sort == "ministry" else "")
+    return resolved._replace(flags=(OFF_THE_RECORD,)) if _is_sources(voice.name) else resolved
+
+
+def _is_sources(phrase: str) -> bool:
+    return not _SOURCES.isdisjoint(phrase.casefold().split())
+
+
+def _another_ministry(memory: Memory, voice: Voice) -> Resolved | None:
+    """Whom "the ministry" means right behind the finance ministry: that one."""
+    if bare(voice.name).casefold() not in ("ministry", "his ministry", "her ministry"):
+        return None
+    named = memory.back(lambda said: "ministry" in (said.speaker.name or "").casefold(), _NEAR)
+    return named if named is not None and named.speaker.ministry is None else None
 
 
 def of_ministry(name: str, code: str, role: str = "") -> Resolved:

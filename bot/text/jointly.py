@@ -12,6 +12,7 @@ from bot.text.tenures import recalled
 from bot.text.tokens import bare
 from bot.text.voices import Voice
 
+UNCLEAR_PARTIES = "whose voice this is together is not clear"
 #: How many speakers back a joint voice runs on, and two people are "both".
 _NEAR = 6
 #: So many of those named last are looked at for a pair.
@@ -57,12 +58,13 @@ def _named(memory: Memory, voice: Voice) -> Resolved:
 
 def _pair(memory: Memory, voice: Voice, at: int) -> Resolved:
     """For "both sides": the two people of different countries who spoke or were named last, where there are two."""
-    spoke = (said for said in memory.recent(_NEAR) if said.sort == "person")
-    pair = _of_two_countries(spoke) or _of_two_countries(recalled(memory, known) for known in _named_last(memory, at))
+    spoke = (said for said in memory.recent(_NEAR) if said.sort == "person" and said.speaker.ministry is not None)
+    named = (recalled(memory, known) for known in _named_last(memory, at))
+    pair = _of_two_countries(spoke) or _of_two_countries(one for one in named if one.speaker.ministry or one.known_office)
     if pair:
         return _together(memory, _names(pair), [one.speaker.ministry or one.code for one in pair], "joint")
     ministry = memory.last.speaker.ministry if memory.last is not None else None
-    return Resolved(Speaker(name=bare(voice.name), role="joint", ministry=ministry), "joint")
+    return Resolved(Speaker(name=bare(voice.name), role="joint", ministry=ministry), "joint", flags=(UNCLEAR_PARTIES,))
 
 
 def _of_two_countries(latest_first: Iterable[Resolved]) -> list[Resolved]:

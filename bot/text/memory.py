@@ -34,6 +34,11 @@ class Resolved(NamedTuple):
     known: Known | None = None
 
     @property
+    def known_office(self) -> bool:
+        """Whether a person bears a printed office of their own, be it none that speaks for foreign policy."""
+        return self.known is not None and self.known.office not in ("", "other")
+
+    @property
     def is_institutional(self) -> bool:
         """Whether an institution or several speak, not a person."""
         return self.sort in _INSTITUTIONAL
@@ -85,9 +90,13 @@ class Memory:
         self.subject, self.subject_spoke = resolved, spoke
         self.lede = self.lede or resolved.code
 
-    def running_ministry(self) -> str:
-        """Whose "the foreign ministry" is: the running sentence's, a near speaker's, the lede's, else the home one."""
+    def running_ministry(self, *, people: bool = False) -> str:
+        """Whose "the foreign ministry" is: the running sentence's, a near institution's, the lede's, else the home one.
+
+        Args:
+            people: whether a person who spoke for a ministry counts as well ("the president" of the article's country).
+        """
         if self.around:
             return self.around[0]
-        running = self.back(lambda said: bool(said.speaker.ministry), _MINISTRY_REACH)
+        running = self.back(lambda said: (people or said.is_institutional) and bool(said.speaker.ministry), _MINISTRY_REACH)
         return (running.speaker.ministry if running is not None else None) or self.lede or self.home

@@ -17,6 +17,11 @@ from bot.text.frames import Frame
 from bot.text.lexicon import Hit
 from bot.text.tokens import Token, words
 
+#: What India says of these is about Pakistan, as what Pakistan says of them is about India.
+_BETWEEN_NEIGHBOURS = ("Kashmir", "IWT", "Indus Waters Treaty", "Line of Control", "LoC")
+#: How far before a body's name the word that addresses it stands, in tokens.
+_ADDRESS = 6
+#: Names that make a statement one about their country; those of a source phrase are the speaker's own.
 _SORTS = frozenset({"country", "demonym", "capital", "metonym", "about", "person"})
 
 
@@ -32,13 +37,7 @@ def named(frames: Sequence[Frame], *, own: str, skip: tuple[int, int] | None = N
     for frame in frames:
         for hit in frame.hits:
             token = frame.tokens[hit.start]
-            if (
-                skip is not None
-                and skip[0] <= token.start < skip[1]
-                and hit.entry.sort in ("person", "demonym", "country", "capital", "metonym", "about")
-            ):
-                continue
-            if hit.entry.sort == "demonym" and _addressee(frame.tokens, hit):
+            if skip is not None and skip[0] <= token.start < skip[1] and hit.entry.sort in _SORTS:
                 continue
             code = _code(frame.tokens, hit, own)
             if code and code not in found:
@@ -47,33 +46,35 @@ def named(frames: Sequence[Frame], *, own: str, skip: tuple[int, int] | None = N
 
 
 def _addressee(tokens: list[Token], hit: Hit) -> bool:
-    """ "told the German newspaper X": whom it was told, not what about."""
+    """Whether it tells whom it was told ("told the German newspaper X"), not what about."""
     return any(token.low in grammar().told_outlets for token in tokens[hit.end : hit.end + 2])
 
 
 def _code(tokens: list[Token], hit: Hit, own: str) -> str:
+    """The country or body that a hit makes the statement one about; "" where none."""
     entry = hit.entry
     if entry.sort == "body":
-        addressed = any(token.low in grammar().addressing for token in tokens[max(0, hit.start - 6) : hit.start])
-        behind = tokens[hit.end].low if hit.end < len(tokens) else ""
-        return (
-            entry.code
-            if (entry.code == "EU" and own != "EU")
-            or (addressed and behind not in grammar().not_addressed and behind not in ("’s", "'s"))
-            else ""
-        )
-    if entry.sort == "ministry":
-        return entry.code if entry.code != own else ""
-    if entry.sort not in _SORTS or not entry.code:
+        acts = entry.code == "EU" and own != "EU"
+        return entry.code if acts or _is_addressed(tokens, hit) else ""
+    if entry.sort not in _SORTS and entry.sort != "ministry":
         return ""
-    if entry.sort == "capital" and _is_place(tokens, hit):
+    if (entry.sort == "capital" and _is_place(tokens, hit)) or (entry.sort == "demonym" and _addressee(tokens, hit)):
         return ""
     if entry.sort == "about" and entry.code == "IN" and own == "IN":
-        return "PK" if entry.name in ("Kashmir", "IWT", "Indus Waters Treaty", "Line of Control", "LoC") else ""
+        return "PK" if entry.name in _BETWEEN_NEIGHBOURS else ""
     return entry.code if entry.code != own else ""
 
 
+def _is_addressed(tokens: list[Token], hit: Hit) -> bool:
+    """Whether a body is called on to act, not one of its texts, organs or meetings."""
+    behind = tokens[hit.end].low if hit.end < len(tokens) else ""
+    if behind in grammar().not_addressed or behind in ("’s", "'s"):
+        return False
+    return any(token.low in grammar().addressing for token in tokens[max(0, hit.start - _ADDRESS) : hit.start])
+
+
 def _is_place(tokens: list[Token], hit: Hit) -> bool:
+    """Whether a capital is only where something happens ("talks in Vienna")."""
     before = tokens[hit.start - 1].low if hit.start else ""
     behind = tokens[hit.end].low if hit.end < len(tokens) else ""
     return before in grammar().before_place or behind in grammar().behind_place

@@ -144,21 +144,51 @@ def _joins(tokens: list[Token], at: int) -> bool:
 
 
 def _note(found: dict[str, Known], name: str, person: Person | None, tokens: list[Token], start: int, end: int) -> None:
-    """Remember a mention of somebody, with what is printed beside the name."""
     key = surname(name)
     if person is None and key in _not_surnames():
         return
     known = found.get(key)
+    if known is not None and not same_person(known.name, name):  # a namesake is kept under the full name
+        key = " ".join(words(name))
+        known = found.get(key)
     if known is None or (known.person is None and person is not None):
-        known = found[key] = Known(name, person, person.gender if person is not None else None)
-    elif person is not None and known.person is not None and person.name != known.person.name:
-        return  # a namesake in the same article: the first keeps the last name
+        places = known.places if known is not None else []
+        known = found[key] = Known(name, person, person.gender if person is not None else None, places=places)
     known.places.append(tokens[start].start)
     role = printed_role(tokens, start, end)
     if role.office and (not known.office or (known.office == "other" and role.office != "other")):
         known.office, known.role, known.code, known.former = role
     if known.gender is None:
         known.gender = _gender(tokens, start)
+
+
+def same_person(one: str, two: str) -> bool:
+    """Whether two names with one last name can be one person's: a given name in common, an initial, or none printed.
+
+    Args:
+        one: a name as printed or known.
+        two: another with the same last name.
+    """
+    given_one, given_two = _given(one), _given(two)
+    if not given_one or not given_two or given_one & given_two:
+        return True
+    return any(_same_given(a, b) for a in given_one for b in given_two)
+
+
+def _given(name: str) -> set[str]:
+    """The names before the last one, less titles and particles."""
+    small = grammar().particles | voice_words().honorifics
+    return {word for word in words(name)[:-1] if word not in small}
+
+
+def _same_given(one: str, two: str) -> bool:
+    """An initial, or two spellings of one name ("Mohammad", "Muhammad")."""
+    if one[0] != two[0]:
+        return False
+    if len(one) == 1 or len(two) == 1:
+        return True
+    consonants = ["".join(dict.fromkeys(c for c in word if c not in "aeiouyh")) for word in (one, two)]
+    return consonants[0] == consonants[1]
 
 
 def _gender(tokens: list[Token], start: int) -> str | None:

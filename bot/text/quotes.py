@@ -74,7 +74,7 @@ def _paragraph(
                 found.append(Quotation(opened[1], at, opened[0], mark.end(), continued, True, False))
                 opened, continued = None, False
             elif opens:  # opened again while open
-                end = at - (len(text[opened[1] : at]) - len(text[opened[1] : at].rstrip()))
+                end = _trimmed(text, opened[1], at)
                 stray = end - opened[1] < 80 and _ATTRIBUTES.search(text, opened[1], end) is not None
                 if not stray:
                     found.append(Quotation(opened[1], end, opened[0], end, continued, False, False))
@@ -90,14 +90,20 @@ def _paragraph(
 def _at_paragraph_end(
     text: str, here: Span, after: Span | None, opened: tuple[int, int] | None, continued: bool, found: list[Quotation]
 ) -> tuple[tuple[int, int] | None, bool]:
+    """What a quotation still open becomes: it runs on, or ends here and may be opened again in the next paragraph."""
     if opened is None:
         return None, False
     if after is not None and not _starts_quoted(text, after) and _closes_first(text, after):
         return opened, continued  # broken by a line end in the middle of the quotation
-    end = here.end - (len(text[opened[1] : here.end]) - len(text[opened[1] : here.end].rstrip()))
+    end = _trimmed(text, opened[1], here.end)
     if end > opened[1]:
         found.append(Quotation(opened[1], end, opened[0], end, continued, False, False))
     return None, after is not None and _starts_quoted(text, after)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end of a stretch without the white space behind it."""
+    return start + len(text[start:end].rstrip())
 
 
 def _leaning(text: str, at: int, end: int, glyph: str, here: Span) -> tuple[bool, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from bot.gazetteer.cues import CueClass
 from bot.text.clauses import BESIDE, MAIN, REPORTED, SUBORDINATE, Attribution
@@ -11,6 +12,14 @@ from bot.text.memory import Resolved
 from bot.text.speakers import Speakers
 from bot.text.subjects import leading_voice
 from bot.text.voices import Voice
+
+
+class Told(NamedTuple):
+    """A statement's sentence, the attribution that makes it one, and all that the sentence has."""
+
+    frame: Frame
+    best: Attribution
+    found: Sequence[Attribution]
 
 
 def antecedent(frame: Frame, best: Attribution) -> Voice:
@@ -22,18 +31,15 @@ def antecedent(frame: Frame, best: Attribution) -> Voice:
     return best.voice
 
 
-def principal(
-    frame: Frame, best: Attribution, found: Sequence[Attribution], resolved: Resolved, speakers: Speakers
-) -> Resolved:
+def principal(told: Told, resolved: Resolved, speakers: Speakers) -> Resolved:
     """A readout of an institution's own named principal is the principal's ("Dar reaffirmed …, the FO said").
 
     Args:
-        frame: the sentence.
-        best: the attribution to the institution.
-        found: all of the sentence's attributions.
-        resolved: the speaker of the best one.
+        told: the sentence.
+        resolved: the speaker by its best attribution.
         speakers: the article's memory.
     """
+    frame, best, found = told
     leads = best.rule == "according-to" or (
         best.voice.sort == "document" and (resolved.speaker.name or "").endswith("Office")
     )
@@ -49,18 +55,15 @@ def principal(
     return resolved
 
 
-def passed_on(
-    frame: Frame, best: Attribution, found: Sequence[Attribution], resolved: Resolved, speakers: Speakers
-) -> Resolved:
+def passed_on(told: Told, resolved: Resolved, speakers: Speakers) -> Resolved:
     """An outlet that reports what a named person said only passes the words on ("Reuters reported that X said …").
 
     Args:
-        frame: the sentence.
-        best: the attribution to the outlet.
-        found: all of the sentence's attributions.
-        resolved: the speaker of the best one.
+        told: the sentence.
+        resolved: the speaker by its best attribution.
         speakers: the article's memory.
     """
+    frame, best, found = told
     if resolved.speaker.role != "outlet":
         return resolved
     for other in found:
@@ -75,11 +78,11 @@ def passed_on(
     return resolved
 
 
-def relay(frame: Frame, best: Attribution, found: Sequence[Attribution], speakers: Speakers) -> None:
+def relay(told: Told, speakers: Speakers) -> None:
     """A person whose words an institution relays may be the next sentence's pronoun."""
-    other = next((a for a in found if a is not best and a.voice.sort in ("person", "role")), None)
+    other = next((one for one in told.found if one is not told.best and one.voice.sort in ("person", "role")), None)
     if other is not None:
-        speakers.mention(other.voice, frame.outer[other.cue].start, spoke=True)
+        speakers.mention(other.voice, told.frame.outer[other.cue].start, spoke=True)
 
 
 def _is_principal(one: Resolved, issuer: Voice, resolved: Resolved) -> bool:

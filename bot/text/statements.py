@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.model import Article, Kind, Span, Statement, Status, statement_id
@@ -41,12 +41,14 @@ def statements(
         home: the ministry's country.
     """
     background = earlier_marks(article.text, sentences, drafts, said, article.published)
-    seen: Counter[str] = Counter()
+    words = [draft.span.of(article.text) for draft in drafts]
     about = [_named(draft, home) for draft in drafts]
     passages = Passages(about)
     return tuple(
-        _statement(article, draft, earlier, said, _countries(article.text, draft, index, codes, passages, home), seen)
-        for index, (draft, earlier, codes) in enumerate(zip(drafts, background, about, strict=True))
+        _statement(article, draft, earlier, said, _countries(article.text, draft, index, codes, passages, home), occurrence)
+        for index, (draft, earlier, codes, occurrence) in enumerate(
+            zip(drafts, background, about, _occurrences(words), strict=True)
+        )
     )
 
 
@@ -76,17 +78,13 @@ def _statement(
     earlier: bool,
     said: Day,
     countries: tuple[tuple[str, ...], tuple[str, ...]],
-    seen: Counter[str],
+    occurrence: int,
 ) -> Statement:
     text, resolved = article.text, draft.resolved
-    words = draft.span.of(text)
-    own_start = dateline_end(text, draft.span)
-    kind_ = Kind.DECLINED if declined(words) else kind(text, draft.span, own_start, draft.quotes, draft.outer, draft.cue)
+    words, kind_ = draft.span.of(text), _kind(text, draft)
     day = _day(text, draft, earlier, said, article.published)
     since, until = bounds(cue_window(text, draft), day, earlier, article.published, said.day, resolved.tenure)
     flags = (*resolved.flags, *((day.flag,) if day.flag else ()))
-    occurrence = seen[words]
-    seen[words] += 1
     return Statement(
         id=statement_id(article=article.id, words=words, occurrence=occurrence),
         article_id=article.id,
@@ -111,6 +109,20 @@ def _statement(
     )
 
 
+def _occurrences(words: Sequence[str]) -> Iterator[int]:
+    """How often each statement's words stood in the article before, for identifiers that last."""
+    seen: Counter[str] = Counter()
+    for one in words:
+        yield seen[one]
+        seen[one] += 1
+
+
+def _kind(text: str, draft: Draft) -> Kind:
+    if declined(draft.span.of(text)):
+        return Kind.DECLINED
+    return kind(text, draft.span, dateline_end(text, draft.span), draft.quotes, draft.outer, draft.cue)
+
+
 def _day(text: str, draft: Draft, earlier: bool, said: Day, published: date | None) -> Day:
     window = cue_window(text, draft)
     if not earlier:
@@ -119,6 +131,3 @@ def _day(text: str, draft: Draft, earlier: bool, said: Day, published: date | No
     if published is None:
         return Day(None, "background, and the day of publication is unknown")
     return background_day(window, published, said.day) or Day(None, "background: said before the main event, day not stated")
-
-
-__all__ = ["article_said", "statements"]

@@ -65,7 +65,11 @@ def _antecedent(frame: Frame, who: int, surnames: Set[str]) -> Source | None:
     tokens = frame.outer
     end = who - 1 if who and tokens[who - 1].text == "," else who
     for begin in range(max(0, end - _RELATED), end):
-        if tokens[begin].kind in "xhpq" or (begin and tokens[begin - 1].kind in "xh") or _inside_hit(frame.outer_hits, begin):
+        if (
+            tokens[begin].kind in "xhpq"
+            or (begin and tokens[begin - 1].kind in "xh")
+            or _inside_hit(frame.outer_hits, begin)
+        ):
             continue
         read = voice(tokens, frame.outer_hits, begin, end, surnames)
         if read is not None and read.sort in ("person", "role", "joint"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from bot.gazetteer.grammar import grammar
 from bot.gazetteer.ministries import SPEAKS, Person, Tenure, ministries
 from bot.model import Speaker
 from bot.text.memory import Memory, Resolved
@@ -92,7 +93,7 @@ def _ministry(
     """The ministry they speak for, if any, and what an editor should look at."""
     by_tenure = _by_tenure(tenures, printed)
     if by_tenure is not None:
-        return by_tenure, ()
+        return by_tenure, (OUTSIDE_TENURE,) if _outside(person, tenures, printed) else ()
     if tenures or printed.office in ("", "other") or not code or not speaks(code, printed.office):
         return None, ()
     held = person is not None and any(tenure.office == printed.office for tenure in person.tenures)
@@ -102,10 +103,21 @@ def _ministry(
 def _by_tenure(tenures: tuple[Tenure, ...], printed: Printed) -> str | None:
     """By the offices held that day; one under a title of its own gives way to another printed role."""
     speaking = [tenure for tenure in tenures if speaks(tenure.country, tenure.office)]
-    role = printed.role.casefold()
-    if printed.office == "other" and not ("minister" in role and "foreign" in role):
-        speaking = speaking if any(tenure.title is None for tenure in speaking) else []
+    if printed.office == "other" and not _beside_office(printed.role):
+        return None
     return speaking[0].country if speaking else None
+
+
+def _beside_office(role: str) -> bool:
+    """Whether an office still counts beside another printed role ("Senator X"); a coach or police chief is somebody else."""
+    low = role.casefold()
+    return low in grammar().beside_office or ("minister" in low and "foreign" in low)
+
+
+def _outside(person: Person | None, tenures: tuple[Tenure, ...], printed: Printed) -> bool:
+    """Whether the printed office is one that the person held at another time, but not that day."""
+    held = any(tenure.office == printed.office for tenure in tenures)
+    return person is not None and not held and any(tenure.office == printed.office for tenure in person.tenures)
 
 
 def _bounding(tenures: tuple[Tenure, ...], office: str) -> Tenure | None:
