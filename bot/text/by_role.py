@@ -61,7 +61,7 @@ def _spokesperson(memory: Memory, voice: Voice) -> Resolved:
 
 
 def _running_spokesperson(memory: Memory, phrase: str) -> Resolved | None:
-    """Whom a bare "the spokesperson" means: the one who spoke; of several the one so called in print, else in doubt the last."""
+    """Whom a bare "the spokesperson" means: the one who spoke; of several the one so called, else in doubt the last."""
     called = {word for word in bare(phrase).casefold().split() if word not in ("that", "same")}
     if not called <= grammar().spokes:
         return None

@@ -65,23 +65,22 @@ def own_quotes(text: str, quotes: Sequence[Quotation]) -> tuple[Span, ...]:
     """
     found = []
     for quote in quotes:
-        words = quote_words(text, quote)
+        words = text[quote.start : quote.end].strip()
         if words and not _is_title(words):
             found.append(Span(start=quote.start, end=quote.end))
     return tuple(found)
 
 
-def quote_words(text: str, quote: Quotation) -> str:
-    """What stands between the marks."""
-    return text[quote.start : quote.end].strip()
-
-
 def _is_title(words: str) -> bool:
     """Whether it is written as a name: every longer word with a capital, no end of a sentence."""
-    parts = [word for word in re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", words) if len(word) > 3 or word.isupper()]
-    if not parts or words[-1:] in ".,!?…" or len(parts) > 9:
+    parts = [word for word in re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", words) if word not in _SMALL_IN_TITLES]
+    if not parts or words[-1:] in ".,!?…" or len(parts) > _LONGEST_TITLE:
         return False
-    return all(part[0].isupper() for part in parts) and (len(parts) > 1 or not words.islower())
+    return all(part[0].isupper() for part in parts)
+
+
+_SMALL_IN_TITLES = frozenset({"of", "the", "and", "in", "on", "for", "to", "by", "a", "an", "at", "with", "as", "vs"})
+_LONGEST_TITLE = 9
 
 
 def declined(words: str) -> bool:

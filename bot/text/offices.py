@@ -25,7 +25,7 @@ def office_in(tokens: list[Token], parts: list[Part]) -> str:
         parts: the phrase's stones.
     """
     first, roles = _own_roles(parts)
-    office = first_office([part.office for part in roles])
+    office = _first_office([part.office for part in roles])
     if office in ("", "other"):
         return office
     if _is_anothers(tokens, parts[:first], office) or _is_owned(parts, first):
@@ -34,7 +34,7 @@ def office_in(tokens: list[Token], parts: list[Part]) -> str:
     return "other" if spokes and not _for_a_ministry(tokens, parts, roles) else office
 
 
-def first_office(printed: list[str]) -> str:
+def _first_office(printed: list[str]) -> str:
     """The one that counts of several offices: by rank, else the first that may speak for foreign policy."""
     if not printed:
         return ""
