@@ -29,6 +29,8 @@ def _accepts(frame: Frame, attribution: Attribution) -> bool:
     form, voice = attribution.form, attribution.voice
     if attribution.level == REPORTED or (form.lemma == "call" and _paid_a_call(frame, attribution)):
         return False
+    if _only_asked(frame, attribution) or voice.name.casefold().startswith(_NOBODY):
+        return False
     if form.cue is CueClass.WEAK:
         return _vouched_for(frame, attribution)
     if attribution.level >= SUBORDINATE and (voice.sort not in _SUBORDINATE_VOICES or form.lemma in grammar().musings):
@@ -36,6 +38,17 @@ def _accepts(frame: Frame, attribution: Attribution) -> bool:
     if form.lemma == "say" and _only_where(frame, attribution):
         return False
     return not (form.shape == "base" and voice.sort == "country")
+
+
+def _only_asked(frame: Frame, attribution: Attribution) -> bool:
+    """Whether the clause stands behind "whether", "if" or "what": it is asked or left open, not told."""
+    tokens, begins = frame.outer, attribution.voice.start
+    return begins > 0 and tokens[begins - 1].low in _OPEN and not attribution.trailing
+
+
+#: Behind one of these nothing is told; and phrases that name nobody.
+_OPEN = ("whether", "if", "what", "why", "how")
+_NOBODY = ("nobody", "no one", "none ")
 
 
 def _vouched_for(frame: Frame, attribution: Attribution) -> bool:

@@ -35,6 +35,11 @@ def _run(paragraph: list[Sentence], at: int) -> list[Sentence]:
     return run
 
 
+def is_open_quotation(frame: Frame) -> bool:
+    """Whether a sentence is nothing but a quotation that is not closed."""
+    return _whole_quote(frame) and not _closed(frame)
+
+
 def _closed(frame: Frame) -> bool:
     return bool(frame.quotes) and frame.quotes[-1].closed
 

@@ -30,6 +30,10 @@ _SPAN_AGO = re.compile(
 )
 #: A date written beside a weekday ("on Thursday, November 7", "Thursday (7 November 2024)").
 _BESIDE = re.compile(rf"\s*,?\s*\(?(?:the\s+)?{DATED}")
+#: "At Thursday’s briefing": the weekday's own event is one of speech.
+_BRIEFING = re.compile(
+    r"\s+(?:weekly\s+)?(?:media|press|news)?\s*(?:briefing|conference|statement|presser|remarks|speech|address)\b", re.I
+)
 #: A date without a weekday is the main day only so shortly before publication; an older one is background.
 RECENT = timedelta(days=3)
 #: A weekday in such a phrase is no day of speech ("it emerged on Saturday").
@@ -82,11 +86,12 @@ def speech_day(words: str, published: date) -> Day | None:
     """
     words = words.replace("\u00ad", "")
     for match in _WEEKDAY.finditer(words):
-        if _NOT_SPEECH.search(words, max(0, match.start() - 60), match.start()) or words[match.end() : match.end() + 2] in (
-            "’s",
-            "'s",
-        ):
+        before = words[max(0, match.start() - 60) : match.start()]
+        owns = words[match.end() : match.end() + 2] in ("’s", "'s")
+        if _NOT_SPEECH.search(before) or (owns and not _BRIEFING.match(words, match.end() + 2)):
             continue
+        if before.endswith("last "):
+            return Day(None, f"“last {match['weekday']}” may be one of two days")
         return _weekday(match, words, published)
     told = _DAY_WORDS.search(words)
     if told is not None:

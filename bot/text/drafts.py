@@ -5,16 +5,20 @@ sentences -> chains (one a statement) -> accepted attribution -> speaker -> Draf
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from bot.gazetteer.cues import CueClass
 from bot.model import Span
 from bot.text.acceptance import Sentence, accepted
 from bot.text.actors import named_before
-from bot.text.chains import chains
+from bot.text.chains import chains, is_open_quotation
 from bot.text.clauses import Attribution
 from bot.text.frames import Frame
+from bot.text.institutions import OFF_THE_RECORD
 from bot.text.kinds import announces_more, own_quotes
 from bot.text.memory import Resolved
+from bot.text.quotes import Quotation
 from bot.text.readouts import Told, antecedent, passed_on, principal, relay
 from bot.text.speakers import Speakers
 from bot.text.subjects import leading_voice
@@ -73,7 +77,7 @@ def drafts(text: str, attributed: list[list[Sentence]], speakers: Speakers) -> l
     """
     found: list[Draft] = []
     silence = _CARRY + 1  # sentences since the last statement; before the first one nothing is carried on
-    for index, paragraph in enumerate(attributed):
+    for index, paragraph in enumerate(_joined(attributed)):
         for chain in chains(paragraph):
             draft = _attributed(text, chain, index, speakers) or _carried_on(text, chain, index, speakers, silence)
             if draft is None:
@@ -85,6 +89,18 @@ def drafts(text: str, attributed: list[list[Sentence]], speakers: Speakers) -> l
     return found
 
 
+def _joined(attributed: list[list[Sentence]]) -> list[list[Sentence]]:
+    """Paragraphs over which one quotation runs, each opening it again, as one."""
+    out: list[list[Sentence]] = []
+    for paragraph in attributed:
+        quotes = paragraph[0][0].quotes if paragraph else []
+        if out and out[-1] and quotes and quotes[0].continued and is_open_quotation(out[-1][-1][0]):
+            out[-1] = [*out[-1], *paragraph]
+        else:
+            out.append(paragraph)
+    return out
+
+
 def _attributed(text: str, chain: list[Sentence], paragraph: int, speakers: Speakers) -> Draft | None:
     """A statement by its own source; the memory moves on to its speaker."""
     (frame, found), best = chain[-1], accepted(chain[-1])
@@ -92,12 +108,14 @@ def _attributed(text: str, chain: list[Sentence], paragraph: int, speakers: Spea
         return None
     cue = frame.outer[best.cue].start
     speakers.around(*named_before(frame, cue))
-    issuer = speakers.resolve(antecedent(frame, best), cue)
+    issuer = speakers.resolve(antecedent(frame, best, found), cue)
     told = Told(frame, best, found)
     resolved = passed_on(told, principal(told, issuer, speakers), speakers)
+    if resolved.speaker.ministry is not None and _ANONYMOUS.search(text, frame.span.start, frame.span.end) is not None:
+        resolved = resolved._replace(flags=(*resolved.flags, OFF_THE_RECORD))
     if issuer is not resolved:
         speakers.spoke(issuer)
-    speakers.spoke(resolved)
+    speakers.spoke(resolved._replace(flags=()))
     if resolved.sort == "institution":
         relay(told, speakers)
     rule = best.rule if len(chain) == 1 else f"chain {best.rule}"
@@ -111,7 +129,7 @@ def _carried_on(text: str, chain: list[Sentence], paragraph: int, speakers: Spea
         return None
     going_on = _drafted(text, chain, paragraph, last, None, "continued-quotation")
     if going_on.quotes and _is_quotation(chain[-1][0]):
-        return going_on
+        return going_on if not _asks(chain[-1][0]) else None
     announces = silence == 0 and last.speaker.ministry is not None and announces_more(going_on.span.of(text))
     return going_on._replace(rule="free-continuation") if announces else None
 
@@ -120,9 +138,35 @@ def _drafted(
     text: str, chain: list[Sentence], paragraph: int, resolved: Resolved, attribution: Attribution | None, rule: str
 ) -> Draft:
     frames = [frame for frame, _ in chain]
-    quotes = own_quotes(text, [quote for frame in frames for quote in frame.quotes])
+    quotes = own_quotes(text, [quote for frame in frames for quote in frame.quotes if _is_theirs(frame, quote, attribution)])
     span = Span(start=frames[0].span.start, end=frames[-1].span.end)
     return Draft(span, frames, resolved, attribution, quotes, rule, paragraph)
+
+
+def _is_theirs(frame: Frame, quote: Quotation, attribution: Attribution | None) -> bool:
+    """Whether a quotation can be the speaker's: not in a fronted question, nor what they "did not say"."""
+    if attribution is None:
+        return True
+    cue = frame.outer[attribution.cue] if attribution.cue < len(frame.outer) else None
+    if cue is None or attribution.negated and attribution.form.cue is CueClass.SAY and quote.start > cue.start:
+        return cue is None
+    opening = [token.low for token in frame.outer[:2]]
+    asked = bool(opening) and (opening[0] in _FRONTED_QUESTION or opening == ["when", "asked"])
+    return not asked or quote.start > cue.start
+
+
+#: A sentence that opens so tells first what was asked or answered: another's words.
+_FRONTED_QUESTION = ("asked", "responding", "reacting", "commenting", "replying", "answering", "pressed", "queried")
+#: Words by which a source asks not to be named.
+_ANONYMOUS = re.compile(
+    r"\b(?:condition of anonymity|requested anonymity|requesting anonymity|not (?:be )?(?:authori[sz]ed|named|identified)|anonymously)\b",
+    re.I,
+)
+
+
+def _asks(frame: Frame) -> bool:
+    """Whether somebody asks the quoted question; then it is no answer going on."""
+    return any(token.low in ("asked", "asks", "wondered", "queried", "enquired", "inquired") for token in frame.outer)
 
 
 def _remember_subject(sentence: Sentence, speakers: Speakers) -> None:

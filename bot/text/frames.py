@@ -72,8 +72,13 @@ def _fold(tokens: list[Token], quotes: list[Quotation]) -> list[Token]:
             if not out or out[-1].start != quote.outer_start:
                 out.append(Token("Q", "q", quote.outer_start, quote.outer_end, "q"))
             continue
+        if token.kind == "p" and token.text in _STRAY:
+            continue  # a mark without its fellow
         out.append(token)
     return out
+
+
+_STRAY = '“”"„«»'
 
 
 def _without_asides(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
@@ -109,7 +114,7 @@ def _time(tokens: list[Token], at: int, count: int) -> int:
         while index < count and tokens[index].low in _PARTS_OF_DAY:
             index += 1
         return _comma_date(tokens, index, count) - at
-    if tokens[at].low in _TIMES:
+    if tokens[at].low in _TIMES and not (at and tokens[at].capital and tokens[at - 1].capital):
         return 1
     if tokens[at].low == "on" and at + 2 < count and tokens[at + 1].low in grammar().months and tokens[at + 2].low.isdigit():
         return 3

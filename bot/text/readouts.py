@@ -22,13 +22,21 @@ class Told(NamedTuple):
     found: Sequence[Attribution]
 
 
-def antecedent(frame: Frame, best: Attribution) -> Voice:
-    """The voice of an attribution; of "X was summoned to the ministry, where he expressed …" the sentence's own subject."""
-    if best.level == SUBORDINATE and best.voice.sort == "pronoun" and best.voice.name in ("he", "she"):
+def antecedent(frame: Frame, best: Attribution, found: Sequence[Attribution]) -> Voice:
+    """The voice of an attribution; a pronoun inside a sentence means the sentence's own subject or source.
+
+    "X was summoned to the ministry, where he expressed …", "X said that talks went on; the border, she added, …".
+    """
+    if best.voice.sort != "pronoun" or best.voice.name not in ("he", "she"):
+        return best.voice
+    if best.level == SUBORDINATE:
         subject = leading_voice(frame)
         if subject is not None and subject.sort in ("person", "role"):
             return subject
-    return best.voice
+    before = (
+        one.voice for one in found if one.cue < best.cue and one.level == MAIN and one.voice.sort in ("person", "role")
+    )
+    return next(before, best.voice)
 
 
 def principal(told: Told, resolved: Resolved, speakers: Speakers) -> Resolved:

@@ -38,7 +38,24 @@ def sentences(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> list[S
     for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
         if not _inside(stop.start(), stop.end(), own, starts) and not _abbreviated(text, paragraph.start, stop):
             cuts.add(stop.end())
-    return _trimmed(text, [paragraph.start, *sorted(cuts), paragraph.end])
+    return _with_sources(text, _trimmed(text, [paragraph.start, *sorted(cuts), paragraph.end]))
+
+
+#: "“Talks go on.” The minister said.": a sentence that only names the source of the quotation before it.
+_ONLY_SOURCE = re.compile(r"[^.!?“”\"]{2,120}\b(?:said|says|added|stated|noted|remarked|asserted|stressed)\.$")
+_QUOTED_STOP = re.compile(r"[.!?][”\"]$")
+
+
+def _with_sources(text: str, found: list[Span]) -> list[Span]:
+    """Quotations put together with the source that stands behind them as a sentence of its own."""
+    out: list[Span] = []
+    for span in found:
+        bare = out and span.end - span.start < 130 and _ONLY_SOURCE.match(text, span.start, span.end) is not None
+        if bare and _QUOTED_STOP.search(text, out[-1].end - 2, out[-1].end) is not None:
+            out[-1] = Span(start=out[-1].start, end=span.end)
+        else:
+            out.append(span)
+    return out
 
 
 def _opening(quote: Quotation) -> int:
