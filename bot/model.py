@@ -58,7 +58,7 @@ class Span:
 class Article:
     """One outlet's text, kept as it was read: links rot."""
 
-    #: From the canonical URL, else from the content: see `article_id`.
+    #: From the canonical URL, else from what its giver knows it by, else from the content: see `article_id`.
     id: str
     text: str
     url: str | None = None
@@ -161,9 +161,17 @@ class Record:
         return self.statement.rule == TRANSCRIPT
 
 
-def article_id(*, url: str | None, text: str) -> str:
-    """A stable identifier: from the URL where there is one, else from the text; 16 hexadecimal digits."""
-    return _digest("url", url)[:16] if url else _digest("text", text)[:16]
+def article_id(*, url: str | None, text: str, key: tuple[str, ...] | None = None) -> str:
+    """A stable identifier, 16 hexadecimal digits: what stays the same when the text is corrected, where there is such a thing.
+
+    Args:
+        url: the canonical address, which identifies the article wherever it is read from; None where unknown.
+        text: the article's text, which identifies it where nothing else does.
+        key: what its giver knows it by (a file's path, a feed's number for it), with the name space that it is unique in.
+    """
+    if url:
+        return _digest("url", url)[:16]
+    return _digest("key", *key)[:16] if key else _digest("text", text)[:16]
 
 
 def statement_id(*, article: str, words: str, occurrence: int = 0) -> str:

@@ -44,19 +44,27 @@ def decode(data: bytes, *, where: str) -> str:
     """
     if len(data) > LIMIT:
         raise too_large(where)
+    if is_pdf(data):
+        raise SourceError("it is a PDF, which is not read", where=where, todo="Save the article's text as a .txt file")
     text = _text(data)
     if text is None and b"\0" not in data:
         raise SourceError("its character encoding cannot be recognised", where=where, todo="Save it as UTF-8")
     if text is None or "\0" in text or len(_CONTROL.findall(text[:4096])) > len(text[:4096]) // 100:
         raise SourceError("it is binary data, not text", where=where, todo="Give a text or HTML file")
     if not text.strip():
-        raise SourceError("it is empty", where=where)
+        raise SourceError("it is empty", where=where, todo="Save the article's text in it")
     return text
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether the bytes begin as a PDF does."""
+    return data.startswith(b"%PDF-")
 
 
 def too_large(where: str) -> SourceError:
     """The fault of an input beyond the limit."""
-    return SourceError(f"it is larger than {LIMIT // 1_000_000} MB, the most an article may have", where=where)
+    what = f"it is larger than {LIMIT // 1_000_000} MB, the most an article may have"
+    return SourceError(what, where=where, todo="Give each article a file or a line of its own")
 
 
 def _text(data: bytes) -> str | None:

@@ -3,13 +3,16 @@
     paths -> files -> bytes -> text file | HTML page | JSON lines -> Given(article, label) | Unreadable(source, reason)
 
 The text of a text file or a JSON line is kept exactly as given: offsets into it are offsets into the input. What
-cannot be read becomes an `Unreadable` with its reason, and the others go on.
+cannot be read becomes an `Unreadable` with its reason, and the others go on. A file is the same article for as long as its
+path is the same, unless it states an address: what is edited in it becomes a new version.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -19,7 +22,7 @@ from bot.model import Article, article_id
 from bot.sources.encoding import LIMIT, decode
 from bot.sources.given import Given, Reading, Unreadable, unreadable
 from bot.sources.jsonl import read_lines
-from bot.sources.plain import stated_day
+from bot.sources.plain import stated
 
 #: What a folder is searched for.
 _PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
@@ -76,40 +79,59 @@ def _in_folder(folder: Path, *, jsonl: bool) -> list[Path]:
     return files
 
 
+#: What can be done about a file that cannot be opened.
+_REMEDIES = {errno.ENOENT: "Check the path", errno.ENOTDIR: "Check the path", errno.EACCES: "Check its permissions"}
+
+
 def _path(path: Path, reading: Reading, *, jsonl: bool) -> Iterator[Given | Unreadable]:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe nobody writes to would be waited for without end
+            yield Unreadable(source=str(path), reason="it is not a regular file", todo="Give its content to - instead")
+            return
         with path.open("rb") as stream:
-            yield from _stream(stream, str(path), reading, jsonl=jsonl)
+            yield from _stream(stream, str(path), reading, jsonl=jsonl, known=os.path.realpath(path))
     except OSError as error:
-        yield Unreadable(source=str(path), reason=f"it cannot be opened ({(error.strerror or 'unknown reason').lower()})")
+        reason = f"it cannot be opened ({(error.strerror or 'unknown reason').lower()})"
+        yield Unreadable(source=str(path), reason=reason, todo=_REMEDIES.get(error.errno or 0))
     except ValueError:  # a NUL in the name
-        yield Unreadable(source=ascii(str(path)), reason="no file can have this name")
+        yield Unreadable(source=ascii(str(path)), reason="no file can have this name", todo="Check the path")
 
 
-def _stream(stream: BinaryIO, source: str, reading: Reading, *, jsonl: bool) -> Iterator[Given | Unreadable]:
+def _stream(
+    stream: BinaryIO, source: str, reading: Reading, *, jsonl: bool, known: str | None = None
+) -> Iterator[Given | Unreadable]:
+    """What one input holds; `known` is the path it is known by, where it has one."""
     if jsonl:
-        yield from read_lines(stream, source=source, reading=reading)
+        yield from read_lines(stream, source=source, reading=reading, known=known)
         return
     try:
-        article = _one(stream.read(LIMIT + 1), source, reading)
-        yield Given(article=article, label=article.id)
+        article = _one(stream.read(LIMIT + 1), source, reading, ("file", known) if known else None)
+        yield Given(article=article, label=article_id(url=article.url, text=article.text))
     except SourceError as error:
         yield unreadable(error, source)
 
 
-def _one(data: bytes, source: str, reading: Reading) -> Article:
+def _one(data: bytes, source: str, reading: Reading, key: tuple[str, ...] | None) -> Article:
     text = decode(data, where=source)
     if source.lower().endswith(_PAGE_SUFFIXES) or _PAGE.match(text):
         from bot.sources.page import read_page  # lxml and trafilatura take a third of a second to import
 
-        return read_page(text, source=source, reading=reading)
-    return _text_article(text, source, reading)
+        return read_page(text, source=source, reading=reading, key=key)
+    return _text_article(text, source, reading, key)
 
 
-def _text_article(text: str, source: str, reading: Reading) -> Article:
+def _text_article(text: str, source: str, reading: Reading, key: tuple[str, ...] | None) -> Article:
     if text.lstrip().startswith(("{", "[{")) and _is_json(text.lstrip().split("\n", 1)[0]):
         raise SourceError("it is JSON, not an article", where=source, todo="For one article a line add --jsonl")
-    return Article(id=article_id(url=None, text=text), text=text, source=source, published=stated_day(text, reading.today))
+    told = stated(text, reading.today, reading.outlets)
+    return Article(
+        id=article_id(url=told.url, text=text, key=key),
+        text=text,
+        url=told.url,
+        outlet=told.outlet,
+        published=told.published,
+        source=source,
+    )
 
 
 def _is_json(line: str) -> bool:

@@ -15,8 +15,10 @@ class Given:
     """An article, and the name that its giver knows it by."""
 
     article: Article
-    #: The `id` of a JSON line where it has one, else the article's own id.
+    #: The `id` of a JSON line where it has one, else made from the article's address or its text.
     label: str
+    #: Keys of a JSON line that are not read.
+    ignored: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
+
+from bot.sources.address import is_public
 
 #: Types of a JSON-LD node that describe the article itself; a video beside it has its own author and date.
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|BlogPost|NewsStory|Report)$")
@@ -217,21 +217,6 @@ def _canonical(tree: HtmlElement, node: dict[str, Any], metas: dict[str, str]) -
         *tree.xpath("//link[@rel='canonical']/@href"),
         metas.get("og:url"),
         page.get("@id") if isinstance(page, dict) else page,
+        node.get("url"),
     ]
     return next((address for address in ladder if isinstance(address, str) and is_public(address)), None)
-
-
-def is_public(address: str) -> bool:
-    """Whether an address may be shown as a link: absolute http(s), a named host with a dot, no user name or password."""
-    try:
-        parts = urlsplit(address.strip())
-        host, user = parts.hostname or "", parts.username
-    except ValueError:
-        return False
-    if parts.scheme not in ("http", "https") or user is not None or "." not in host.strip(".") or not address.isprintable():
-        return False
-    try:
-        ip_address(host)
-    except ValueError:
-        return not host.endswith((".local", ".internal", ".localhost")) and any(c.isalpha() for c in host.rpartition(".")[2])
-    return False

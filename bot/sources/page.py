@@ -57,7 +57,9 @@ _WALL = re.compile(
 _LINK_SHARE = 0.8
 
 
-def read_page(page: str, *, source: str, reading: Reading, url: str | None = None) -> Article:
+def read_page(
+    page: str, *, source: str, reading: Reading, url: str | None = None, key: tuple[str, ...] | None = None
+) -> Article:
     """Read one page.
 
     Args:
@@ -65,6 +67,7 @@ def read_page(page: str, *, source: str, reading: Reading, url: str | None = Non
         source: where it was read from, for messages and for the archive.
         reading: the outlets, the zone and the day; a page dated later than tomorrow counts as undated.
         url: the address it was fetched from; the page's own canonical address where None.
+        key: what identifies the page where no address does; see `article_id`.
 
     Raises:
         SourceError: no HTML, or no article in it.
@@ -80,7 +83,7 @@ def read_page(page: str, *, source: str, reading: Reading, url: str | None = Non
         )
     address = url or facts.canonical
     return Article(
-        id=article_id(url=address, text=text),
+        id=article_id(url=address, text=text, key=key),
         text=text,
         url=address,
         outlet=_outlet(address, facts, reading.outlets),

@@ -164,7 +164,7 @@ def test_parse_goes_on_behind_what_it_cannot_read(run: Run, tmp_path: Path) -> N
     assert (ran.code, len(ran.lines)) == (2, 1)
     assert ran.err.splitlines() == [
         "bad.txt: it is binary data, not text. Give a text or HTML file.",
-        "absent.txt: it cannot be opened (no such file or directory).",
+        "absent.txt: it cannot be opened (no such file or directory). Check the path.",
     ]
 
 
@@ -204,7 +204,10 @@ def test_ingest_names_what_it_could_not_read(run: Run, tmp_path: Path) -> None:
     ran = run("ingest", "in")
     assert ran.code == 2
     assert ran.err.splitlines()[0] == "articles: 1 new, 0 changed, 0 unchanged"
-    assert ran.err.splitlines()[-2:] == ["unreadable: 1", f"  {Path('in') / 'b.txt'}: it is empty."]
+    assert ran.err.splitlines()[-2:] == [
+        "unreadable: 1",
+        f"  {Path('in') / 'b.txt'}: it is empty. Save the article's text in it.",
+    ]
 
 
 def test_the_environment_says_where_the_archive_is(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

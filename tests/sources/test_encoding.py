@@ -40,15 +40,19 @@ def test_text_is_read_as_it_was_written(data: bytes, text: str) -> None:
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        pytest.param(b"", "a.txt: it is empty.", id="empty"),
-        pytest.param(b" \r\n\t ", "a.txt: it is empty.", id="blank"),
+        pytest.param(b"", "a.txt: it is empty. Save the article's text in it.", id="empty"),
+        pytest.param(b" \r\n\t ", "a.txt: it is empty. Save the article's text in it.", id="blank"),
         pytest.param(
             b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9,
             "a.txt: it is binary data, not text. Give a text or HTML file.",
             id="a picture",
         ),
         pytest.param(b"said\x00so", "a.txt: it is binary data, not text. Give a text or HTML file.", id="a NUL in the text"),
-        pytest.param(b"x" * (LIMIT + 1), "a.txt: it is larger than 10 MB, the most an article may have.", id="10 MB"),
+        pytest.param(
+            b"x" * (LIMIT + 1),
+            "a.txt: it is larger than 10 MB, the most an article may have. Give each article a file or a line of its own.",
+            id="10 MB",
+        ),
         pytest.param(
             bytes(range(1, 256)) * 9, "a.txt: its character encoding cannot be recognised. Save it as UTF-8.", id="noise"
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import tracemalloc
 from collections.abc import Iterator
 from datetime import date
@@ -19,6 +20,9 @@ from bot.sources.given import Given, Reading, Unreadable
 from bot.sources.jsonl import read_lines
 
 _TEXT = "QUAY: The spokesperson said the talks go on.\r\n\r\n“We shall see,” she added. \N{LINE SEPARATOR}End.\r"
+
+
+_SHAPE = 'Write {"text": ..., "published": ..., "url": ...} on one line'
 
 
 def _lines(reading: Reading, *lines: object) -> list[Given | Unreadable]:
@@ -78,12 +82,19 @@ def test_a_folder_without_articles_is_a_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        pytest.param(b"", "it is empty.", id="empty"),
+        pytest.param(b"", "it is empty. Save the article's text in it.", id="empty"),
         pytest.param(b"\x00\x01\x02" * 99, "it is binary data, not text. Give a text or HTML file.", id="binary"),
+        pytest.param(
+            b"%PDF-1.7 words", "it is a PDF, which is not read. Save the article's text as a .txt file.", id="a PDF"
+        ),
         pytest.param(
             b'{"a": 1}', "it is JSON, not an article. For one article a line add --jsonl.", id="JSON without --jsonl"
         ),
-        pytest.param(b"x" * 10_000_001, "it is larger than 10 MB, the most an article may have.", id="10 MB"),
+        pytest.param(
+            b"x" * 10_000_001,
+            "it is larger than 10 MB, the most an article may have. Give each article a file or a line of its own.",
+            id="10 MB",
+        ),
     ],
 )
 def test_a_file_that_is_no_article_is_an_entry(content: bytes, sentence: str, tmp_path: Path, reading: Reading) -> None:
@@ -98,13 +109,15 @@ def test_a_file_that_is_no_article_is_an_entry(content: bytes, sentence: str, tm
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        pytest.param("absent.txt", "absent.txt: it cannot be opened (no such file or directory).", id="missing"),
+        pytest.param(
+            "absent.txt", "absent.txt: it cannot be opened (no such file or directory). Check the path.", id="missing"
+        ),
         pytest.param(
             "https://quay.example/1",
             "https://quay.example/1: addresses are not fetched. Save the page and give the file.",
             id="address",
         ),
-        pytest.param("a\0b", "'a\\x00b': no file can have this name.", id="an impossible name"),
+        pytest.param("a\0b", "'a\\x00b': no file can have this name. Check the path.", id="an impossible name"),
     ],
 )
 def test_a_path_that_leads_nowhere_is_an_entry(path: str, sentence: str, reading: Reading) -> None:
@@ -133,15 +146,29 @@ def test_a_json_line_gives_every_field(reading: Reading) -> None:
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        pytest.param(b'{"text": "a"', "it is not JSON (expecting ',' delimiter, column 13).", id="cut off"),
-        pytest.param(b"[1, 2]", 'an object is expected. Write {"text": ..., "published": ..., "url": ...}.', id="a list"),
+        pytest.param(
+            b'{"text": "a"',
+            f"it is not JSON (expecting ',' delimiter, column 13). {_SHAPE}.",
+            id="cut off",
+        ),
+        pytest.param(b"[1, 2]", f"an object is expected. {_SHAPE}.", id="a list"),
         pytest.param({"title": "a"}, "`text` is missing or empty. Give the article's text in it.", id="no text"),
         pytest.param({"text": " \n"}, "`text` is missing or empty. Give the article's text in it.", id="blank text"),
-        pytest.param({"text": 5}, "`text` is a number where text is expected.", id="a number for text"),
         pytest.param(
-            {"text": "a", "id": True}, "`id` is true or false where text is expected.", id="a truth value for an id"
+            {"text": 5},
+            "`text` is a number where text is expected. Put it in quotation marks, or leave it out.",
+            id="a number for text",
         ),
-        pytest.param({"text": "a", "url": ["b"]}, "`url` is a list where text is expected.", id="a list for an address"),
+        pytest.param(
+            {"text": "a", "id": True},
+            "`id` is true or false where text is expected. Put it in quotation marks, or leave it out.",
+            id="a truth value for an id",
+        ),
+        pytest.param(
+            {"text": "a", "url": ["b"]},
+            "`url` is a list where text is expected. Put it in quotation marks, or leave it out.",
+            id="a list for an address",
+        ),
         pytest.param({"text": "a\0b"}, "`text` holds a NUL character. Remove it.", id="a NUL"),
         pytest.param(
             b'{"text": "a\\ud800b"}',
@@ -159,9 +186,21 @@ def test_a_json_line_gives_every_field(reading: Reading) -> None:
             id="a day to come",
         ),
         pytest.param(b'{"text": "\xff"}', "it is not UTF-8 text. Save the file as UTF-8.", id="another encoding"),
-        pytest.param(b"[" * 100_000, "it is nested too deeply.", id="nested without end"),
-        pytest.param(b'{"a": ' + b"9" * 5000 + b"}", "it holds a number too long to be one.", id="a number without end"),
-        pytest.param(b'"' + b"x" * 10_000_001 + b'"', "it is larger than 10 MB, the most an article may have.", id="10 MB"),
+        pytest.param(
+            b"[" * 100_000,
+            f"it is nested too deeply. {_SHAPE}.",
+            id="nested without end",
+        ),
+        pytest.param(
+            b'{"a": ' + b"9" * 5000 + b"}",
+            "it holds a number too long to be one. Mend the number.",
+            id="a number without end",
+        ),
+        pytest.param(
+            b'"' + b"x" * 10_000_001 + b'"',
+            "it is larger than 10 MB, the most an article may have. Give each article a file or a line of its own.",
+            id="10 MB",
+        ),
     ],
 )
 def test_a_broken_line_costs_only_itself(line: object, sentence: str, reading: Reading) -> None:
@@ -169,6 +208,123 @@ def test_a_broken_line_costs_only_itself(line: object, sentence: str, reading: R
     before, *told, after = _lines(reading, {"text": "before"}, line, {"text": "after"})
     assert [str(entry) for entry in told] == [f"a.jsonl, line 2: {sentence}"]
     assert (_article(before).article.text, _article(after).article.text) == ("before", "after")
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        pytest.param("javascript:alert(1)", "`url` is no web address. Write it with https://, or leave it out.", id="code"),
+        pytest.param(
+            "harbour.example/1", "`url` is no web address. Write it with https://, or leave it out.", id="no scheme"
+        ),
+        pytest.param("https://", "`url` is no web address. Write it with https://, or leave it out.", id="no host"),
+        pytest.param("http://[1", "`url` is no web address. Write it with https://, or leave it out.", id="half a host"),
+    ],
+)
+def test_a_link_is_a_web_address(url: str, sentence: str, reading: Reading) -> None:
+    """What no browser opens, or what would run something, is refused and never becomes a link."""
+    assert _told(_lines(reading, {"text": "a"}, {"text": "b", "url": url})) == [f"a.jsonl, line 2: {sentence}"]
+
+
+def _ids(reading: Reading, *rows: dict[str, str], known: str = "/feeds/a.jsonl") -> list[str]:
+    raw = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+    return [_article(one).article.id for one in read_lines(io.BytesIO(raw), source="a", reading=reading, known=known)]
+
+
+def test_a_corrected_line_is_the_same_article(reading: Reading) -> None:
+    """By its address, else by its outlet's id, wherever the file is; the text alone counts where there is neither."""
+    rows: list[dict[str, str]] = [{"url": "https://harbour.example/1"}, {"id": "1", "outlet": "HP"}, {"id": "1"}, {}]
+    before = _ids(reading, *({**row, "text": "one"} for row in rows))
+    after = _ids(reading, *({**row, "text": "one, corrected"} for row in rows))
+    moved = _ids(reading, *({**row, "text": "one"} for row in rows), known="/feeds/b.jsonl")
+    assert [one == other for one, other in zip(before, after, strict=True)] == [True, True, True, False]
+    assert [one == other for one, other in zip(before, moved, strict=True)] == [True, True, False, True]
+    assert len(set(before)) == 4
+
+
+def test_two_outlets_may_number_alike(reading: Reading) -> None:
+    """The same id under two outlets is two articles, in one file too; under two spellings of one it is one."""
+    rows = [{"id": "1", "text": f"from {outlet}", "outlet": outlet} for outlet in ("HP", "Quay Times")]
+    first, second = _ids(reading, *rows)
+    assert first != second
+    assert [first] == _ids(reading, {"id": "1", "text": "corrected", "outlet": "Harbour Post"})
+
+
+def test_a_file_is_known_by_its_path(tmp_path: Path, reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edited file is the same article, text or page, however its path is written; its label comes from its text."""
+    monkeypatch.chdir(tmp_path)
+    for name, form in {"a.txt": "{}", "a.html": "<html><body><p>{}</p></body></html>"}.items():
+        given = []
+        for path, text in ((name, _TEXT.strip()), (str(tmp_path / name), f"Corrected. {_TEXT.strip()}")):
+            (tmp_path / name).write_text(form.format(text), "utf-8")
+            given.append(_article(next(read([path], io.BytesIO(), reading))))
+        (tmp_path / f"b{name}").write_text(form.format(text), "utf-8")
+        given.append(_article(next(read([f"b{name}"], io.BytesIO(), reading))))
+        before, after, other = given
+        assert (before.article.id == after.article.id, after.article.id == other.article.id) == (True, False)
+        assert [one.label for one in given] == [article_id(url=None, text=one.article.text) for one in given]
+
+
+def test_a_text_with_a_link_is_known_by_it(tmp_path: Path, reading: Reading) -> None:
+    """What a text file states of itself goes with it, and its link identifies it as it would anywhere else."""
+    text = "https://harbour.example/1\nTalks go on\nPublished: 2026-05-03\n\nThe spokesperson said so."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    given = _article(next(read([str(tmp_path / "a.txt")], io.BytesIO(), reading)))
+    found = given.article
+    assert (found.text, found.url, found.outlet) == (text, "https://harbour.example/1", "Harbour Post")
+    assert (found.published, found.id) == (date(2026, 5, 3), article_id(url="https://harbour.example/1", text=""))
+
+
+def test_what_is_no_file_is_passed_over(tmp_path: Path, reading: Reading) -> None:
+    """A pipe that nobody writes to is named instead of waited for, given or met in a folder."""
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text(_TEXT, "utf-8")
+    first, second = read(inputs([str(tmp_path)], jsonl=False), io.BytesIO(), reading)
+    assert str(first) == f"{tmp_path / 'a.txt'}: it is not a regular file. Give its content to - instead."
+    assert isinstance(second, Given)
+    assert _told(list(read([str(tmp_path / "a.txt")], io.BytesIO(), reading, jsonl=True))) == [str(first)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentences"),
+    [
+        pytest.param(
+            [b"plain words"] * 900,
+            ["a.jsonl: it holds no JSON lines. Write one JSON object a line; for a text or a page leave --jsonl out."],
+            id="a text",
+        ),
+        pytest.param(
+            [b"\x89PNG", b"\xff\x00"],
+            ["a.jsonl: it holds no JSON lines. Write one JSON object a line; for a text or a page leave --jsonl out."],
+            id="two lines of a picture",
+        ),
+        pytest.param(
+            [b"%PDF-1.7", b"\xff\x00"],
+            ["a.jsonl: it is a PDF, which is not read. Save the article's text as a .txt file."],
+            id="a PDF",
+        ),
+        pytest.param(
+            [b"oops", {"text": "a"}, b"[1]"],
+            [
+                f"a.jsonl, line 1: it is not JSON (expecting value, column 1). {_SHAPE}.",
+                f"a.jsonl, line 3: an object is expected. {_SHAPE}.",
+            ],
+            id="lines with a broken one in front",
+        ),
+        pytest.param(
+            [b"oops"], [f"a.jsonl, line 1: it is not JSON (expecting value, column 1). {_SHAPE}."], id="one broken line"
+        ),
+    ],
+)
+def test_what_holds_no_json_lines_is_told_once(lines: list[object], sentences: list[str], reading: Reading) -> None:
+    """A text or a picture given as JSON lines is one sentence; a broken line among good ones is its own."""
+    assert _told(_lines(reading, *lines)) == sentences
+
+
+def test_keys_that_are_not_read_are_handed_on(reading: Reading) -> None:
+    """A misspelt key is no fault, and whoever gave it can be told."""
+    [entry] = _lines(reading, {"text": "a", "date": "2026-05-03", "Url": "b"})
+    assert (_article(entry).ignored, _article(entry).article.published) == (("date", "Url"), None)
 
 
 def test_an_id_names_one_article(reading: Reading) -> None:

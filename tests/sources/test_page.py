@@ -146,6 +146,21 @@ def test_a_page_says_who_wrote_it_and_what_it_is_called(reading: Reading) -> Non
 
 
 @pytest.mark.parametrize(
+    ("fields", "url"),
+    [
+        ({"url": "https://harbour.example/1"}, "https://harbour.example/1"),
+        ({"url": "https://harbour.example/1", "mainEntityOfPage": "https://harbour.example/2"}, "https://harbour.example/2"),
+        ({"url": "/news/1"}, None),
+        ({"url": ["https://harbour.example/1"]}, None),
+    ],
+    ids=["the article's own", "the page's goes before", "half an address", "a list"],
+)
+def test_the_article_s_own_data_may_give_its_link(fields: dict[str, Any], url: str | None, reading: Reading) -> None:
+    """Where the page names no canonical address, the `url` of its JSON-LD is the link."""
+    assert _read(_page(_ld(**fields)), reading).url == url
+
+
+@pytest.mark.parametrize(
     "page",
     [
         pytest.param(
