@@ -13,6 +13,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.rule import Rule
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -25,6 +26,7 @@ from bot.stance.present import (
     context_of,
     corroboration_line,
     countries_line,
+    first_of,
     kind_label,
     labels,
     message,
@@ -34,6 +36,7 @@ from bot.stance.present import (
     question_line,
     quotes_line,
     said_line,
+    sections,
     speaker_line,
     transcript_line,
     understood,
@@ -108,29 +111,12 @@ def _parts(answer: Answer, names: Names, explain: bool) -> Iterator[RenderableTy
     if isinstance(answer, Ambiguous | Unknown):
         yield from (Text(plain(f"  {one.code}  {one.name}")) for one in choices_of(answer))
         return
-    if isinstance(answer, Found | Declined):
-        yield _block(answer.lead, names, answer.context, explain, lead=True)
-    yield from _sections(answer, names, explain)
-    yield from _foot(answer)
-
-
-def _sections(answer: Answer, names: Names, explain: bool) -> Iterator[RenderableType]:
-    context = context_of(answer)
-    groups: tuple[tuple[str, Sequence[Record]], ...] = ()
-    if isinstance(answer, OnlyMentions):
-        groups = (("Mentioned", answer.mentions),)
-    elif isinstance(answer, Declined):
-        groups = (("Further statements", answer.others),)
-    elif isinstance(answer, Found):
-        groups = (
-            ("In other outlets", answer.wordings),
-            ("Declined to comment", answer.declined),
-            ("Further statements", answer.others),
-        )
-    for heading, records in groups:
-        if records and context is not None:
+    if isinstance(answer, Found | Declined | OnlyMentions):
+        yield _block(first_of(answer), names, answer.context, explain, lead=True)
+        for heading, records in sections(answer):
             yield Rule(Text(heading, style="bold"), align="left", style=_QUIET)
-            yield from (_block(one, names, context, explain) for one in records)
+            yield from (_block(one, names, answer.context, explain) for one in records)
+    yield from _foot(answer)
 
 
 def _foot(answer: Found | Declined | OnlyMentions | Silent) -> Iterator[RenderableType]:
@@ -147,7 +133,7 @@ def _block(record: Record, names: Names, context: Context, explain: bool, *, lea
     who, when, where = plain(speaker_line(record)), said_line(record, context.today), plain(outlet_line(record))
     lines = [Text(who, style="bold"), Text(when), Text(where)] if lead else [Text(f"{who} · {when}"), Text(where)]
     if record.article.url:
-        lines.append(Text(plain(record.article.url), style=_QUIET, overflow="fold"))
+        lines.append(_link(plain(record.article.url)))
     topics = ", ".join(name_of(topic, names) for topic in record.statement.topics)
     facts = (kind_label(record), countries_line(record, names), topics)
     lines.append(Text(plain(" · ".join(fact for fact in facts if fact)), style=_QUIET))
@@ -156,6 +142,12 @@ def _block(record: Record, names: Names, context: Context, explain: bool, *, lea
     if explain:
         lines.append(_why(record))
     return Padding(Group(_words(record), *(Padding(line, (0, 0, 0, 2)) for line in lines)), (1, 0, 0, 0))
+
+
+def _link(url: str) -> Text:
+    """An address; where it has to be broken, each piece still leads to the whole of it."""
+    web = url.startswith(("https://", "http://")) and _HIDDEN not in url
+    return Text(url, style=Style(dim=True, link=url if web else None), overflow="fold")
 
 
 def _words(record: Record) -> Text:

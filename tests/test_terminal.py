@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 
 import pytest
@@ -45,7 +46,7 @@ REFUSED = record("She would not discuss the dam.", kind=Kind.DECLINED, position=
 CARD_LINES = [
     "amrica → United States",
     "Starter archive",
-    "Latest position of the foreign ministry of Pakistan on the United States: Thursday 2 May 2030, 30 days ago.",
+    "Pakistan's latest stated position on the United States: Amina Farouk, Foreign Office Spokesperson,",
     "“The treaty on the river stands,” the spokesperson said on Thursday.",
     "Amina Farouk, Foreign Office Spokesperson",
     "said Thursday 2 May 2030, 30 days ago",
@@ -53,7 +54,7 @@ CARD_LINES = [
     "https://gazette.example/news/",
     "quoted directly · United States · Water sharing",
     "outside the known tenure",
-    "Declined to comment",
+    "Declined to comment, the same day",
     "She would not discuss the dam.",
     "newest briefing in the archive: Thursday 2 May 2030, 30 days ago",
 ]
@@ -89,6 +90,22 @@ def test_card_explains_on_demand() -> None:
 
     assert why in shown(card(answered(LEAD), NAMES, explain=True), width=125)
     assert "why:" not in shown(card(answered(LEAD), NAMES), width=125)
+
+
+@pytest.mark.parametrize("width", [40, 200])
+def test_broken_address_still_leads_to_the_whole(width: int) -> None:
+    """Each piece of an address that runs over several lines carries all of it as its link."""
+    text = shown(card(answered(LEAD), NAMES), width=width, colour=True)
+    pieces = re.findall(r"\x1b\]8;[^;]*;([^\x1b]+)\x1b\\", text)
+
+    assert set(pieces) == {LEAD.article.url}
+    assert len(pieces) == (1 if width == 200 else 2)
+
+
+def test_only_web_addresses_become_links() -> None:
+    """An address that no browser should open, or that hides characters, is text alone."""
+    for url in ("javascript:alert(1)", "https://gazette.example/\u202e1"):
+        assert "\x1b]8;" not in shown(card(answered(record(url=url)), NAMES), width=100, colour=True)
 
 
 @pytest.mark.parametrize("width", [20, 34, 60, 200])

@@ -48,15 +48,20 @@ def open_sql(typed: str, *, create: bool = False) -> SqlArchive:
     place = place_of(typed)
     engine = engine_of(place)
     try:
-        with guarded(place.shown):
-            found = revision_at(place, engine)
-            if found is None and create:
-                make(place, engine, make_newest)
-                found = revision_at(place, engine)
-        require_newest(found, schema.REVISIONS, where=place.shown)
+        return open_with(engine, place, create=create)
     except BaseException:
         engine.dispose()
         raise
+
+
+def open_with(engine: Engine, place: Place, *, create: bool) -> SqlArchive:
+    """Open the archive at a place over a pool that its owner keeps, whatever comes of it. Raises as `open_archive` does."""
+    with guarded(place.shown):
+        found = revision_at(place, engine)
+        if found is None and create:
+            make(place, engine, make_newest)
+            found = revision_at(place, engine)
+    require_newest(found, schema.REVISIONS, where=place.shown)
     return SqlArchive(engine, where=place.shown)
 
 

@@ -13,7 +13,8 @@ from importlib.resources import files
 from threading import RLock
 
 from bot.archive.errors import ArchiveMissing
-from bot.archive.opening import in_memory, open_sql
+from bot.archive.opening import engine_of, in_memory, open_with
+from bot.archive.place import place_of
 from bot.archive.protocol import Added, Counts, Lookup
 from bot.archive.starter_file import read_starter
 from bot.archive.store import SqlArchive, StarterArchive
@@ -39,10 +40,16 @@ class StarterUntilIngested:
     """
 
     def __init__(self, place: str) -> None:
-        self._place, self._lock = place, RLock()
+        self._place, self._lock = place_of(place), RLock()
+        # Kept while there is no archive yet: a new pool for each look costs more than the answer.
+        self._engine = engine_of(self._place)
         self._own: SqlArchive | None = None
         self._ingested = False
-        self._answering()  # a place that cannot be used is a fault now, not at the first question
+        try:
+            self._answering()  # a place that cannot be used is a fault now, not at the first question
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     @property
     def is_starter(self) -> bool:
@@ -80,8 +87,7 @@ class StarterUntilIngested:
     def close(self) -> None:
         """Release the place's files and connections; idempotent."""
         with self._lock:
-            if self._own is not None:
-                self._own.close()
+            self._engine.dispose()
 
     def _answering(self) -> SqlArchive:
         with self._lock:
@@ -97,5 +103,5 @@ class StarterUntilIngested:
     def _at_place(self, *, create: bool) -> SqlArchive:
         with self._lock:
             if self._own is None:
-                self._own = open_sql(self._place, create=create)
+                self._own = open_with(self._engine, self._place, create=create)
             return self._own

@@ -77,10 +77,12 @@ def _sentence(answer: Answer, names: Names, *rest: Block) -> Card:
 
 def _positive(answer: _Positive, names: Names) -> Card:
     context, message = answer.context, present.message(answer, names)
-    first = _first(answer)
+    first = present.first_of(answer)
     top = [el.header(title(context.ministry, context.query.countries, context.query.topics, names)), el.line(message)]
     top += _labels(answer)
-    body = [*_lead(first, answer), *_wordings(answer), *_declined(answer), *_others(answer)]
+    body = _lead(first, answer)
+    for heading, records in present.sections(answer):
+        body += _section(heading, records, answer)
     tail = [el.small(*_remarks(answer)), *_paging(answer)]
     return Card(text=el.fallback(f"{message}\n{spoken(first)}"), blocks=(*top, *_fitting(body), *tail))
 
@@ -99,33 +101,12 @@ def _lead(record: Record, answer: _Positive) -> list[Block]:
     return [quoted, *([el.small(*notes)] if notes else []), buttons]
 
 
-def _wordings(answer: _Positive) -> list[Block]:
-    records = answer.wordings if isinstance(answer, Found) else ()
-    return _section("As other outlets worded it", records, answer)
-
-
-def _declined(answer: _Positive) -> list[Block]:
-    records = answer.declined if isinstance(answer, Found) else ()
-    return _section("Would not comment, at the same briefing", records, answer)
-
-
-def _others(answer: _Positive) -> list[Block]:
-    if isinstance(answer, OnlyMentions):
-        return _section("Also announced or mentioned", answer.mentions[1:], answer)
-    return _section("Also said", answer.others, answer)
-
-
-def _first(answer: _Positive) -> Record:
-    return answer.mentions[0] if isinstance(answer, OnlyMentions) else answer.lead
-
-
 def _section(heading: str, records: Sequence[Record], answer: _Positive) -> list[Block]:
     """Statements under a heading, each as its words with their source, and a Context button at the right."""
-    if not records:
-        return []
     blocks: list[Block] = [el.divider(), el.rich(el.paragraph(el.words(heading, bold=True)))]
+    first, today = present.first_of(answer), answer.context.today
     for record in records:
-        blocks.append(el.line(said_beside(record, _first(answer), answer.context.today), accessory=context_button(record)))
+        blocks.append(el.line(said_beside(record, first, today), accessory=context_button(record)))
         blocks.append(el.rich(el.quote(el.words(shown_words(record, OTHER_LENGTH))), el.paragraph(printed_by(record))))
         notes = marks(record, answer.context)
         blocks += [el.small(*notes)] if notes else []

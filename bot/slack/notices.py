@@ -20,10 +20,13 @@ _EXAMPLES = (
     "/fo-stance afghanistan ttp — a country and a topic",
     "/fo-stance US imran khan — a country and words that were used",
     "/fo-stance kashmir — a topic alone",
+    "/fo-stance US since March 2024 until May 2024, or --since 2024-03-01 --until 2024-05-31 — between two days",
+    "/fo-stance US --limit 3, --offset 5 — how many statements a card lists (1 to 10), how many newer ones it skips",
 )
 _BUTTONS = (
     "Share to channel shows a statement to everyone here and says that you did.",
     "Context shows the paragraph it stands in. Earlier goes back in time.",
+    "Beside these a card has the same words from up to three other outlets, and up to three declines of that day.",
     "Answers are seen by you alone, and what you ask is not recorded.",
 )
 
@@ -35,7 +38,7 @@ def notice(sentence: str) -> Card:
 
 def help_card(ministry: str, names: Names) -> Card:
     """How to ask, by examples, and what the buttons do."""
-    intro = f"The positions of {present.ministry_line(ministry, names)}, in its own words, dated and sourced."
+    intro = f"{present.voices_line(ministry, names)}. In their own words, dated and sourced."
     text = "\n".join((intro, *_EXAMPLES, *_BUTTONS))
     return Card(
         text=el.fallback(text), blocks=(el.line(intro), el.line("\n".join(_EXAMPLES)), el.small("\n".join(_BUTTONS)))

@@ -22,8 +22,9 @@ CONTEXT = "context"
 
 
 def title(ministry: str, countries: Sequence[str], topics: Sequence[str], names: Names) -> str:
-    """A card's heading: "Pakistan on United States, terrorism"."""
-    subjects = [present.name_of(code, names) for code in (*countries, *topics)]
+    """A card's heading: "Pakistan on the United States, terrorism"."""
+    subjects = [present.with_article(present.name_of(code, names)) for code in countries]
+    subjects += [present.name_of(topic, names) for topic in topics]
     who = present.name_of(ministry, names)
     return f"{who} on {', '.join(subjects)}" if subjects else who
 

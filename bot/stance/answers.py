@@ -98,6 +98,8 @@ class Silent:
     """Understood, and the archive holds nothing of the ministry on it."""
 
     context: Context
+    #: True where it holds something that only the question's dates leave out.
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from bot.gazetteer import load_countries
 from bot.model import Record, Span
 from bot.stance.transcripts import Checked
 
@@ -35,12 +36,12 @@ def record_json(record: Record, checked: Checked | None = None) -> dict[str, Any
         "end": said.span.end,
         "speaker": said.speaker.name,
         "role": said.speaker.role,
-        "ministry": said.speaker.ministry,
+        "ministry": None if said.speaker.ministry is None else public(said.speaker.ministry),
         "kind": said.kind.value,
         "quotes": [quote.of(article.text) for quote in said.quotes],
         "quote_spans": [_pair(quote) for quote in said.quotes],
-        "countries": list(said.countries),
-        "inherited": list(said.inherited),
+        "countries": [public(code) for code in said.countries],
+        "inherited": [public(code) for code in said.inherited],
         "topics": list(said.topics),
         "position": said.position,
         "earlier": said.earlier,
@@ -68,6 +69,12 @@ def record_json(record: Record, checked: Checked | None = None) -> dict[str, Any
 def day_json(day: date | None) -> str | None:
     """An ISO 8601 date, or null."""
     return None if day is None else day.isoformat()
+
+
+def public(code: str) -> str:
+    """The code that other programs are told for a country or body; a topic's id, as any other, is its own."""
+    country = load_countries().by_code.get(code)
+    return code if country is None else country.public_code
 
 
 def _pair(span: Span) -> list[int]:

@@ -17,7 +17,10 @@ from bot.model import TRANSCRIPT, Kind, Record
 from bot.stance.answers import Answer, Context, Declined, Found, OnlyMentions, Query, Silent, Unknown, statements_of
 from bot.stance.briefings import Briefing, by_briefing, other_wordings
 from bot.stance.transcripts import check_quotes
+from bot.stance.voices import is_head
 
+#: How many declines a card can bear beside the position; any further ones are among the others.
+MOST_DECLINED = 3
 #: `older` counts to here; a card then says "or more". A busy country has thousands, and nobody pages through them.
 MOST_OLDER = 100
 #: A day's transcripts have hundreds of paragraphs at most.
@@ -64,7 +67,7 @@ def ask(query: Query, archive: Archive, *, ministry: str, today: date) -> Answer
     )
     records = _concerning(query, archive, ministry)
     if not records:
-        return Silent(context=context)
+        return Silent(context=context, outside=_outside(query, archive, ministry))
     briefings = by_briefing(records)
     leading = next((one for one in briefings if any(map(_is_answer, one.records))), None)
     answer = _mentions(context, briefings) if leading is None else _answer(context, briefings, leading, archive)
@@ -97,6 +100,13 @@ def _concerning(query: Query, archive: Archive, ministry: str) -> list[Record]:
     return records
 
 
+def _outside(query: Query, archive: Archive, ministry: str) -> bool:
+    """Whether only the question's dates leave out what there is."""
+    if query.since is None and query.until is None:
+        return False
+    return bool(archive.find(replace(_lookup(replace(query, since=None, until=None), ministry, offset=0), limit=1)))
+
+
 def _lookup(query: Query, ministry: str, *, offset: int) -> Lookup:
     others = tuple(code for code in query.countries if code != ministry)
     return Lookup(
@@ -117,7 +127,7 @@ def _answer(context: Context, briefings: Sequence[Briefing], leading: Briefing, 
     declined: tuple[Record, ...] = ()
     wordings: tuple[Record, ...] = ()
     if _is_position(lead):
-        declined = tuple(one for one in leading.records if _is_declined(one))
+        declined = tuple(one for one in leading.records if _is_declined(one))[:MOST_DECLINED]
         wordings = _wordings(lead, context, archive)
     beside = {one.statement.id for one in (lead, *declined, *wordings)}
     rest = tuple(one for one in _in_order(briefings, query) if one.statement.id not in beside)
@@ -165,13 +175,13 @@ def _ranked(records: Iterable[Record], query: Query) -> list[Record]:
     return sorted(records, key=lambda one: _rank(one, query))
 
 
-def _rank(one: Record, query: Query) -> tuple[int, bool, bool, int, int, int, bool, bool, int]:
+def _rank(one: Record, query: Query) -> tuple[int, bool, bool, int, int, int, bool, bool, bool, int]:
     """What sorts first within a briefing.
 
     An official transcript is above any outlet. After the words' kind comes how much the statement is about what was asked:
-    asked countries it names rather than inherits, few others beside them, its own attribution rather than a carried-on one,
-    substance rather than protocol; and at last its place, as a paper puts the weightier answer first. Equals keep the
-    archive's order.
+    asked countries it names rather than inherits, few others beside them. Then the ministry's own voices come before the
+    head of government, an attribution of its own before a carried-on one, substance before protocol; and at last its
+    place counts, as a paper puts the weightier answer first. Equals keep the archive's order.
     """
     said = one.statement
     asked = set(query.countries)
@@ -182,6 +192,7 @@ def _rank(one: Record, query: Query) -> tuple[int, bool, bool, int, int, int, bo
         _OWN_WORDS_FIRST[said.kind],
         len(asked & set(said.inherited)),
         sum(_is_state(code) for code in set(said.countries) - asked),
+        is_head(said.speaker),
         said.cue is None and said.kind is Kind.PARAPHRASE,
         bool(said.topics) and set(said.topics) <= _PROTOCOL_TOPICS,
         said.span.start,

@@ -71,7 +71,7 @@ def by_briefing(records: Iterable[Record]) -> tuple[Briefing, ...]:
 
 
 def other_wordings(lead: Record, briefing: Sequence[Record], *, most: int = MOST_WORDINGS) -> tuple[Record, ...]:
-    """What other outlets printed of the lead's matter, the ministry's own words and the most alike first.
+    """What other outlets printed of the lead's matter, the best of each: the ministry's own words and the most alike first.
 
     Args:
         lead: the statement the answer leads with.
@@ -85,7 +85,9 @@ def other_wordings(lead: Record, briefing: Sequence[Record], *, most: int = MOST
     for one in ranked:
         if len(kept) == most:  # telling copies costs far more than the rest, and a busy day has hundreds of outlets
             break
-        if not same_copy(lead, one) and not any(same_copy(one, other) for other in kept if _outlet(one) != _outlet(other)):
+        if _outlet(one) in map(_outlet, kept):
+            continue
+        if not same_copy(lead, one) and not any(same_copy(one, other) for other in kept):
             kept.append(one)
     return tuple(kept)
 
@@ -156,6 +158,7 @@ def _alike(one: Record, other: Record) -> int:
     return len(_content(one.words) & _content(other.words))
 
 
+@lru_cache(maxsize=4096)  # each busy day's texts are compared again at every question about it
 def _content(text: str) -> frozenset[str]:
     # The first six letters stand for the word: "relationship" and "relations" are the same here.
     return frozenset(word[:6] for word in words_of(text) if len(word) > 3 and not _EMPTY_WORD.fullmatch(word))

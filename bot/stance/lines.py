@@ -16,7 +16,8 @@ Names = Mapping[str, str]
 
 STARTER_LABEL = "Starter archive: facts filed by editors in their own words; ingest your own articles to replace it"
 SUMMARY_LABEL = "An editor's summary; only words in quotation marks are as printed"
-MENTION_LABEL = "announced or mentioned, no position stated"
+#: Of announcements, mentions and denials alike: what each is, its own words tell.
+MENTION_LABEL = "no position stated"
 
 _KIND_LABELS = {
     Kind.DIRECT: "quoted directly",
@@ -61,13 +62,6 @@ def published_line(record: Record) -> str:
 def outlet_line(record: Record) -> str:
     """Who printed it and when: "Business Recorder, published Friday 8 November 2024"."""
     return f"{record.article.outlet or 'Outlet unknown'}, {published_line(record)}"
-
-
-def speaker_line(record: Record) -> str:
-    """Who said it: "Mumtaz Zahra Baloch, Foreign Office Spokesperson"; an institution goes by its name alone."""
-    speaker = record.statement.speaker
-    role = speaker.role if speaker.role not in (None, "institutional", speaker.name) else None
-    return ", ".join(part for part in (speaker.name or "Speaker not named", role) if part)
 
 
 def kind_label(record: Record) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from bot.model import Record, Wording
 from bot.stance.answers import Ambiguous, Answer, Choice, Context, Declined, Found, OnlyMentions, Query, Silent, Unknown
 from bot.stance.answers import statements_of as statements_of
-from bot.stance.as_json import day_json, record_json
+from bot.stance.as_json import day_json, public, record_json
 from bot.stance.ask import MOST_OLDER
 from bot.stance.briefings import independent_outlets
 from bot.stance.lines import MENTION_LABEL as MENTION_LABEL
@@ -27,12 +27,13 @@ from bot.stance.lines import outlet_line as outlet_line
 from bot.stance.lines import published_line as published_line
 from bot.stance.lines import question_line as question_line
 from bot.stance.lines import said_line as said_line
-from bot.stance.lines import speaker_line as speaker_line
 from bot.stance.lines import transcript_line as transcript_line
 from bot.stance.sentences import and_
 from bot.stance.sentences import message as message
-from bot.stance.sentences import ministry_line as ministry_line
 from bot.stance.sentences import understood as understood
+from bot.stance.sentences import voices_line as voices_line
+from bot.stance.sentences import with_article as with_article
+from bot.stance.voices import speaker_line as speaker_line
 
 #: Fields of answers that are lists of statements, in the order a card shows them.
 _LISTS = ("wordings", "declined", "others", "mentions")
@@ -54,7 +55,8 @@ def to_json(answer: Answer, names: Names) -> dict[str, Any]:
         countries, topics, words, since, until, limit, offset`; only `text` is filled where it was not understood),
         `ministry, newest, today, starter`; `lead` (a statement, see `record_json`, or null) and the lists of statements
         `others, wordings, declined, mentions`; `statements`, all of these in card order; `older`, how many more there
-        are; `choices` (`code, name`).
+        are; `outside`, whether a silent archive holds something on other days than those asked for; `choices` (`code,
+        name`). Codes of countries and bodies are the public ones.
     """
     context, lead = context_of(answer), getattr(answer, "lead", None)
 
@@ -66,7 +68,7 @@ def to_json(answer: Answer, names: Names) -> dict[str, Any]:
         "answer": _CASES[type(answer)],
         "message": message(answer, names),
         "query": _query_json(context.query if context is not None else Query(text=_text_of(answer))),
-        "ministry": context.ministry if context is not None else None,
+        "ministry": public(context.ministry) if context is not None else None,
         "newest": day_json(context.newest) if context is not None else None,
         "today": day_json(context.today) if context is not None else None,
         "starter": context is not None and context.starter,
@@ -74,7 +76,8 @@ def to_json(answer: Answer, names: Names) -> dict[str, Any]:
         **lists,
         "statements": [told(one) for one in statements_of(answer)],
         "older": getattr(answer, "older", 0),
-        "choices": [{"code": one.code, "name": one.name} for one in choices_of(answer)],
+        "outside": isinstance(answer, Silent) and answer.outside,
+        "choices": [{"code": public(one.code), "name": one.name} for one in choices_of(answer)],
     }
 
 
@@ -84,6 +87,27 @@ def labels(answer: Answer) -> tuple[str, ...]:
     starter = (STARTER_LABEL,) if context is not None and context.starter else ()
     summary = any(one.article.wording is Wording.SUMMARY for one in statements_of(answer))
     return starter + ((SUMMARY_LABEL,) if summary else ())
+
+
+def first_of(answer: Found | Declined | OnlyMentions) -> Record:
+    """The statement that stands at the top of a card."""
+    return answer.mentions[0] if isinstance(answer, OnlyMentions) else answer.lead
+
+
+def sections(answer: Answer) -> tuple[tuple[str, tuple[Record, ...]], ...]:
+    """What stands below the first statement, under its headings and in card order, the same at every edge.
+
+    `--limit` counts the first statement and those "Also said"; other outlets' wordings and what was declined at the same
+    briefing come on top of these, a few of each at most.
+    """
+    found: tuple[tuple[str, tuple[Record, ...]], ...] = ()
+    if isinstance(answer, Found):
+        found = (("The same in other outlets", answer.wordings), ("Declined to comment, the same day", answer.declined))
+    if isinstance(answer, Found | Declined):
+        found = (*found, ("Also said", answer.others))
+    elif isinstance(answer, OnlyMentions):
+        found = (("Also said", answer.mentions[1:]),)
+    return tuple((heading, records) for heading, records in found if records)
 
 
 def older_line(answer: Answer) -> str | None:
@@ -123,7 +147,7 @@ def choices_of(answer: Answer) -> tuple[Choice, ...]:
 def _query_json(query: Query) -> dict[str, Any]:
     return {
         "text": query.text,
-        "countries": list(query.countries),
+        "countries": [public(code) for code in query.countries],
         "topics": list(query.topics),
         "words": list(query.words),
         "since": day_json(query.since),

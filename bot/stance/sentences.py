@@ -5,26 +5,27 @@ Plain text of ours and of the asker's, never of an article; the edge that shows 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.stance.answers import Ambiguous, Answer, Declined, Found, OnlyMentions, Query, Silent, Unknown
 from bot.stance.days import plain_day
 from bot.stance.lines import Names, age_line, name_of, said_line
+from bot.stance.voices import speaker_line
 
-#: Beginnings of names that running English puts an article before.
-_WITH_ARTICLE = (
-    "United ",
-    "European Union",
-    "Organisation ",
-    "Organization ",
-    "Netherlands",
-    "Philippines",
-    "Maldives",
-    "Gulf ",
+#: Names that running English puts an article before.
+_WITH_ARTICLE = re.compile(
+    r"(?:United|Organi[sz]ation|International|Group of) .*|G\d+|D-8|Quad|Commonwealth|Bahamas|Comoros|Gambia|Isle of Man"
+    r"|Maldives|Netherlands|Philippines|.* (?:Islands|Republic|Territor(?:y|ies)|Union|Organi[sz]ation|Council|League|Force"
+    r"|Bank|Movement)"
 )
 #: Characters of what was typed that an answer repeats.
 _LONGEST_ECHO = 80
-_HELP = "Ask for a country, a topic or both: US, kashmir, China trade, US visas since 2024"
+_EXAMPLES = "Ask for a country, a topic or both: US, kashmir, China trade, US visas since 2024"
+_OPTIONS = (
+    "Times: US since March 2024, India until 2023, --since 2024-11-07 --until 2024-12-31. Pages: --limit 10 lists ten"
+    " statements, --offset 5 skips the five newest"
+)
 #: Typed to learn how to ask; nothing typed is, too.
 _FOR_HELP = ("", "help", "h", "?")
 
@@ -47,36 +48,67 @@ def message(answer: Answer, names: Names) -> str:
     if isinstance(answer, Unknown):
         return _unknown(answer)
     if isinstance(answer, Ambiguous):
-        return f"“{_echo(answer.text)}” can mean {_or([one.name for one in answer.choices])}; choose one."
+        return _ambiguous(answer)
     return _understood_message(answer, names)
 
 
-def ministry_line(ministry: str, names: Names) -> str:
-    """Whose positions these are: "the foreign ministry of Pakistan"."""
-    return f"the foreign ministry of {name_of(ministry, names)}"
+def voices_line(ministry: str, names: Names) -> str:
+    """Whose positions these are: all who state a country's foreign policy, each by name and role on its statement."""
+    whose = possessive(name_of(ministry, names))
+    return f"{_capital(whose)} stated positions: of its foreign ministry, and of its head of government on foreign policy"
+
+
+def with_article(name: str) -> str:
+    """The name as it stands within a sentence: "the United States"."""
+    return f"the {name}" if _WITH_ARTICLE.fullmatch(name) else name
+
+
+def possessive(name: str) -> str:
+    """ "Pakistan's", "the United States'"."""
+    return f"{with_article(name)}{chr(39) if name.endswith('s') else chr(39) + 's'}"
 
 
 def _understood_message(answer: Found | Declined | OnlyMentions | Silent, names: Names) -> str:
-    query, today = answer.context.query, answer.context.today
-    who, about = ministry_line(answer.context.ministry, names), _about(query, names)
-    if isinstance(answer, Silent) and query.countries == (answer.context.ministry,):
-        return f"The positions here are those of {who}; ask for another country or for a topic."
+    query = answer.context.query
+    country = with_article(name_of(answer.context.ministry, names))
+    about = _about(query, names)
     if isinstance(answer, Silent):
-        return f"The archive holds no statement of {who} on {about}; {age_line(answer.context)}.{_narrower(query, names)}"
+        return _silent(answer, country, about, names)
     if isinstance(answer, OnlyMentions):
-        return f"{_capital(who)} has stated no position on {about} in the archive, only announcements or mentions."
-    when = said_line(answer.lead, today).removeprefix("said ")
+        return f"{_capital(country)} has stated no position on {about} in the archive; what it said without one is listed."
+    when = said_line(answer.lead, answer.context.today).removeprefix("said ")
+    said = f"{_echo(speaker_line(answer.lead))}, {when}"
+    whose = _capital(possessive(name_of(answer.context.ministry, names)))
     if query.offset:
-        return f"Further statements of {who} on {about}, the first of them {when}."
+        return f"{whose} further statements on {about}; the first of them: {said}."
     if isinstance(answer, Declined):
-        return f"{_capital(who)} declined to comment on {about}: {when}."
-    return f"Latest position of {who} on {about}: {when}."
+        return f"{_capital(country)} declined to comment on {about}: {said}."
+    return f"{whose} latest stated position on {about}: {said}."
+
+
+def _silent(answer: Silent, country: str, about: str, names: Names) -> str:
+    """What is not there; and, where it is only not there in the days asked for, that it is there on others."""
+    query = answer.context.query
+    if query.countries == (answer.context.ministry,):
+        return f"The positions here are those of {country}; ask for another country or for a topic."
+    said = f"The archive holds no statement by {country} on {about}"
+    if answer.outside:
+        return f"{said}; there are statements outside these dates. {_capital(age_line(answer.context))}."
+    return f"{said}; {age_line(answer.context)}.{_narrower(query, names)}"
+
+
+def _ambiguous(answer: Ambiguous) -> str:
+    names = [one.name for one in answer.choices]
+    if len(names) > 1:
+        return f"“{_echo(answer.text)}” can mean {_or(names)}; choose one."
+    what = "is an ordinary word too" if answer.text.strip().isalpha() else "is not plain"
+    return f"“{_echo(answer.text)}” {what}; did you mean {_or([with_article(name) for name in names])}?"
 
 
 def _narrower(query: Query, names: Names) -> str:
     """What to ask instead where several conditions together left nothing."""
     subjects = [name_of(code, names) for code in (*query.countries, *query.topics)]
-    if len(subjects) < 2 and not (query.words or query.since or query.until):
+    if len(subjects) + bool(query.words) < 2:
         return ""
     return f" All parts of the question have to hold at once; ask for {_or(subjects)} alone." if subjects else ""
 
@@ -85,24 +117,28 @@ def _unknown(answer: Unknown) -> str:
     if answer.fault is not None:
         return f"{answer.fault.rstrip('.')}."
     if answer.text.strip().lower().lstrip("-/") in _FOR_HELP:
-        return f"{_HELP}."
-    near = f"Did you mean {_or([one.name for one in answer.choices])}?" if answer.choices else f"{_HELP}."
+        return f"{_EXAMPLES}. {_OPTIONS}."
+    near = f"Did you mean {_or([one.name for one in answer.choices])}?" if answer.choices else f"{_EXAMPLES}."
     return (
         f"“{_echo(answer.text)}” is no country or topic known here. {near}"
         if answer.text
-        else f"Nothing was asked. {_HELP}."
+        else f"Nothing was asked. {_EXAMPLES}."
     )
 
 
 def _about(query: Query, names: Names) -> str:
-    countries = and_([_with_article(name_of(code, names)) for code in query.countries])
+    countries = and_([with_article(name_of(code, names)) for code in query.countries])
     topics = and_([name_of(code, names) for code in query.topics])
     words = f"“{' '.join(query.words)}”" if query.words else ""
-    return ", ".join(part for part in (countries, topics, words) if part) or "anything in these dates"
+    subject = ", ".join(part for part in (countries, topics, words) if part) or "anything"
+    return " ".join(part for part in (subject, _dates(query)) if part)
 
 
-def _with_article(name: str) -> str:
-    return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
+def _dates(query: Query) -> str:
+    since, until = (plain_day(day) if day else "" for day in (query.since, query.until))
+    if since and since == until:
+        return f"on {since}"
+    return " ".join(part for part in (f"since {since}" if since else "", f"until {until}" if until else "") if part)
 
 
 def _echo(typed: str) -> str:

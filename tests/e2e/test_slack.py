@@ -34,7 +34,7 @@ def test_a_country_is_answered_with_the_dated_words_and_their_source(slack: Fake
     """`/fo-stance US` shows words, speaker, weekday, outlet, kind and the archive's age, to the asker alone."""
     shown = texts(ask(slack, "US"))
     for expected in (
-        "Pakistan on United States",
+        "Pakistan on the United States",
         LEAD_WORDS,
         "Amina Farouk, Foreign Office Spokesperson",
         "said Thursday 2 May 2030, 7 days ago",
@@ -65,7 +65,7 @@ def test_several_readings_are_offered_and_the_chosen_one_replaces_the_card(slack
 def test_an_unknown_name_offers_the_nearest(slack: FakeSlack) -> None:
     """The beginning of a name gives "did you mean", and the click answers it."""
     answer = press(slack, ask(slack, "switz"), "Switzerland")
-    assert "holds no statement of the foreign ministry of Pakistan on Switzerland" in texts(answer.body["blocks"])
+    assert "holds no statement by Pakistan on Switzerland" in texts(answer.body["blocks"])
 
 
 def test_earlier_pages_back_and_newer_returns(slack: FakeSlack) -> None:

@@ -48,9 +48,9 @@ ANSWERS: dict[str, tuple[Answer, tuple[str, ...]]] = {
     "a position leads, with other wordings and what was declined": (
         Found(context=context(), lead=LEAD, wordings=(WORDING,), declined=(DECLINED,), others=OLDER[:2], older=3),
         (
-            "Pakistan on United States",
+            "Pakistan on the United States",
             LEAD_WORDS,
-            "As other outlets worded it",
+            "The same in other outlets",
             WORDING.words,
             DECLINED.words,
             "3 further statements",
@@ -66,7 +66,7 @@ ANSWERS: dict[str, tuple[Answer, tuple[str, ...]]] = {
     ),
     "mentions only": (
         OnlyMentions(context=context(), mentions=(OLDER[0], OLDER[1])),
-        ("has stated no position", "Also announced or mentioned", OLDER[1].words),
+        ("has stated no position", "Also said", OLDER[1].words),
     ),
     "silence says how fresh the archive is": (
         Silent(context=context()),
@@ -108,7 +108,7 @@ def test_another_voice_below_the_lead_is_named() -> None:
     """The speaker stands once on a card unless a statement below has another."""
     other = record("A remark of the minister's.", speaker=Speaker(name="Idris Kaan", role="Foreign Minister", ministry="PK"))
     shown = texts(render(Found(context=context(), lead=LEAD, others=(OLDER[0], other)), NAMES).blocks)
-    assert shown.count("Amina Farouk, Foreign Office Spokesperson") == 1
+    assert shown.count("Amina Farouk, Foreign Office Spokesperson") == 2  # in the sentence and beside the words
     assert "Idris Kaan, Foreign Minister · said Thursday 2 May 2030" in shown
 
 
@@ -163,6 +163,13 @@ def test_a_hundred_readings_are_cut_to_what_slack_shows() -> None:
     """Buttons stop at Slack's twenty-five."""
     choices = tuple(Choice(code=f"T{n}", name=f"Name {n} " + "x" * 80) for n in range(100))
     assert good(render(Ambiguous(text="x", choices=choices), NAMES)) == []
+
+
+def test_help_tells_of_dates_and_pages() -> None:
+    """Help names every way to bound and page, and what a card counts."""
+    shown = texts(help_card("PK", NAMES).blocks)
+    wanted = ("since March 2024", "until May 2024", "--since", "--until", "--limit", "--offset", "three other outlets")
+    assert [part for part in wanted if part not in shown] == []
 
 
 def test_help_is_a_payload_slack_takes() -> None:

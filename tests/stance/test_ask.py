@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Kind, Record, Speaker
+from bot.model import Kind, Record, Speaker, Status
 from bot.stance.answers import Answer, Declined, Found, OnlyMentions, Query, Silent, Unknown
 from bot.stance.ask import MOST_OLDER, ask
 from bot.stance.present import statements_of
@@ -19,6 +19,10 @@ from tests.fakes import OUTSIDER, PRINTED, SAID, SPOKESPERSON, InMemoryArchive, 
 TODAY = date(2030, 6, 1)
 OLDER = date(2030, 4, 25)
 US = Query(text="US", countries=("US",))
+
+
+PREMIER = Speaker(name="Soren Vey", role="Prime Minister", ministry="PK")
+DEPUTY = Speaker(name="Ila Kaan", role="Deputy Prime Minister and Foreign Minister", ministry="PK")
 
 
 def answered(records: Sequence[Record], query: Query = US) -> Answer:
@@ -63,6 +67,18 @@ LEADS = {
     "substance leads over protocol": (
         record("She said the treaty stands.", cue="said", topics=("water",), before="Long before this. "),
         record("She said no meeting was planned.", cue="said", topics=("visits_summits",)),
+    ),
+    "the ministry's own voice leads over the head of government": (
+        record("She said the bridge was open.", before="Long before this. "),
+        record("He said the bridge was shut.", speaker=PREMIER),
+    ),
+    "a head of government quoted directly leads over the ministry paraphrased": (
+        record("“The bridge is open,” he said.", kind=Kind.DIRECT, speaker=PREMIER),
+        record("She said the bridge was shut."),
+    ),
+    "a deputy prime minister who is foreign minister is the ministry": (
+        record("She said the bridge was open.", speaker=DEPUTY),
+        record("He said the bridge was shut.", speaker=PREMIER, before="Long before this. "),
     ),
     "of equals the one higher in the article leads": (
         record("She said the first thing."),
@@ -116,6 +132,10 @@ LEADS = {
         record("She said ties were fine.", said_on=OLDER),
         record("“Ties are bad,” he said.", kind=Kind.DIRECT, speaker=Speaker(name="Ivo Lund", ministry="NO")),
     ),
+    "held words do not lead": (
+        record("She said ties were fine.", said_on=OLDER),
+        record("“Ties are bad,” she said.", kind=Kind.DIRECT, status=Status.HELD),
+    ),
     "withdrawn words do not lead": (
         record("She said ties were fine.", said_on=OLDER),
         retracted(record("“Ties are bad,” she said.", kind=Kind.DIRECT)),
@@ -138,6 +158,42 @@ def test_decline_is_listed_beside_a_position() -> None:
     assert isinstance(answer, Found)
     assert [one.words for one in answer.declined] == [refused.words]
     assert answer.others == ()
+
+
+def test_held_statements_are_answered_to_nobody() -> None:
+    """What waits for review is neither lead nor wording nor decline nor among the others."""
+    said = "She said the old river treaty would be honoured."
+    held = [
+        record(said, status=Status.HELD, outlet="The Quay Courier"),
+        record("She would not comment.", kind=Kind.DECLINED, position=False, status=Status.HELD),
+        record("He will visit them.", position=False, status=Status.HELD),
+    ]
+
+    assert isinstance(answered(held), Silent)
+    assert [one.words for one in statements_of(answered([record(said), *held]))] == [said]
+
+
+def test_a_card_lists_no_more_than_was_asked_for() -> None:
+    """The lead and the others are as many as the limit; wordings and declines beside them are a few at most."""
+    words = "She said the old river treaty would be honoured"
+    told = [record(f"{words}, as outlet {number} has it.", outlet=f"Outlet {number}") for number in range(9)]
+    refused = [record(f"She would not name bank {n}.", kind=Kind.DECLINED, position=False) for n in range(9)]
+    pages = [answered([*told, *refused], Query(text="US", countries=("US",), limit=4, offset=at)) for at in (0, 4, 8)]
+
+    assert all(isinstance(page, Found) for page in pages)
+    counts = [(1 + len(page.others), len(page.wordings), len(page.declined)) for page in pages if isinstance(page, Found)]
+    assert counts == [(4, 3, 3), (4, 0, 0), (4, 0, 0)]
+    assert len({one.statement.id for page in pages for one in statements_of(page)}) == 18
+
+
+def test_silence_says_whether_only_the_dates_leave_something_out() -> None:
+    """Silence within dates differs from silence altogether."""
+    early = Query(text="US until 2020", countries=("US",), until=date(2020, 12, 31))
+    inside, outside = (answered(records, early) for records in ([record(countries=("CA",))], [record()]))
+
+    assert isinstance(inside, Silent)
+    assert isinstance(outside, Silent)
+    assert (inside.outside, outside.outside) == (False, True)
 
 
 def test_decline_alone_is_an_answer() -> None:

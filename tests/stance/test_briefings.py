@@ -86,6 +86,15 @@ def test_quoted_wordings_come_first_and_few_are_shown() -> None:
     assert other_wordings(LEAD, [told, words], most=1) == (words,)
 
 
+def test_each_outlet_is_shown_once() -> None:
+    """Of several statements of one outlet the best one stands for it."""
+    told = theirs("She said the old river treaty would be honoured.")
+    words = theirs("“The river treaty stands,” she said.", quotes=("The river treaty stands,",))
+    third = theirs("The river treaty is to be honoured, she said.", outlet="Mole News")
+
+    assert other_wordings(LEAD, [told, third, words]) == (words, third)
+
+
 def test_wire_copy_is_one_witness() -> None:
     """Two outlets with one agency's text count as one."""
     first = theirs(WIRE_SAID, before=WIRE.removesuffix(WIRE_SAID))

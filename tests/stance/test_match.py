@@ -128,12 +128,44 @@ def test_names_no_country(typed: str) -> None:
         ("us in march", date(2026, 3, 1), date(2026, 3, 31)),
         ("us in december", date(2025, 12, 1), date(2025, 12, 31)),
         ("us yesterday", date(2026, 11, 23), date(2026, 11, 23)),
+        ("us since yesterday", date(2026, 11, 23), None),
+        ("us since last week", date(2026, 11, 16), None),
+        ("us since Monday", date(2026, 11, 23), None),
+        ("us since tue", date(2026, 11, 24), None),
+        ("us last tuesday", date(2026, 11, 17), date(2026, 11, 17)),
+        ("us since last month", date(2026, 10, 1), None),
+        ("us until last month", None, date(2026, 10, 31)),
+        ("us since last year", date(2025, 1, 1), None),
+        ("us since two weeks ago", date(2026, 11, 10), None),
+        ("us last 24 hours", date(2026, 11, 23), date(2026, 11, 24)),
+        ("us after 2024", date(2025, 1, 1), None),
+        ("us after 7 Nov 2024", date(2024, 11, 8), None),
+        ("us before 2024", None, date(2023, 12, 31)),
+        ("us from 2024 to 2025", date(2024, 1, 1), date(2025, 12, 31)),
+        ("us 2024–2025", date(2024, 1, 1), date(2025, 12, 31)),
+        ("us jan-mar 2024", date(2024, 1, 1), date(2024, 3, 31)),
+        ("us from March to May 2024", date(2024, 3, 1), date(2024, 5, 31)),
+        ("us between 1 Nov 2025 and 3 Jan 2026", date(2025, 11, 1), date(2026, 1, 3)),
+        ("us between 10 dec and 3 jan 2026", date(2025, 12, 10), date(2026, 1, 3)),
+        ("us since 25/11/2024", date(2024, 11, 25), None),
+        ("us on 11/25/2024", date(2024, 11, 25), date(2024, 11, 25)),
+        ("us since 7.7.2024", date(2024, 7, 7), None),
+        ("us since 11/2024", date(2024, 11, 1), None),
+        ("us since 30 nov", date(2025, 11, 30), None),
+        ("us --since yesterday", date(2026, 11, 23), None),
     ],
 )
 def test_bounds(typed: str, since: date | None, until: date | None) -> None:
     """Options and plain words bound the days, and leave the country as it is."""
     found = query(typed)
     assert (found.countries, found.since, found.until) == (("US",), since, until)
+
+
+@pytest.mark.parametrize("typed", ["us may", "us sun", "india on 370", "us between china and india", "us march"])
+def test_no_time(typed: str) -> None:
+    """A word that only a preposition makes a time, and a number that is no date, bound nothing."""
+    found = query(typed)
+    assert (found.since, found.until) == (None, None)
 
 
 def test_paging() -> None:
@@ -152,6 +184,17 @@ def test_paging() -> None:
         ("US --limit ١٢", "1 to 20"),
         ("US --limit", "1 to 20"),
         ("US --since soon", "--since takes a day"),
+        ("US since 7/11/2024", "can be 7 November 2024 or 11 July 2024; write 2024-11-07 or 2024-07-11"),
+        ("US --since 7/11/2024", "can be 7 November 2024 or 11 July 2024"),
+        ("US 7/11/24", "write the year in full"),
+        ("US since 30/02/2024", "30/02/2024 is not in the calendar"),
+        ("US since 13/13/2024", "13/13/2024 is not in the calendar"),
+        ("US before 0001-01-01", "not in the calendar"),
+        ("US since 7/11", "“since 7/11” names no day that can be read here; write since 2024-11-07"),
+        ("US since the election", "“since the election” names no day"),
+        ("US from 1 to 7 November 2024", "“from 1 to” names no day"),
+        ("US between 2024", "'between' takes two times"),
+        ("US since 2024 --since 2023", "on top of another time"),
         ("US --since 2024-02-30", "not in the calendar"),
         ("US since feb 30 2024", "not in the calendar"),
         ("US --since 2025-01-01 --until 2024-01-01", "no stretch of time"),

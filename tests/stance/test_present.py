@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,11 +24,14 @@ from bot.stance.present import (
     outlet_line,
     quotes_line,
     said_line,
+    sections,
     speaker_line,
     statements_of,
     to_json,
     understood,
+    voices_line,
 )
+from bot.stance.sentences import possessive
 from tests.fakes import OFFICE, record
 
 TODAY = date(2030, 6, 1)
@@ -67,6 +71,13 @@ def test_when(line: str, said: Record) -> None:
 WHO = {
     "Amina Farouk, Foreign Office Spokesperson": record(),
     "Foreign Office": record(speaker=OFFICE),
+    "Foreign Office, as “Pakistan”": record(
+        "Pakistan condemned the raid.",
+        source="Pakistan",
+        speaker=Speaker(name="Foreign Office", role="government", ministry="PK"),
+    ),
+    "Ila Kaan and Ivo Lund, jointly": record(speaker=Speaker(name="Ila Kaan and Ivo Lund", role="joint", ministry="PK")),
+    "Soren Vey, Prime Minister": record(speaker=Speaker(name="Soren Vey", role="Prime Minister", ministry="PK")),
     "Foreign Office, statement": record(speaker=Speaker(name="Foreign Office", role="statement", ministry="PK")),
     "Speaker not named, official": record(speaker=Speaker(name=None, role="official", ministry="PK")),
 }
@@ -83,7 +94,7 @@ HOW = {
     "partly quoted": record(kind=Kind.MIXED),
     "the outlet's paraphrase": record(),
     "declined to comment": record(kind=Kind.DECLINED, position=False),
-    "the outlet's paraphrase, announced or mentioned, no position stated": record(position=False),
+    "the outlet's paraphrase, no position stated": record("She dismissed the idea of a meeting.", position=False),
     "quoted directly, recalled from an earlier day": record(kind=Kind.DIRECT, earlier=True),
     "partly quoted, corrected by an editor": record(kind=Kind.MIXED, status=Status.CORRECTED),
     "editor's summary of a direct quote": record(kind=Kind.DIRECT, wording=Wording.SUMMARY),
@@ -132,38 +143,59 @@ def test_what_was_understood(meaning: str, query: Query) -> None:
     assert understood(query, NAMES) == meaning
 
 
+PREMIER = record(speaker=Speaker(name="Soren Vey", role="Prime Minister", ministry="PK"))
+BY = "Amina Farouk, Foreign Office Spokesperson"
+
 MESSAGES: dict[str, Answer] = {
-    "Latest position of the foreign ministry of Pakistan on the United States: Thursday 2 May 2030, 30 days ago.": found(
-        record()
+    f"Pakistan's latest stated position on the United States: {BY}, Thursday 2 May 2030, 30 days ago.": found(record()),
+    "Pakistan's latest stated position on the United States: Soren Vey, Prime Minister, Thursday 2 May 2030, 30 days ago.": (
+        found(PREMIER)
     ),
-    "Latest position of the foreign ministry of Pakistan on the United States: published 3 May 2030, day not stated.": found(
+    f"Pakistan's latest stated position on the United States: {BY}, published 3 May 2030, day not stated.": found(
         record(said_on=None)
     ),
-    "Further statements of the foreign ministry of Pakistan on China, the first of them Thursday 2 May"
-    " 2030, 30 days ago.": found(record(), query=Query(text="CN", countries=("CN",), offset=5)),
-    "The foreign ministry of Pakistan declined to comment on the United States, “visa fee”: Thursday 2 May 2030,"
-    " 30 days ago.": Declined(
+    f"Pakistan's latest stated position on China until 2 May 2030: {BY}, Thursday 2 May 2030, 30 days ago.": found(
+        record(), query=Query(text="CN", countries=("CN",), until=date(2030, 5, 2))
+    ),
+    f"Pakistan's further statements on China; the first of them: {BY}, Thursday 2 May 2030, 30 days ago.": found(
+        record(), query=Query(text="CN", countries=("CN",), offset=5)
+    ),
+    f"Pakistan declined to comment on the United States, “visa fee”: {BY}, Thursday 2 May 2030, 30 days ago.": Declined(
         context=context(Query(text="x", countries=("US",), words=("visa", "fee"))), lead=record(kind=Kind.DECLINED)
     ),
-    "The foreign ministry of Pakistan has stated no position on the United States in the archive, only announcements or"
-    " mentions.": OnlyMentions(context=context(), mentions=(record(position=False),)),
-    "The archive holds no statement of the foreign ministry of Pakistan on China; newest briefing in the archive: none is"
-    " dated.": Silent(context=context(Query(text="CN", countries=("CN",)), newest=None)),
-    "The archive holds no statement of the foreign ministry of Pakistan on China, Water sharing; newest briefing in the"
-    " archive: Thursday 2 May 2030, 30 days ago. All parts of the question have to hold at once; ask for China or"
-    " Water sharing alone.": Silent(context=context(Query(text="x", countries=("CN",), topics=("water",)))),
-    "The positions here are those of the foreign ministry of Pakistan; ask for another country or for a topic.": Silent(
+    "Pakistan has stated no position on the United States in the archive; what it said without one is listed.": (
+        OnlyMentions(context=context(), mentions=(record(position=False),))
+    ),
+    "The archive holds no statement by Pakistan on China; newest briefing in the archive: none is dated.": Silent(
+        context=context(Query(text="CN", countries=("CN",)), newest=None)
+    ),
+    "The archive holds no statement by Pakistan on China, Water sharing; newest briefing in the archive: Thursday 2 May"
+    " 2030, 30 days ago. All parts of the question have to hold at once; ask for China or Water sharing alone.": Silent(
+        context=context(Query(text="x", countries=("CN",), topics=("water",)))
+    ),
+    "The archive holds no statement by Pakistan on China since 1 May 2020 until 31 December 2020; there are statements"
+    " outside these dates. Newest briefing in the archive: Thursday 2 May 2030, 30 days ago.": Silent(
+        context=context(Query(text="x", countries=("CN",), since=date(2020, 5, 1), until=date(2020, 12, 31))), outside=True
+    ),
+    "The archive holds no statement by Pakistan on China on 1 May 2020; newest briefing in the archive: Thursday 2 May 2030,"
+    " 30 days ago.": Silent(
+        context=context(Query(text="x", countries=("CN",), since=date(2020, 5, 1), until=date(2020, 5, 1)))
+    ),
+    "The positions here are those of Pakistan; ask for another country or for a topic.": Silent(
         context=context(Query(text="Pakistan", countries=("PK",)))
     ),
     "“congo” can mean DR Congo or Congo; choose one.": Ambiguous(
         text="congo", choices=(Choice(code="CD", name="DR Congo"), Choice(code="CG", name="Congo"))
+    ),
+    "“in” is an ordinary word too; did you mean India?": Ambiguous(text="in", choices=(Choice(code="IN", name="India"),)),
+    "“US; --” is not plain; did you mean the United States?": Ambiguous(
+        text="US; --", choices=(Choice(code="US", name="United States"),)
     ),
     "“chad hok” is no country or topic known here. Did you mean Chad?": Unknown(
         text="chad\nhok", choices=(Choice(code="TD", name="Chad"),)
     ),
     "“qqq” is no country or topic known here. Ask for a country, a topic or both: US, kashmir, China trade, US visas since"
     " 2024.": Unknown(text="qqq"),
-    "Ask for a country, a topic or both: US, kashmir, China trade, US visas since 2024.": Unknown(text="--help"),
     "--limit takes 1 to 20.": Unknown(text="US --limit 0", fault="--limit takes 1 to 20"),
 }
 
@@ -172,6 +204,63 @@ MESSAGES: dict[str, Answer] = {
 def test_message(sentence: str, answer: Answer) -> None:
     """Each case of an answer is a sentence of its own."""
     assert message(answer, NAMES) == sentence
+
+
+@pytest.mark.parametrize("typed", ["", "help", "--help", "?"])
+def test_help_names_dates_and_pages(typed: str) -> None:
+    """Whoever asks how to ask is told of dates and pages as well."""
+    said = message(Unknown(text=typed), NAMES)
+
+    assert [part for part in ("since", "until", "--since", "--until", "--limit", "--offset") if part not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "whose"),
+    [
+        ("Pakistan", "Pakistan's"),
+        ("United States", "the United States'"),
+        ("United Kingdom", "the United Kingdom's"),
+        ("Netherlands", "the Netherlands'"),
+        ("Marshall Islands", "the Marshall Islands'"),
+        ("European Union", "the European Union's"),
+        ("Cyprus", "Cyprus'"),
+        ("XX", "XX's"),
+    ],
+)
+def test_names_stand_in_running_english(name: str, whose: str) -> None:
+    """A name that takes an article has it, whatever ministry is followed, one without a name included."""
+    answer = Found(context=replace(context(), ministry="YY"), lead=record())
+
+    assert possessive(name) == whose
+    assert message(answer, {"YY": name}).startswith(f"{whose[:1].upper()}{whose[1:]} latest stated position on US")
+    assert voices_line("YY", {"YY": name}).casefold().startswith(whose.casefold())
+
+
+def test_sections_are_the_same_at_every_edge() -> None:
+    """Below the first statement come wordings, declines and the rest; empty sections are left out."""
+    below = {
+        case: [(heading, [one.words for one in records]) for heading, records in sections(answer)]
+        for case, answer in EVERY_CASE.items()
+    }
+
+    assert below["found"] == [
+        ("The same in other outlets", ["b."]),
+        ("Declined to comment, the same day", ["c."]),
+        ("Also said", ["d."]),
+    ]
+    assert below["declined"] == [("Also said", ["d."])]
+    assert below["only_mentions"] == below["silent"] == below["unknown"] == []
+
+
+def test_json_tells_public_codes() -> None:
+    """Another program is told the African Union's own code, in questions, statements and choices."""
+    asked = Query(text="african union", countries=("AFU",))
+    union = record(countries=("AFU",), inherited=("AFU",))
+    told = to_json(found(union, query=asked), NAMES)
+    offered = to_json(Ambiguous(text="union", choices=(Choice(code="AFU", name="African Union"),)), NAMES)
+
+    assert (told["query"]["countries"], told["lead"]["countries"], told["lead"]["inherited"]) == (["AU"], ["AU"], ["AU"])
+    assert offered["choices"] == [{"code": "AU", "name": "African Union"}]
 
 
 def test_message_repeats_no_more_than_a_line_of_what_was_typed() -> None:
