@@ -74,7 +74,7 @@ _TOLD = re.compile(
 #: A standing position in the present tense counts as background only behind the article's opening.
 _OPENING = 2
 #: How far behind the cue a word of time still belongs to it ("denied on June 16 that …").
-_NEAR = 32
+_NEAR = 44
 
 
 def earlier_marks(

@@ -26,6 +26,11 @@ _ANYBODYS = ("some", "several", "many", "media", "reports", "various")
 _NEAR = 4
 
 
+def office_label(office: str) -> str | None:
+    """The name under which an office issues documents; None where it has none."""
+    return _LABELS.get(office)
+
+
 def by_document(memory: Memory, voice: Voice) -> Resolved:
     """Whoever issued a document: whom the phrase tells, else whoever speaks in the article so far.
 

@@ -148,7 +148,7 @@ def _is_theirs(frame: Frame, quote: Quotation, attribution: Attribution | None) 
     if attribution is None:
         return True
     cue = frame.outer[attribution.cue] if attribution.cue < len(frame.outer) else None
-    if cue is None or attribution.negated and attribution.form.cue is CueClass.SAY and quote.start > cue.start:
+    if cue is None or (attribution.negated and attribution.form.cue is CueClass.SAY and quote.start > cue.start):
         return cue is None
     opening = [token.low for token in frame.outer[:2]]
     asked = bool(opening) and (opening[0] in _FRONTED_QUESTION or opening == ["when", "asked"])
@@ -159,7 +159,8 @@ def _is_theirs(frame: Frame, quote: Quotation, attribution: Attribution | None) 
 _FRONTED_QUESTION = ("asked", "responding", "reacting", "commenting", "replying", "answering", "pressed", "queried")
 #: Words by which a source asks not to be named.
 _ANONYMOUS = re.compile(
-    r"\b(?:condition of anonymity|requested anonymity|requesting anonymity|not (?:be )?(?:authori[sz]ed|named|identified)|anonymously)\b",
+    r"\b(?:condition of anonymity|request(?:ed|ing) anonymity|anonymously"
+    r"|not (?:be )?(?:authori[sz]ed|named|identified))\b",
     re.I,
 )
 

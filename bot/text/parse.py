@@ -15,13 +15,14 @@ from bot.model import Article, Parsed, Span
 from bot.text.actors import largest_group
 from bot.text.attribution import attributions
 from bot.text.clean import dateline_end, paragraphs
+from bot.text.days import article_said
 from bot.text.drafts import drafts
 from bot.text.frames import Frame, frame
 from bot.text.people import people
 from bot.text.quotes import Quotation, quotations
 from bot.text.sentences import sentences
 from bot.text.speakers import Speakers
-from bot.text.statements import article_said, statements
+from bot.text.statements import statements
 from bot.text.transcripts import transcript
 
 #: So many sentences are an article's opening, where the day of its event is told.

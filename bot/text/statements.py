@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from bot.model import Article, Kind, Span, Statement, Status, statement_id
-from bot.text.background import cue_window, earlier_marks, lead_window, looks_back, outer_words
+from bot.text.background import cue_window, earlier_marks
 from bot.text.bounds import bounds
 from bot.text.clean import dateline_end
-from bot.text.dates import Day, article_day, background_day, speech_day
+from bot.text.dates import Day
+from bot.text.days import days_of
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
 from bot.text.kinds import declined, kind, states_position
 from bot.text.mentions import Passages, named, topics
-
-
-def article_said(text: str, drafts: Sequence[Draft], opening: Sequence[Frame], published: date | None, home: str) -> Day:
-    """The day of the article's main event, from its main statements."""
-    main = [draft for index, draft in enumerate(drafts) if not looks_back(text, draft, index, published)]
-    voices = Counter(draft.resolved.speaker.ministry for draft in main if draft.resolved.speaker.ministry)
-    leading = max(voices, key=lambda code: (voices[code], code == home), default=None)
-    speeches = [
-        (lead_window(text, draft), leading is not None and draft.resolved.speaker.ministry == leading) for draft in main
-    ]
-    return article_day(speeches, [outer_words(text, [frame]) for frame in opening], published)
 
 
 def statements(
@@ -41,15 +30,15 @@ def statements(
         home: the ministry's country.
     """
     background = earlier_marks(article.text, sentences, drafts, said, article.published)
-    words = [draft.span.of(article.text) for draft in drafts]
+    days = days_of(article.text, drafts, background, said, article.published)
     about = [_named(draft, home) for draft in drafts]
     passages = Passages(about)
-    return tuple(
-        _statement(article, draft, earlier, said, _countries(article.text, draft, index, codes, passages, home), occurrence)
-        for index, (draft, earlier, codes, occurrence) in enumerate(
-            zip(drafts, background, about, _occurrences(words), strict=True)
-        )
-    )
+    occurrences = _occurrences([draft.span.of(article.text) for draft in drafts])
+    done = []
+    for index, draft in enumerate(drafts):
+        countries = _countries(article.text, draft, index, about[index], passages, home)
+        done.append(_statement(article, draft, background[index], days[index], said, countries, next(occurrences)))
+    return tuple(done)
 
 
 def _own(draft: Draft, home: str) -> str:
@@ -76,13 +65,13 @@ def _statement(
     article: Article,
     draft: Draft,
     earlier: bool,
+    day: Day,
     said: Day,
     countries: tuple[tuple[str, ...], tuple[str, ...]],
     occurrence: int,
 ) -> Statement:
     text, resolved = article.text, draft.resolved
     words, kind_ = draft.span.of(text), _kind(text, draft)
-    day = _day(text, draft, earlier, said, article.published)
     since, until = bounds(cue_window(text, draft), day, earlier, article.published, said.day, resolved.tenure)
     flags = (*resolved.flags, *((day.flag,) if day.flag else ()))
     return Statement(
@@ -121,13 +110,3 @@ def _kind(text: str, draft: Draft) -> Kind:
     if declined(draft.span.of(text)):
         return Kind.DECLINED
     return kind(text, draft.span, dateline_end(text, draft.span), draft.quotes, draft.outer, draft.cue)
-
-
-def _day(text: str, draft: Draft, earlier: bool, said: Day, published: date | None) -> Day:
-    window = cue_window(text, draft)
-    if not earlier:
-        own = speech_day(window, published) if published is not None and draft.rule != "participle" else None
-        return own if own is not None and (own.flag or said.day is None or own.day is None or own.day > said.day) else said
-    if published is None:
-        return Day(None, "background, and the day of publication is unknown")
-    return background_day(window, published, said.day) or Day(None, "background: said before the main event, day not stated")
