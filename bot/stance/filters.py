@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.stance.when import Unclear, days_of, take_days
+from bot.stance.moments import Unclear
+from bot.stance.when import option_days, take_days
 
 MOST = 20
 _OFFSET_MOST = 10_000
@@ -97,7 +98,7 @@ def _number(name: str, value: str, least: int, most: int) -> int:
 
 
 def _option_days(name: str, value: str, today: date) -> tuple[date, date]:
-    days = days_of(value, today)
+    days = option_days(value, today)
     if days is None:
         raise Unclear(f"--{name} takes a day such as {today.isoformat()}, a month such as {today:%Y-%m} or a year")
     return days

@@ -8,47 +8,18 @@ What looks like a time and cannot be read as one is refused: a question about ot
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
-from bot.stance.days import plain_day
+from bot.stance.moments import EDGES, MOMENT, MONTHS, Days, Unclear, days_of
 
-Days = tuple[date, date]
 Bounds = tuple[date | None, date | None]
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY = r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?"
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNT = rf"\d{{1,3}}|an?|{'|'.join(_NUMBERS)}"
-#: A day, month, year or stretch as people write it.
-_MOMENT = re.compile(
-    "|".join(
-        (
-            r"(?<!\w)(?:(?P<iso>\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?)",
-            r"(?P<numbers>\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))",
-            r"(?P<in_year>\d{1,2}[-/.](?:19|20)\d\d)",
-            rf"{_MONTH.format(1)} {_DAY.format(1)}(?:,? (?P<year1>\d{{4}}))?(?!\d)",
-            rf"(?:{_DAY.format(2)}(?: of)? )?{_MONTH.format(2)}(?:,? (?P<year2>\d{{4}}))?",
-            r"(?P<year>(?:19|20)\d\d)",
-            r"(?:(?P<that>last|past|this|previous) )?(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
-            r"(?P<short>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)",
-            rf"(?P<which>last|past|this|previous) (?:(?P<count>{_COUNT}) )?(?P<unit>hour|day|week|month|year)s?",
-            rf"(?P<ago>{_COUNT}) (?P<ago_unit>day|week|month|year)s? ago",
-            r"(?P<near>today|yesterday))(?![\w-])",
-        )
-    ),
+_WORD = re.compile(
+    r"(?<!\S)(?P<word>since|from|after|before|until|till|up ?to|in|during|on|between|over|within|for)(?: the)? $",
     re.IGNORECASE | re.ASCII,
 )
-_WORD = re.compile(
-    r"(?<!\S)(?P<word>since|from|after|before|until|till|up ?to|in|during|on|between)(?: the)? $", re.IGNORECASE | re.ASCII
-)
 _LINK = re.compile(r" ?(?P<word>to|and|until|till|up ?to|through|thru|[-–—−]) ?", re.IGNORECASE | re.ASCII)
-_YEAR_OR_MONTH = rf"(?:19|20)\d\d|(?:{'|'.join(_MONTHS)})[a-z]*"
+_YEAR_OR_MONTH = rf"(?:19|20)\d\d|(?:{'|'.join(MONTHS)})[a-z]*"
 #: "2024-2025", "jan-mar": a hyphen that joins two moments.
 _JOINED = re.compile(
     rf"(?<![\w/.-])({_YEAR_OR_MONTH}) ?[-–—−] ?({_YEAR_OR_MONTH})(?![\w/.-])",
@@ -60,13 +31,14 @@ _UNREAD = re.compile(
     r"|(?:in|on) \d{1,4}[-/.]\d.*)",
     re.IGNORECASE | re.ASCII,
 )
-#: Prepositions with which "last month" is the month before this one, not the days behind today.
-_EDGES = frozenset({"since", "from", "after", "before", "until", "till", "up to", "upto"})
-_UNIT_DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
-
-
-class Unclear(Exception):
-    """A time that cannot be read; its text is a sentence without a full stop."""
+#: A part of a year whose first and last day nobody can tell; and bounds in other words than those that are read.
+_VAGUE = re.compile(
+    r"(?<!\w)(?:(?:early|mid|late|end of|start of|beginning of|q[1-4]|spring|summer|autumn|fall|winter)[ -](?:19|20)\d\d"
+    r"|(?:19|20)\d0s|(?:starting|as of|pre|post|prior to|by|through|(?:new|old|lat|earli)er than|not \w+)[ -](?:19|20)"
+    r"\d\d|(?:19|20)\d\d (?:onwards?|(?:or|and) (?:later|after|earlier|before)))(?!\w)",
+    re.IGNORECASE | re.ASCII,
+)
+_HOW = "names no day that can be read here; write since 2024-11-07, since March 2024, since yesterday or from 2023 to 2024"
 
 
 def take_days(text: str, today: date) -> tuple[str, date | None, date | None]:
@@ -83,7 +55,7 @@ def take_days(text: str, today: date) -> tuple[str, date | None, date | None]:
         Unclear: a time that can be read in two ways or none, or two that exclude each other.
     """
     text = _JOINED.sub(r"\1 to \2", " ".join(text.split()))
-    moments = list(_MOMENT.finditer(text))
+    moments = list(MOMENT.finditer(text))
     since = until = None
     left, at, place = [], 0, 0
     while place < len(moments):
@@ -101,19 +73,16 @@ def take_days(text: str, today: date) -> tuple[str, date | None, date | None]:
         left.append(text[at:start])
         at = last.end()
     rest = " ".join([*left, text[at:]])
-    unread = _UNREAD.search(rest)
+    unread = _VAGUE.search(text) or _UNREAD.search(rest)
     if unread:
         raise Unclear(f"“{unread.group()[:60].strip()}” {_HOW}")
     return rest, since, until
 
 
-_HOW = "names no day that can be read here; write since 2024-11-07, since March 2024, since yesterday or from 2023 to 2024"
-
-
-def days_of(value: str, today: date) -> Days | None:
+def option_days(value: str, today: date) -> Days | None:
     """First and last day of an option's value (a day, a month, a year); None where it is none. Raises `Unclear`."""
-    moment = _MOMENT.fullmatch(value)
-    return None if moment is None else _days(moment, "since", today)
+    moment = MOMENT.fullmatch(value)
+    return None if moment is None else days_of(moment, "since", today)
 
 
 def _word_before(text: str, start: int) -> tuple[str, int]:
@@ -134,8 +103,8 @@ def _other_end(text: str, word: str, moments: list[re.Match[str]]) -> re.Match[s
 
 
 def _pair(first: re.Match[str], second: re.Match[str], today: date) -> Bounds:
-    end = _days(second, "until", today)
-    start = _days(first, "since", today, before=end[1])
+    end = days_of(second, "until", today)
+    start = days_of(first, "since", today, before=end[1])
     return start[0], end[1]
 
 
@@ -144,7 +113,7 @@ def _single(moment: re.Match[str], word: str, today: date) -> Bounds | None:
     dated = any(moment[name] for name in ("day1", "day2", "year1", "year2"))
     if not word and (moment["short"] or (moment["month2"] and not dated)):
         return None
-    first, last = _days(moment, word, today)
+    first, last = days_of(moment, word, today)
     if (word == "before" and first == date.min) or (word == "after" and last == date.max):
         raise Unclear(f"{word} {moment.group()} is not in the calendar")
     if word == "before":
@@ -153,104 +122,4 @@ def _single(moment: re.Match[str], word: str, today: date) -> Bounds | None:
         return last + timedelta(days=1), None
     if word in ("since", "from"):
         return first, None
-    return (None if word in _EDGES else first), last
-
-
-def _days(moment: re.Match[str], word: str, today: date, *, before: date | None = None) -> Days:
-    """First and last day of a moment.
-
-    Args:
-        moment: what was found.
-        word: the preposition before it.
-        today: the day of asking.
-        before: the latest that a month without a year can be; today where None.
-    """
-    found = moment.group()
-    if moment["iso"]:
-        return _calendar(found, *(int(part) for part in re.split(r"[-/.]", found)))
-    if moment["numbers"]:
-        return _numbers(found)
-    if moment["in_year"]:
-        month, year = re.split(r"[-/.]", found)
-        return _calendar(found, int(year), int(month))
-    if moment["year"]:
-        return _calendar(found, int(found))
-    if moment["month1"] or moment["month2"]:
-        return _in_month(moment, before or today)
-    return _relative(moment, word, today)
-
-
-def _numbers(written: str) -> Days:
-    """7/11/2024, where only one of day and month can be either."""
-    one, two, year = (int(part) for part in re.split(r"[-/.]", written))
-    if year < 100:
-        raise Unclear(f"{written} can be read in several ways; write the year in full, as in 2024-11-07 or 7 Nov 2024")
-    read = [found for month, day in ((two, one), (one, two)) if (found := _day(year, month, day))]
-    days = list(dict.fromkeys(read))
-    if not days:
-        raise Unclear(f"{written} is not in the calendar")
-    if len(days) > 1:
-        raise Unclear(f"{written} can be {plain_day(days[0])} or {plain_day(days[1])}; write {days[0]} or {days[1]}")
-    return days[0], days[0]
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _calendar(written: str, year: int, month: int | None = None, day: int | None = None) -> Days:
-    """First and last day of a year, a month or a day."""
-    first = _day(year, 1 if month is None else month, 1 if day is None else day)
-    if first is None:
-        raise Unclear(f"{written} is not in the calendar")
-    if day is not None:
-        return first, first
-    last_month = month or 12
-    return first, date(year, last_month, monthrange(year, last_month)[1])
-
-
-def _in_month(moment: re.Match[str], latest: date) -> Days:
-    """A month or a day of it; without a year the last one that has begun."""
-    at = "1" if moment["month1"] else "2"
-    month = _MONTHS.index(moment[f"month{at}"][:3].casefold()) + 1
-    day, year = (int(moment[name]) if moment[name] else None for name in (f"day{at}", f"year{at}"))
-    if year is None:
-        year = latest.year - ((month, day or 1) > (latest.month, latest.day))
-    return _calendar(moment.group(), year, month, day)
-
-
-def _relative(moment: re.Match[str], word: str, today: date) -> Days:
-    if moment["near"]:
-        day = today - timedelta(days=moment["near"].casefold() == "yesterday")
-        return day, day
-    if moment["weekday"] or moment["short"]:
-        back = (today.weekday() - _WEEKDAYS.index((moment["weekday"] or moment["short"])[:3].casefold())) % 7
-        passed = (moment["that"] or "").casefold() in ("last", "past", "previous")
-        day = today - timedelta(days=7 if passed and not back else back)
-        return day, day
-    if moment["ago"]:
-        day = today - timedelta(days=_number(moment["ago"]) * _UNIT_DAYS[moment["ago_unit"].casefold()])
-        return day, day
-    unit, which = moment["unit"].casefold(), moment["which"].casefold()
-    if which == "this":
-        return _start_of(unit, today), today
-    if moment["count"] is None and word in _EDGES and unit in ("week", "month", "year"):
-        last = _start_of(unit, today) - timedelta(days=1)
-        return _start_of(unit, last), last
-    count = _number(moment["count"] or "1")
-    return today - timedelta(days=-(-count // 24) if unit == "hour" else count * _UNIT_DAYS[unit]), today
-
-
-def _start_of(unit: str, day: date) -> date:
-    """The first day of the week (a Monday), month or year that a day is in."""
-    if unit == "week":
-        return day - timedelta(days=day.weekday())
-    return {"month": day.replace(day=1), "year": day.replace(month=1, day=1)}.get(unit, day)
-
-
-def _number(written: str) -> int:
-    low = written.casefold()
-    return int(low) if low.isdigit() else 1 if low in ("a", "an") else _NUMBERS.index(low) + 1
+    return (None if word in EDGES else first), last

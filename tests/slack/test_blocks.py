@@ -133,6 +133,13 @@ def test_more_than_fits_is_said_to_be_left_out() -> None:
     assert [one["text"]["text"] for one in buttons(card.blocks)][-2:] == ["Earlier", "Newer"]
 
 
+def test_mentions_are_paged_as_positions_are() -> None:
+    """Older mentions are behind Earlier, newer ones behind Newer."""
+    answers = (OnlyMentions(context=context(offset=at), mentions=OLDER[:2], older=older) for at, older in ((0, 3), (5, 0)))
+    shown = [[one["text"]["text"] for one in buttons(render(one, NAMES).blocks)][-1] for one in answers]
+    assert shown == ["Earlier", "Newer"]
+
+
 def test_a_first_page_without_older_statements_has_no_paging() -> None:
     """Buttons that would lead nowhere are not shown."""
     labels = [one["text"]["text"] for one in buttons(render(Found(context=context(), lead=LEAD), NAMES).blocks)]
