@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.gazetteer.cues import voice_words
 from bot.text.frames import Frame
 from bot.text.lexicon import Hit
@@ -41,6 +43,12 @@ def largest_group(frames: list[Frame]) -> tuple[str, ...]:
             if len(run) > max(2, len(best)) and len(run) <= _LONGEST_LIST:
                 best = list(run)
     return tuple(dict.fromkeys(best))
+
+
+def are_foreign_ministers(frames: list[Frame]) -> bool:
+    """Whether the several ministers of an article are the foreign ones, be it called so only once."""
+    lows = [token.low for frame in frames for token in frame.outer]
+    return any(one == "foreign" and two == "ministers" for one, two in pairwise(lows))
 
 
 def _acts(frame: Frame, hit: Hit) -> bool:

@@ -22,6 +22,8 @@ _NO_ISSUER = ("official", "separate", "fresh", "detailed", "brief", "an official
 _NOT_WHOSE = ("the", "a ", "in ", "of ", "on ", "to ")
 #: Documents that begin so are nobody's in particular.
 _ANYBODYS = ("some", "several", "many", "media", "reports", "various")
+#: "A" before one of these is anybody's; "a statement" is of whoever the article is about.
+_OF_THEIRS = frozenset({"tweet", "post", "report", "article", "letter", "document", "dossier", "text", "message", "note"})
 #: How many speakers back "the statement" is an institution's rather than the last speaker's.
 _NEAR = 4
 
@@ -50,7 +52,7 @@ def by_document(memory: Memory, voice: Voice) -> Resolved:
     if _tells_issuer(voice):
         speaker = Speaker(name=bare(voice.role), role="institutional")
         return Resolved(speaker, "institution", code=voice.codes[0] if voice.codes else "")
-    if low.split()[0] in _ANYBODYS:
+    if low.split()[0] in _ANYBODYS or (low.split()[0] in ("a", "an") and not _OF_THEIRS.isdisjoint(low.split())):
         return unnamed(voice)
     return _report(memory) if "report" in low or "article" in low else _running(memory)
 

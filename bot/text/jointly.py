@@ -44,8 +44,13 @@ def jointly(memory: Memory, voice: Voice, at: int) -> Resolved:
         name = " and ".join(country_name(code) for code in memory.around[:_SHOWN])
         return _together(memory, name, memory.around, "joint statement")
     if memory.group and not any(word in voice.name.casefold() for word in _BOTH):
-        return _together(memory, f"{bare(voice.name)} ({_listing(memory.group)})", memory.group, "joint statement")
+        return _together(memory, f"{_group_name(memory, voice)} ({_listing(memory.group)})", memory.group, "joint statement")
     return _pair(memory, voice, at)
+
+
+def _group_name(memory: Memory, voice: Voice) -> str:
+    name = bare(voice.name)
+    return "foreign ministers" if name == "ministers" and memory.foreign_ministers else name
 
 
 def _named(memory: Memory, voice: Voice) -> Resolved:

@@ -115,9 +115,10 @@ def country_words() -> frozenset[str]:
 
 def _stops() -> Iterable[tuple[str, Entry]]:
     raw = read_yaml("stop_phrases.yaml")
-    phrases = raw if isinstance(raw, list) else [phrase for group in raw.values() for phrase in group]
-    for phrase in phrases:
-        yield phrase, Entry("stop", "")
+    for group, phrases in raw.items():
+        outlet = group == "outlets"
+        for phrase in phrases:
+            yield phrase, Entry("outlet", "", name=phrase.removeprefix("The ")) if outlet else Entry("stop", "")
 
 
 def _people() -> Iterable[tuple[str, Entry]]:

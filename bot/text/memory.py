@@ -65,6 +65,8 @@ class Memory:
         self.heads_body = False
         #: The largest list of countries in the article: who "the ministers" are.
         self.group: tuple[str, ...] = ()
+        #: Whether those ministers are the foreign ones.
+        self.foreign_ministers = False
 
     @property
     def last(self) -> Resolved | None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from bot.gazetteer.reading import read_yaml
 from bot.model import Article, Parsed, Span
-from bot.text.actors import largest_group
+from bot.text.actors import are_foreign_ministers, largest_group
 from bot.text.attribution import attributions
 from bot.text.clean import dateline_end, paragraphs
 from bot.text.days import article_said
@@ -48,7 +48,7 @@ def parse(article: Article, *, home: str = "PK") -> Parsed:
     surnames = set(known)
     speakers = Speakers(known, article.published, home, _demonyms())
     attributed = [[(one, attributions(one, surnames)) for one in paragraph] for paragraph in body]
-    speakers.gather(largest_group(frames))
+    speakers.gather(largest_group(frames), are_foreign_ministers(frames))
     found = drafts(article.text, attributed, speakers)
     said = article_said(article.text, found, frames[:_OPENING], article.published, home)
     return Parsed(

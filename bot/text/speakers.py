@@ -31,9 +31,9 @@ class Speakers:
     def __init__(self, known: dict[str, Known], day: date | None, home: str, demonyms: dict[str, str]) -> None:
         self._memory = Memory(known, day, home, demonyms)
 
-    def gather(self, groups: tuple[str, ...]) -> None:
-        """Tell the article's largest list of countries."""
-        self._memory.group = groups
+    def gather(self, group: tuple[str, ...], foreign_ministers: bool) -> None:
+        """Tell the article's largest list of countries, and whether its several ministers are the foreign ones."""
+        self._memory.group, self._memory.foreign_ministers = group, foreign_ministers
 
     def around(self, codes: tuple[str, ...], body: bool) -> None:
         """Tell which countries the running sentence names before its cue, and whether a body or outlet is in it."""
