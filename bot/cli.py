@@ -13,12 +13,12 @@ import traceback
 from collections.abc import Sequence
 from typing import Any
 
-from bot import __version__, commands
+from bot import __version__, commands, streams
 from bot.errors import FoStanceError
 from bot.wiring import wire
 
-#: What shells call a program that was interrupted, or whose reader went away.
-_INTERRUPTED, _READER_GONE = 130, 141
+#: What shells call a program whose reader went away.
+_READER_GONE = 141
 #: A fault of the program (EX_SOFTWARE).
 _OURS = 70
 
@@ -35,23 +35,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    _speak_utf8()
-    options = _parser().parse_args(_options_first(_typed() if argv is None else argv))
+    streams.prepare()
     try:
+        options = _parser().parse_args(_options_first(_typed() if argv is None else argv))
         code: int = options.run(wire(), options)
         sys.stdout.flush()
     except FoStanceError as error:
         print(error, file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return commands.INTERRUPTED
     except BrokenPipeError:
-        # The interpreter flushes stdout once more as it ends; let that go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.discard_output()
         return _READER_GONE
-    except Exception:  # a fault of ours must not look like "nothing found", which is what Python's own code 1 says
-        traceback.print_exc()
-        return _OURS
+    except Exception as error:
+        fault = streams.output_fault(error)
+        if fault is None:  # a fault of ours must not look like "nothing found", which is what Python's own code 1 says
+            traceback.print_exc()
+            return _OURS
+        print(fault, file=sys.stderr)
+        return fault.exit_code
     return code
 
 
@@ -96,7 +99,7 @@ def _add_match(subparsers: Any) -> None:
 
 
 def _add_parse(subparsers: Any) -> None:
-    parse = subparsers.add_parser("parse", help="the statements in articles")
+    parse = subparsers.add_parser("parse", help="the statements in articles, and which of them are held for review and why")
     _add_inputs(parse)
     parse.add_argument("--json", action="store_true", help="print one line of JSON an article")
     parse.add_argument(
@@ -132,11 +135,3 @@ def _options_first(argv: Sequence[str]) -> list[str]:
     if known is None:
         return words
     return [words[0], *(w for w in words[1:] if w in known), "--", *(w for w in words[1:] if w not in known and w != "--")]
-
-
-def _speak_utf8() -> None:
-    """UTF-8 whatever the locale; half a character becomes its escape, which is also what JSON calls it."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)

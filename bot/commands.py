@@ -6,31 +6,38 @@ Each imports only what it needs, when it runs.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+from bot import streams
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from bot.archive.protocol import Archive
     from bot.ingest import Report
+    from bot.model import Parsed
+    from bot.sources.given import Given, Unreadable
     from bot.stance.answers import Answer
     from bot.wiring import Wiring
 
 FOUND, NOTHING, WRONG = 0, 1, 2
+#: What shells call a program that was interrupted.
+INTERRUPTED = 130
 
 
 def ask(wiring: Wiring, options: argparse.Namespace) -> int:
     """The answer to a question, as a card or as JSON."""
     from bot.stance.present import to_json
 
-    archive = wiring.archive_to_ask()
-    try:
+    with closing(wiring.archive_to_ask()) as archive:
         answer = _answer(wiring, " ".join(options.query), archive)
-    finally:
-        archive.close()
+        if archive.is_starter:
+            _tell(f"{wiring.nothing_there()} yet; the starter answers until `fo-stance ingest` puts an article in")
     if options.json or options.blocks:
         line = to_json(answer, wiring.names())
         _print_json(line | ({"blocks": _blocks(answer, wiring)} if options.blocks else {}))
@@ -66,7 +73,7 @@ def match(wiring: Wiring, options: argparse.Namespace) -> int:
     """What queries are understood as, a line each."""
     from bot.contracts import match_json
 
-    queries = [" ".join(options.query)] if options.query else _lines(sys.stdin.buffer)
+    queries = [" ".join(options.query)] if options.query else _lines(streams.given())
     code = NOTHING
     for query in queries:
         line = match_json(query, wiring.match(query))
@@ -88,12 +95,13 @@ def _lines(stream: BinaryIO) -> Iterator[str]:
 def parse(wiring: Wiring, options: argparse.Namespace) -> int:
     """The statements in articles, nothing kept."""
     from bot.contracts import parsed_json
+    from bot.ingest import in_urdu_script
     from bot.sources.files import inputs, read
     from bot.sources.given import Unreadable
 
     paths = inputs(options.paths or ["-"], jsonl=options.jsonl)
     statements, wrong = 0, False
-    for entry in read(paths, sys.stdin.buffer, wiring.reading(), jsonl=options.jsonl):
+    for entry in _noting(read(paths, _stdin(paths), wiring.reading(), jsonl=options.jsonl)):
         if isinstance(entry, Unreadable):
             wrong = True
             _tell(entry)
@@ -106,24 +114,46 @@ def parse(wiring: Wiring, options: argparse.Namespace) -> int:
             from bot.terminal import marked, statements_table
 
             _show(marked(parsed) if options.explain else statements_table(parsed))
+            _show_held(parsed)
+        if not parsed.statements and in_urdu_script(entry.article.text):
+            _tell(f"{entry.article.source}: it is in Urdu's script, which is not read yet")
     return WRONG if wrong else FOUND if statements else NOTHING
 
 
 def ingest(wiring: Wiring, options: argparse.Namespace) -> int:
     """Articles into the archive; the report goes to stderr."""
-    from bot.ingest import ingest
+    from bot.ingest import Report, ingest
     from bot.sources.files import inputs, read
 
     paths = inputs(options.paths, jsonl=options.jsonl)
-    entries = read(paths, sys.stdin.buffer, wiring.reading(), jsonl=options.jsonl)
-    archive = wiring.archive_to_fill()
-    try:
-        with _Progress(None if options.jsonl or "-" in paths else len(paths)) as seen:
-            report = ingest(entries, archive, parse=wiring.parse, outlets=wiring.outlets(), seen=seen)
-    finally:
-        archive.close()
-    _tell_report(report)
-    return WRONG if report.unreadable else FOUND
+    entries = _noting(read(paths, _stdin(paths), wiring.reading(), jsonl=options.jsonl))
+    report, interrupted = Report(), False
+    with closing(wiring.archive_to_fill()) as archive:
+        try:
+            with _Progress(None if options.jsonl or "-" in paths else len(paths)) as seen:
+                ingest(entries, archive, parse=wiring.parse, outlets=wiring.outlets(), seen=seen, report=report)
+        except KeyboardInterrupt:
+            interrupted = True
+            _tell("interrupted; what is counted here is kept, run it again for the rest")
+        finally:
+            _tell_report(report)
+    return INTERRUPTED if interrupted else WRONG if report.unreadable else FOUND
+
+
+def _stdin(paths: list[str]) -> BinaryIO:
+    """Standard input, which only `-` needs."""
+    return streams.given() if "-" in paths else io.BytesIO()
+
+
+def _noting(entries: Iterable[Given | Unreadable]) -> Iterator[Given | Unreadable]:
+    """The entries; each key of JSON lines that is not read is named, once."""
+    told: set[str] = set()
+    for entry in entries:
+        for key in getattr(entry, "ignored", ()):
+            if key not in told:
+                told.add(key)
+                _tell(f"the key {key!a} in JSON lines is not read; known are id, text, title, published, outlet, url")
+        yield entry
 
 
 class _Progress:
@@ -153,6 +183,8 @@ def _tell_report(report: Report) -> None:
     _tell(f"articles: {report.new} new, {report.changed} changed, {report.unchanged} unchanged")
     _tell(f"statements: {report.statements} added, {report.held} of them held for review")
     _tell(f"undated articles: {report.undated}")
+    urdu = f", {report.in_urdu} of them in Urdu's script, which is not read yet" if report.in_urdu else ""
+    _tell(f"articles in which nothing was found: {report.silent}{urdu}")
     outlets = sorted(report.unknown_outlets.items(), key=lambda pair: (-pair[1], pair[0] or ""))
     shown = ", ".join(f"{name or 'not stated'} ({count})" for name, count in outlets[:10])
     _tell(f"articles of unknown outlets: {sum(report.unknown_outlets.values())}{f': {shown}' if shown else ''}")
@@ -170,10 +202,32 @@ def migrate(wiring: Wiring, options: argparse.Namespace) -> int:  # noqa: ARG001
 def serve(wiring: Wiring, options: argparse.Namespace) -> int:
     """Slack answered until told to stop."""
     import logging
+    from logging.handlers import MemoryHandler
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    wiring.serve(http=options.http)
+    # What is logged before it runs is kept back: a start that fails says so in one sentence and nothing else.
+    early, log = MemoryHandler(1000, flushLevel=logging.CRITICAL + 1, flushOnClose=False), logging.StreamHandler()
+    log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[early])
+
+    def running() -> None:
+        early.setTarget(log)
+        early.flush()
+        logging.basicConfig(level=logging.INFO, handlers=[log], force=True)
+
+    wiring.serve(http=options.http, running=running)
     return FOUND
+
+
+def _show_held(parsed: Parsed) -> None:
+    """What is held for review, and why: it is answered to nobody."""
+    from bot.model import Status
+    from bot.terminal import plain
+
+    for one in parsed.statements:
+        if one.status is Status.HELD:
+            reasons = "; ".join(one.flags) or "nobody is named as the speaker"
+            words = " ".join(one.span.of(parsed.article.text).split())
+            print(plain(f"held for review ({reasons}): {words if len(words) <= 80 else words[:79] + '…'}"))
 
 
 def _print_json(value: object) -> None:

@@ -83,6 +83,7 @@ def _statement(one: Statement, article: Article) -> dict[str, Any]:
         "rule": one.rule,
         "status": one.status.value,
         "question": None if one.question is None else _pair(one.question),
+        "flags": list(one.flags),
     }
 
 

@@ -27,6 +27,9 @@ class Report:
     held: int = 0
     #: Articles whose day of speaking the text does not tell.
     undated: int = 0
+    #: Articles without a statement, and how many of them are in Urdu's script, which the parser does not read.
+    silent: int = 0
+    in_urdu: int = 0
     #: Outlets that `bot/data/outlets.yaml` does not list, each with its articles; None where no outlet is known.
     unknown_outlets: dict[str | None, int] = field(default_factory=dict)
     unreadable: list[Unreadable] = field(default_factory=list)
@@ -44,6 +47,7 @@ def ingest(
     parse: Callable[[Article], Parsed],
     outlets: Outlets,
     seen: Callable[[Report], None],
+    report: Report | None = None,
 ) -> Report:
     """Keep every article with its statements.
 
@@ -53,11 +57,12 @@ def ingest(
         parse: an article -> its statements.
         outlets: the ones that are known.
         seen: called after each entry with the report so far.
+        report: an empty one to fill, for whoever wants it when this is interrupted; a new one where None.
 
     Raises:
         ArchiveError: the archive cannot be written; what was kept before stays kept.
     """
-    report = Report()
+    report = Report() if report is None else report
     for entry in entries:
         if isinstance(entry, Unreadable):
             archive.log_unreadable(entry.source, entry.reason)
@@ -68,10 +73,18 @@ def ingest(
     return report
 
 
+def in_urdu_script(text: str) -> bool:
+    """Whether most letters of a text are of the script that Urdu, Persian and Arabic share."""
+    letters = [char for char in text if char.isalpha()]
+    return sum("\u0600" <= char <= "\u06ff" for char in letters) * 2 > len(letters)
+
+
 def _keep(parsed: Parsed, archive: Archive, outlets: Outlets, report: Report) -> None:
     added = archive.add(parsed.article, parsed.said_on, parsed.statements)
     setattr(report, added.outcome, getattr(report, added.outcome) + 1)
     report.undated += parsed.said_on is None
+    report.silent += not parsed.statements
+    report.in_urdu += not parsed.statements and in_urdu_script(parsed.article.text)
     name = parsed.article.outlet
     if outlets.named(name) is None:
         report.unknown_outlets[name] = report.unknown_outlets.get(name, 0) + 1

@@ -162,7 +162,7 @@ class Record:
 
 
 def article_id(*, url: str | None, text: str, key: tuple[str, ...] | None = None) -> str:
-    """A stable identifier, 16 hexadecimal digits: what stays the same when the text is corrected, where there is such a thing.
+    """A stable identifier, 16 hexadecimal digits: from what stays the same when a text is corrected, where there is such.
 
     Args:
         url: the canonical address, which identifies the article wherever it is read from; None where unknown.

@@ -5,6 +5,7 @@ Nothing below this reads the clock or the environment; nothing here decides anyt
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
@@ -23,11 +24,15 @@ if TYPE_CHECKING:
     from slack_bolt import App
 
     from bot.archive.protocol import Archive
+    from bot.archive.starter import StarterUntilIngested
     from bot.gazetteer.outlets import Outlets
     from bot.model import Article, Parsed
     from bot.sources.given import Reading
     from bot.stance.answers import Ambiguous, Answer, Query, Unknown
     from bot.stance.present import Names
+
+#: More HTTP processes than any machine serves a newsroom with.
+_MOST_WORKERS = 64
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -45,6 +50,14 @@ class Wiring:
     def place(self) -> str:
         """Where the archive is: DATABASE_URL, else the file that the configuration names."""
         return self.environ.get("DATABASE_URL") or str(self.config.archive)
+
+    def nothing_there(self) -> str:
+        """A clause for a place without articles; where it is, never with a password, and whether there is any."""
+        from bot.archive.place import place_of
+
+        place, here = place_of(self.place), Path.cwd()
+        shown = str(place.path.relative_to(here)) if place.path and place.path.is_relative_to(here) else place.shown
+        return f"no archive at {shown}" if place.path and not place.path.exists() else f"no article in {shown}"
 
     def today(self) -> date:
         """The day in the newsroom's zone."""
@@ -74,7 +87,7 @@ class Wiring:
 
         return open_archive(self.place, create=True)
 
-    def archive_to_ask(self) -> Archive:
+    def archive_to_ask(self) -> StarterUntilIngested:
         """The newsroom's archive, or the starter until an article was ingested."""
         from bot.archive import starter_until_ingested
 
@@ -126,7 +139,7 @@ class Wiring:
             verify_token=verify_token,
         )
 
-    def serve(self, *, http: bool = False) -> None:
+    def serve(self, *, http: bool = False, running: Callable[[], None] = lambda: None) -> None:
         """Answer Slack until stopped: Socket Mode where SLACK_APP_TOKEN is set, else HTTP on PORT (3000).
 
         Args:
@@ -144,19 +157,29 @@ class Wiring:
             signing_secret=self.environ.get("SLACK_SIGNING_SECRET"),
             app_token=app_token,
         )
-        port, workers = _number(self.environ, "PORT", 3000), _number(self.environ, "WEB_CONCURRENCY", 1)
+        port = _number(self.environ, "PORT", 3000, most=65535)
+        workers = _number(self.environ, "WEB_CONCURRENCY", 1, most=_MOST_WORKERS)
         with closing(self.archive_to_ask()) as archive:
-            app = self.slack_app(archive)
+            app, starting = self.slack_app(archive), archive.is_starter
             if app_token:
-                serve_socket(app, app_token)
+                _settle()
+                serve_socket(app, app_token, running=running)
         if not app_token:  # only now that every fault had its sentence; the archive's connections do not survive a fork
-            serve_http(_InWorker(self._web), port, workers=workers)
+            serve_http(_InWorker(lambda: self._web(starting)), port, workers=workers, running=running)
 
-    def _web(self) -> WSGIApplication:
+    def _web(self, starting: bool) -> WSGIApplication:
+        """The application; where there was no article when the server started (`starting`), the starter will do."""
         from bot.slack.serve import wsgi
 
         archive = self.archive_to_ask()
-        return wsgi(self.slack_app(archive, verify_token=False), ready=lambda: archive.counts() is not None)
+
+        def ready() -> bool:
+            archive.check()
+            return starting or not archive.is_starter
+
+        app = wsgi(self.slack_app(archive, verify_token=False), ready)
+        _settle()
+        return app
 
 
 class _InWorker:
@@ -208,8 +231,14 @@ def _ministries() -> frozenset[str]:
     return frozenset(path.stem.upper() for path in (_PACKAGE / "data" / "ministries").glob("*.yaml"))
 
 
-def _number(environ: Mapping[str, str], name: str, default: int) -> int:
+def _settle() -> None:
+    """What is there when the server starts stays to its end: looking for garbage in it costs answers their time."""
+    gc.collect()
+    gc.freeze()
+
+
+def _number(environ: Mapping[str, str], name: str, default: int, *, most: int) -> int:
     text = environ.get(name) or str(default)
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
-        raise UsageError("it is not a number from 1 to 65535", where=name, todo=f"Set it to one such as {default}")
+    if not (text.isascii() and text.isdigit() and len(text) < 9 and 0 < int(text) <= most):
+        raise UsageError(f"it is not a whole number from 1 to {most}", where=name, todo=f"Set it to one such as {default}")
     return int(text)

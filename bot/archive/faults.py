@@ -14,6 +14,7 @@ from bot.errors import ArchiveError
 
 _RESTORE = "It was left as it is; restore a copy, or move it away and ingest again"
 _REACH = "Check the address in DATABASE_URL, and that the server runs and accepts connections from here"
+_URL = "Write it as postgresql://USER:PASSWORD@HOST/DATABASE"
 _RIGHTS = "Check the permissions of the file and of its folder"
 
 #: What a database says, in lower case -> what is wrong, and what to do. The first that occurs counts.
@@ -34,6 +35,8 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
     ("permission denied", "the user may not do this there", "Grant it the right to create and use tables"),
     ("database ", "the server has no such database", "Create it, or name another one in DATABASE_URL"),
     ("too many clients", "the server has no connection left", "Raise its limit, or run fewer processes"),
+    ("invalid connection option", "the database URL is malformed: it holds an option that PostgreSQL does not know", _URL),
+    ("invalid port", "the database URL is malformed: it holds no valid port", _URL),
     ("connection", "the server cannot be reached", _REACH),
     ("resolve", "the server cannot be reached", _REACH),
     ("timeout", "the server does not answer", _REACH),

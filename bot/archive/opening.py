@@ -130,7 +130,6 @@ def make(place: Place, engine: Engine, fill: Make) -> None:
     if place.path is None:
         _make_on_server(place, engine, fill)
         return
-    place.path.parent.mkdir(parents=True, exist_ok=True)
     draft = place.path.with_name(f".{place.path.name}.{os.getpid()}.{os.urandom(4).hex()}.new")
     try:
         _make_file(draft, fill)
@@ -183,15 +182,30 @@ def _link(draft: Path, path: Path) -> None:
 
 def _sqlite_engine(file: Path | None, *, mode: str = "rw", **pool: int) -> Engine:
     """A pool of connections to a file, or to memory; in mode "rw" never one that makes the file."""
-    name = ":memory:" if file is None else f"file:{quote(str(file))}?mode={mode}"
-    return create_engine("sqlite+pysqlite://", creator=partial(_connect, name), poolclass=QueuePool, **pool)
+    creator = partial(_connect, ":memory:") if file is None else partial(_connect_file, file, mode)
+    return create_engine("sqlite+pysqlite://", creator=creator, poolclass=QueuePool, **pool)
+
+
+def _connect_file(file: Path, mode: str) -> sqlite3.Connection:
+    """A connection to a file; where its folder may not be written, to the file as it is, without a log."""
+    name = f"file:{quote(str(file))}?mode="
+    try:
+        return _connect(f"{name}{mode}")
+    except sqlite3.OperationalError:
+        if not file.exists() or _has_log(file) or os.access(file.parent, os.W_OK):
+            raise
+        return _connect(f"{name}ro&immutable=1")
 
 
 def _connect(name: str) -> sqlite3.Connection:
     # None: transactions begin where the code says so, not where the driver guesses (see SqlArchive._writing).
     connection = sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False)
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -203,10 +217,17 @@ def _is_sqlite(path: Path, *, where: str) -> bool:
     """
     if path.is_dir():
         raise ArchiveError("this is a folder, not an archive", where=where, todo="Name a file in it, such as archive.db")
+    if path.exists() and not path.is_file():  # reading a pipe would wait without end
+        raise ArchiveError(
+            "this is not a regular file, and no archive", where=where, todo="Give another place for the archive"
+        )
     try:
         with path.open("rb") as file:
             head, size = file.read(100), os.fstat(file.fileno()).st_size
     except FileNotFoundError:
+        if not path.parent.is_dir():
+            todo = "Check the path, or make the folder first"
+            raise ArchiveError("there is no such folder for the archive", where=where, todo=todo) from None
         return False
     if size == 0:
         raise ArchiveError("this file is empty, it is no archive", where=where, todo=_ASIDE)

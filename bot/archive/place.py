@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.errors import ArchiveError
 
+#: A drive letter is no scheme; a driver behind a plus is not looked at.
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9]+)(?:\+\w+)?:")
+_HOST = re.compile(r"[\w.:-]*")
 _POSTGRES = ("postgres", "postgresql")
 _KINDS = "Give a file path, sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE"
 
@@ -38,26 +42,37 @@ def place_of(typed: str) -> Place:
     Raises:
         ArchiveError: it names no file, cannot be read as a URL, or is of another kind of database.
     """
-    if "://" not in typed:
+    if typed != typed.strip() or not typed.isprintable():
+        what = "the archive's place begins or ends with a space, or holds a character that cannot be seen"
+        raise ArchiveError(what, todo=_KINDS)
+    scheme = _SCHEME.match(typed)
+    if scheme is None:
         return _file(typed)
-    scheme = typed.partition("://")[0].partition("+")[0].lower()
-    if scheme not in ("sqlite", *_POSTGRES):
-        raise ArchiveError(f"the archive cannot be kept in a {scheme!r} database", todo=_KINDS)
+    if scheme[1].lower() not in ("sqlite", *_POSTGRES):
+        raise ArchiveError(f"the archive cannot be kept in a {scheme[1].lower()!r} database", todo=_KINDS)
     try:
         url = make_url(typed)
     except (ArgumentError, ValueError):  # its message may repeat the password
-        raise ArchiveError("the archive's database URL cannot be read", todo=_KINDS) from None
-    return _file(url.database or "") if scheme == "sqlite" else _server(url)
+        raise _malformed() from None
+    return _file(url.database or "") if scheme[1].lower() == "sqlite" else _server(url)
+
+
+def _malformed() -> ArchiveError:
+    return ArchiveError("the archive's database URL is malformed", todo=_KINDS)
 
 
 def _file(typed: str) -> Place:
     if not typed.strip() or "\0" in typed:
         raise ArchiveError("the archive's place names no file", todo=_KINDS)
+    if typed == ":memory:":
+        raise ArchiveError("an archive in memory would be gone with the command", todo=_KINDS)
     path = Path(typed).expanduser().absolute()
     return Place(at=path, shown=typed)
 
 
 def _server(url: URL) -> Place:
+    if _HOST.fullmatch(url.host or "") is None or not 0 < (url.port or 1) < 65536:
+        raise _malformed()
     host = url.host or url.query.get("host") or "this machine"
     port = f":{url.port}" if url.port else ""
     shown = f"PostgreSQL database {url.database or ''!r} on {host}{port}"

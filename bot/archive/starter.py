@@ -84,6 +84,21 @@ class StarterUntilIngested:
         """Leave a row in the place's ingest log, made if need be."""
         self._at_place(create=True).log_unreadable(source, reason)
 
+    def check(self) -> None:
+        """Look at the place anew: connections that are kept go on reading a file that was taken away or written over.
+
+        Raises:
+            ArchiveError: what is there cannot be used, or nothing is there any more.
+        """
+        engine = engine_of(self._place)
+        try:
+            open_with(engine, self._place, create=False).is_empty()
+        except ArchiveMissing:
+            if self._ingested:
+                raise
+        finally:
+            engine.dispose()
+
     def close(self) -> None:
         """Release the place's files and connections; idempotent."""
         with self._lock:

@@ -62,7 +62,14 @@ def wsgi(app: App, ready: Callable[[], bool]) -> WSGIApplication:
     return serve
 
 
-def serve_http(application: WSGIApplication, port: int, *, host: str = "0.0.0.0", workers: int = 1) -> None:
+def serve_http(
+    application: WSGIApplication,
+    port: int,
+    *,
+    host: str = "0.0.0.0",
+    workers: int = 1,
+    running: Callable[[], None] = lambda: None,
+) -> None:
     """Serve until SIGTERM or SIGINT, then return.
 
     Args:
@@ -70,21 +77,26 @@ def serve_http(application: WSGIApplication, port: int, *, host: str = "0.0.0.0"
         port: the TCP port to listen on.
         host: the address to bind; all by default, as platforms route to the container's own address.
         workers: processes; each has 16 threads.
+        running: called once nothing of ours can keep it from starting any more.
 
     Raises:
         SlackSetupError: the port is taken or may not be used.
     """
     _check_port(host, port)
+    running()
     _gunicorn(application, {"bind": f"{host}:{port}", "workers": workers})
 
 
-def serve_socket(app: App, app_token: str, *, stop: threading.Event | None = None) -> None:
+def serve_socket(
+    app: App, app_token: str, *, stop: threading.Event | None = None, running: Callable[[], None] = lambda: None
+) -> None:
     """Connect once and answer until SIGTERM or SIGINT, then close the connection and return.
 
     Args:
         app: from `build_app`; needs no signing secret.
         app_token: the app-level token (xapp-).
         stop: set it to end from another thread; the process's signals set it too when called in the main thread.
+        running: called once it is connected.
 
     Raises:
         SlackSetupError: Slack refuses the token or does not answer.
@@ -92,6 +104,7 @@ def serve_socket(app: App, app_token: str, *, stop: threading.Event | None = Non
     stop = stop or threading.Event()
     _stop_on_signals(stop)
     client = _connected(app, app_token)
+    running()
     _log.info("connected to Slack in Socket Mode")
     try:
         stop.wait()

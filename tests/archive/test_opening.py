@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import select
 
-from bot.archive import ArchiveMissing, migrate, open_archive
+from bot.archive import ArchiveMissing, migrate, open_archive, starter_until_ingested
 from bot.archive.opening import engine_of, require_newest
 from bot.archive.place import place_of
 from bot.archive.protocol import Lookup
@@ -65,10 +69,68 @@ def test_a_new_archive_is_empty_until_an_article_comes(place: str) -> None:
         assert not archive.is_empty()
 
 
-def test_folders_on_the_way_are_made(tmp_path: Path) -> None:
-    """A place in a folder that is not there yet is fine, as is a URL of SQLite."""
-    open_archive(f"sqlite:///{tmp_path}/new/folder/archive.db", create=True).close()
-    assert sorted(each.name for each in (tmp_path / "new/folder").iterdir()) == ["archive.db"]
+@pytest.mark.parametrize("create", [False, True])
+def test_no_folder_is_made_at_an_odd_place(tmp_path: Path, create: bool) -> None:
+    """A place in a folder that is not there is mistyped more often than meant: it is refused and nothing is made."""
+    said = complaint(f"sqlite:///{tmp_path}/new/folder/archive.db", create=create)
+    assert said.endswith("there is no such folder for the archive. Check the path, or make the folder first.")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_url_of_sqlite_names_its_file(tmp_path: Path) -> None:
+    """Nothing but the archive appears, and where the URL says."""
+    open_archive(f"sqlite:///{tmp_path}/archive.db", create=True).close()
+    assert [each.name for each in tmp_path.iterdir()] == ["archive.db"]
+
+
+_READ_ONLY = """
+import os, sys
+from contextlib import closing
+from bot.archive import open_archive
+place = sys.argv[1]
+def look():
+    with closing(open_archive(place)) as archive:
+        print(archive.counts().articles)
+look()  # everything is imported
+os.chmod(place, 0o444)
+os.chmod(os.path.dirname(place), 0o555)
+if os.getuid() == 0:  # whom no permission stops
+    os.setuid(65534)
+look()
+"""
+
+
+def test_an_archive_that_may_only_be_read() -> None:
+    """In a folder where not even SQLite's log may be made it is read as it is."""
+    with TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        place = filled(str(Path(folder) / "archive.db"))
+        ran = subprocess.run([sys.executable, "-c", _READ_ONLY, place], capture_output=True, text=True, check=False)
+        os.chmod(folder, 0o755)
+    assert (ran.stdout, ran.stderr) == ("1\n1\n", "")
+
+
+def test_a_look_at_the_place_itself(tmp_path: Path) -> None:
+    """Connections that are kept go on reading a file that is gone or written over; a check does not."""
+    place = filled(str(tmp_path / "archive.db"))
+    with closing(starter_until_ingested(place)) as archive:
+        archive.check()
+        whole = Path(place).read_bytes()
+        Path(place).unlink()
+        with pytest.raises(ArchiveMissing):
+            archive.check()
+        Path(place).write_bytes(b"garbage" * 999)
+        with pytest.raises(ArchiveError, match="not an archive"):
+            archive.check()
+        Path(place).write_bytes(whole)
+        archive.check()
+
+
+def test_before_the_first_article_there_is_nothing_to_check(tmp_path: Path) -> None:
+    """Where no archive ever was the starter answers, and that is well."""
+    with closing(starter_until_ingested(str(tmp_path / "archive.db"))) as archive:
+        archive.check()
+        assert archive.is_starter
 
 
 def test_a_name_with_signs_of_urls(tmp_path: Path) -> None:
@@ -158,6 +220,7 @@ REFUSED: dict[str, tuple[Callable[[str], object], str]] = {
     "a table gone": (without_a_table, "the archive file is damaged: a table is gone"),
     "another program's file": (another_program, "another program's database"),
     "a folder": (lambda place: Path(place).mkdir(), "this is a folder, not an archive"),
+    "a pipe": (os.mkfifo, "this is not a regular file, and no archive"),
     "an archive of a newer program": (lambda place: stamp(place, "9999"), "a newer fo-stance made this archive"),
 }
 
@@ -203,7 +266,17 @@ PLACES = {
     "": "names no file",
     "sqlite://": "names no file",
     "mysql://reporter:hunter2@host/db": "cannot be kept in a 'mysql' database",
-    "postgresql://reporter:hunter2@host:port/db": "URL cannot be read",
+    "postgresql://reporter:hunter2@host:port/db": "URL is malformed",
+    "postgresql://reporter:hunter2@host:99999/db": "URL is malformed",
+    "postgresql://reporter:hunter2@a host/db": "URL is malformed",
+    "postgresql:/reporter:hunter2@host/db": "URL is malformed",
+    "postgresql://reporter:hunter2@[::1/db": "URL is malformed",
+    "postgresql://reporter:hunter2@127.0.0.1:1/db?colour=red": "URL is malformed",
+    "mysql:reporter:hunter2": "cannot be kept in a 'mysql' database",
+    " postgresql://reporter:hunter2@host/db": "begins or ends with a space",
+    "archive.db\n": "begins or ends with a space",
+    "sqlite:///:memory:": "an archive in memory would be gone with the command",
+    ":memory:": "an archive in memory would be gone with the command",
 }
 
 

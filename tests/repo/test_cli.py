@@ -8,14 +8,16 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from bot.cli import main
-from bot.wiring import Wiring
+from bot.wiring import Wiring, wire
 
 #: Of our own making; the institution speaks, so no person is given words.
 _TEXT = (
@@ -45,6 +47,7 @@ _STATEMENT_KEYS = [
     "rule",
     "status",
     "question",
+    "flags",
 ]
 _MATCH_KEYS = ["query", "outcome", "countries", "choices", "topics", "filters"]
 
@@ -89,10 +92,11 @@ def _line(text: str = _TEXT, **fields: str) -> bytes:
 
 
 def test_a_first_question_is_answered_by_the_starter(run: Run) -> None:
-    """Without archive or configuration there is an answer, and it is labelled."""
+    """Without archive or configuration there is an answer, labelled, and the place that holds none is named."""
     ran = run("ask", "US", "--json")
     [answer] = ran.lines
-    assert (ran.code, ran.err, answer["answer"], answer["starter"]) == (0, "", "found", True)
+    said = "no archive at fo-stance.db yet; the starter answers until `fo-stance ingest` puts an article in\n"
+    assert (ran.code, ran.err, answer["answer"], answer["starter"]) == (0, said, "found", True)
     assert answer["lead"]["wording"] == "summary"
 
 
@@ -191,8 +195,10 @@ def test_ingest_makes_an_archive_that_replaces_the_starter(run: Run) -> None:
         "articles: 0 new, 0 changed, 1 unchanged",
         "statements: 0 added, 0 of them held for review",
     ]
-    [answer] = run("ask", "US", "--json").lines
+    asked = run("ask", "US", "--json")
+    [answer] = asked.lines
     assert (answer["answer"], answer["starter"], answer["lead"]["said_on"]) == ("found", False, "2024-11-07")
+    assert asked.err == ""
     assert answer["lead"]["text"] in _TEXT
 
 
@@ -208,6 +214,66 @@ def test_ingest_names_what_it_could_not_read(run: Run, tmp_path: Path) -> None:
         "unreadable: 1",
         f"  {Path('in') / 'b.txt'}: it is empty. Save the article's text in it.",
     ]
+
+
+def test_a_correction_replaces_what_was_answered(run: Run, tmp_path: Path) -> None:
+    """An edited file without a link is a new version of its article: the old words are answered no more."""
+    for word in ("trade", "traffic"):
+        (tmp_path / "a.txt").write_text(_TEXT.replace("trade", word), "utf-8")
+        ran, again = run("ingest", "a.txt"), run("ingest", str(tmp_path / "a.txt"))
+        assert again.err.startswith("articles: 0 new, 0 changed, 1 unchanged")
+    assert ran.err.startswith("articles: 0 new, 1 changed, 0 unchanged")
+    shown = " ".join(one["text"] for one in run("ask", "US", "--json").lines[0]["statements"])
+    assert ("traffic" in shown, "trade" in shown) == (True, False)
+
+
+def test_what_says_nothing_is_counted(run: Run) -> None:
+    """Articles without a statement are counted, and those in Urdu named as not read yet."""
+    urdu = "ترجمان دفتر خارجہ نے کہا کہ بندرگاہ پر مذاکرات جاری رہیں گے۔"
+    ran = run("ingest", "--jsonl", "-", stdin=_line() + _line("The harbour was quiet.") + _line(urdu))
+    line = "articles in which nothing was found: 2, 1 of them in Urdu's script, which is not read yet"
+    assert (ran.code, ran.err.splitlines().count(line)) == (0, 1)
+    parsed = run("parse", "--json", stdin=urdu.encode())
+    assert (parsed.code, parsed.err) == (1, "stdin: it is in Urdu's script, which is not read yet\n")
+
+
+def test_keys_that_are_not_read_are_named_once(run: Run) -> None:
+    """A note on stderr for each such key, not one a line, and no fault."""
+    lines = _line(date="2024-11-08", id="one") + _line(_TEXT + " Again.", date="2024-11-08", id="two")
+    for command in ("ingest", "parse"):
+        ran = run(command, "--jsonl", "-", stdin=lines)
+        note = "the key 'date' in JSON lines is not read; known are id, text, title, published, outlet, url"
+        assert (ran.code, ran.err.splitlines().count(note)) == (0, 1)
+
+
+def test_what_is_held_for_review_is_shown_with_its_reason(run: Run) -> None:
+    """`parse` says which statements wait and why, in words and in JSON."""
+    text = "On Friday the Foreign Office spokesperson said on Monday that talks with the United States would go on.\n"
+    line = _line(f"QUAY: {text}", published="2024-11-08")
+    held = [one for one in run("parse", "--json", "--jsonl", stdin=line).lines[0]["statements"] if one["status"] == "held"]
+    out = run("parse", "--jsonl", stdin=line).out
+    assert [f"held for review ({'; '.join(one['flags'])}): {one['text'][:60]}" in out for one in held] == [True] * len(held)
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        ("odd/place/a.db", "odd/place/a.db: there is no such folder for the archive. Check the path"),
+        ("sqlite:///:memory:", "an archive in memory would be gone with the command."),
+        ("postgresql://quay:secret@host:port/db", "the archive's database URL is malformed."),
+        ("mysql://quay:secret@host/db", "the archive cannot be kept in a 'mysql' database."),
+        (" a.db", "the archive's place begins or ends with a space"),
+    ],
+)
+@pytest.mark.parametrize("command", [["ask", "US"], ["ingest", "-"], ["migrate"]])
+def test_an_odd_place_is_refused(
+    place: str, sentence: str, command: list[str], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence without a password, nothing answered, nothing made."""
+    monkeypatch.setenv("DATABASE_URL", place)
+    ran = run(*command, stdin=_TEXT.encode())
+    assert (ran.code, ran.out, ran.err.startswith(sentence), "secret" in ran.err) == (2, "", True, False)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_environment_says_where_the_archive_is(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,6 +301,8 @@ def test_the_configuration_says_where_the_archive_is(run: Run, tmp_path: Path, m
         pytest.param(
             ["ingest", "https://quay.example/1"], "  https://quay.example/1: addresses are not fetched.", id="an address"
         ),
+        pytest.param(["ingest", "--jsonl", "words.txt"], "  words.txt: it holds no JSON lines.", id="text as JSON lines"),
+        pytest.param(["parse", "pipe"], "pipe: it is not a regular file.", id="a pipe"),
         pytest.param(["ask", "US", "--limit", "999"], "", id="a question that cannot be carried out"),
         pytest.param(["answer", "US"], "argument COMMAND: invalid choice: 'answer'", id="an unknown command"),
         pytest.param([], "the following arguments are required: COMMAND", id="no command"),
@@ -244,6 +312,8 @@ def test_the_configuration_says_where_the_archive_is(run: Run, tmp_path: Path, m
 def test_what_is_wrong_is_exit_code_two(argv: list[str], sentence: str, run: Run, tmp_path: Path) -> None:
     """Each comes with a sentence and without a traceback."""
     (tmp_path / "empty").mkdir()
+    (tmp_path / "words.txt").write_text("words\n" * 9, "utf-8")
+    os.mkfifo(tmp_path / "pipe")
     ran = run(*argv)
     assert ran.code == 2
     assert sentence in ran.err
@@ -282,7 +352,8 @@ def test_what_is_no_archive_is_refused_and_kept(content: bytes, command: list[st
 def test_migrate_makes_an_empty_archive_once(run: Run) -> None:
     """The second time there is nothing to do; the starter goes on answering until there is an article."""
     assert (run("migrate").code, run("migrate").code) == (0, 0)
-    assert run("ask", "US", "--json").lines[0]["starter"] is True
+    ran = run("ask", "US", "--json")
+    assert (ran.lines[0]["starter"], ran.err.startswith("no article in fo-stance.db yet;")) == (True, True)
 
 
 @pytest.mark.parametrize("command", ["ask", "match", "parse", "ingest", "migrate", "serve"])
@@ -350,6 +421,60 @@ def test_an_interrupt_ends_it_quietly(tmp_path: Path) -> None:
     assert (out, err, process.returncode) == (b"", b"", 130)
 
 
+@pytest.mark.parametrize(
+    ("command", "redirected", "sentence"),
+    [
+        ("match --json US", ">&-", b"standard output: it is closed."),
+        ("ask US", ">/dev/full", b"standard output: it cannot be written (no space left on device)."),
+        ("match", "<&-", b"standard input: it is closed, so there is nothing to read."),
+        ("ingest -", "<&-", b"standard input: it is closed, so there is nothing to read."),
+        ("parse", "<&-", b"standard input: it is closed, so there is nothing to read."),
+    ],
+)
+def test_closed_and_full_streams_are_a_sentence(command: str, redirected: str, sentence: bytes, tmp_path: Path) -> None:
+    """No traceback: the stream is named, with what to do, and the exit code is 2."""
+    shell = ["sh", "-c", f'exec "$@" {redirected}', "sh", *_CLI, *command.split()]
+    process = _spawn(shell, tmp_path)
+    out, err = process.communicate()
+    assert (process.returncode, out, err.splitlines()[-1].startswith(sentence)) == (2, b"", True), err.decode()
+    assert b"Traceback" not in err
+
+
+def test_messages_never_turn_to_stdout(tmp_path: Path) -> None:
+    """With stderr closed, stdout still holds JSON lines and nothing else."""
+    process = _spawn(["sh", "-c", 'exec "$@" 2>&-', "sh", *_CLI, "ask", "US", "--json"], tmp_path)
+    out, _ = process.communicate()
+    assert (process.returncode, [json.loads(line)["answer"] for line in out.splitlines()]) == (0, ["found"])
+
+
+def test_an_interrupted_ingest_says_what_was_kept(tmp_path: Path) -> None:
+    """Ctrl-C ends it with the shell's code, and the report counts what is in the archive."""
+    process = _spawn([*_CLI, "ingest", "--jsonl", "-"], tmp_path)
+    assert process.stdin is not None
+    process.stdin.write(_line())
+    process.stdin.flush()
+    _wait_for(lambda: (tmp_path / "fo-stance.db").exists() and _articles(tmp_path) == 1)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate()
+    assert process.returncode == 130
+    assert err.decode().splitlines()[:2] == [
+        "interrupted; what is counted here is kept, run it again for the rest",
+        "articles: 1 new, 0 changed, 0 unchanged",
+    ]
+
+
+def _articles(folder: Path) -> int:
+    with closing(wire({"DATABASE_URL": str(folder / "fo-stance.db")}).archive_to_fill()) as archive:
+        return archive.counts().articles
+
+
+def _wait_for(happened: Callable[[], bool], *, seconds: float = 20.0) -> None:
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
 #: What a question does not need: pages, Slack's SDK, migrations.
 _NOT_NEEDED = (
     "trafilatura",
@@ -376,7 +501,7 @@ print(code, loaded, used.ru_utime + used.ru_stime, sep="|", file=sys.stderr)
 def test_a_question_starts_cold_in_little_time(tmp_path: Path) -> None:
     """Only what `ask` needs is imported, and it takes at most 0.8 seconds of CPU, the starter's loading included."""
     _, err = _spawn([sys.executable, "-c", _COLD], tmp_path).communicate()
-    code, loaded, seconds = err.decode().split("|")
+    code, loaded, seconds = err.decode().splitlines()[-1].split("|")
     assert (code, loaded) == ("0", "[]")
     assert float(seconds) <= 0.8
 
