@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.gazetteer.outlets import Outlets
-from bot.ingest import Report, ingest
+from bot.ingest import Report, in_urdu_script, ingest
 from bot.model import Article, Parsed, Status, article_id
 from bot.sources.files import read
 from bot.sources.given import Given, Unreadable
@@ -69,6 +69,24 @@ def test_unreadable_inputs_are_logged_and_the_others_go_on() -> None:
     archive, broken = InMemoryArchive(), Unreadable(source="a.txt", reason="it is empty")
     report = _ingest(archive, broken, _given("two"))
     assert (archive.unreadable, report.unreadable, report.new) == ([("a.txt", "it is empty")], [broken], 1)
+
+
+def test_articles_in_which_nothing_was_found_are_counted() -> None:
+    """Each one, however often it is read, and how many of them are in a script that is not read yet."""
+    archive, report = InMemoryArchive(), Report()
+    nothing = lambda article: Parsed(article=article, said_on=None, said_basis="", statements=())  # noqa: E731
+    entries = [_given("The harbour was quiet."), _given("بندرگاہ خاموش تھی۔"), _given("بندرگاہ خاموش تھی۔")]
+    ingest(entries, archive, parse=nothing, outlets=_OUTLETS, seen=lambda _: None, report=report)
+    assert (report.new, report.unchanged, report.silent, report.in_urdu) == (2, 1, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "urdu"),
+    [("بندرگاہ (harbour) خاموش تھی۔", True), ("The harbour (بندرگاہ) was quiet.", False), ("12 — 7", False)],
+)
+def test_a_text_is_of_the_script_of_most_of_its_letters(text: str, urdu: bool) -> None:
+    """A name in another script changes nothing, and figures are of none."""
+    assert in_urdu_script(text) == urdu
 
 
 def test_progress_is_told_after_each_input() -> None:

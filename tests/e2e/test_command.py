@@ -8,10 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from tests.e2e.test_http import fetch_when_up
+import pytest
+
+from bot.wiring import wire
+from tests.e2e.test_http import fetch_when_up, get
+from tests.fakes import SAID, record
 from tests.slack.emulator import BOT_TOKEN, free_port
 from tests.slack.fakeslack import APP_TOKEN, SIGNING_SECRET, FakeSlack
 
@@ -69,3 +73,44 @@ def test_the_web_process_speaks_http_even_with_an_app_token(running_slack: FakeS
     both = {"SLACK_SIGNING_SECRET": SIGNING_SECRET, "SLACK_APP_TOKEN": APP_TOKEN, "PORT": str(port)}
     with _serving(tmp_path, running_slack, "--http", **both):
         assert fetch_when_up(f"http://127.0.0.1:{port}/healthz") == (200, "ok")
+
+
+def test_an_archive_that_goes_away_is_noticed(running_slack: FakeSlack, tmp_path: Path) -> None:
+    """`/readyz` looks at the file itself: gone or written over it is not ready, though the process lives."""
+    place, port, one = tmp_path / "fo-stance.db", free_port(), record()
+    with closing(wire({"DATABASE_URL": str(place)}).archive_to_fill()) as archive:
+        archive.add(one.article, SAID, [one.statement])
+    base = f"http://127.0.0.1:{port}"
+    running_slack.reset()
+    with _serving(tmp_path, running_slack, SLACK_SIGNING_SECRET=SIGNING_SECRET, PORT=str(port)):
+        assert fetch_when_up(f"{base}/readyz") == (200, "ready")
+        kept = place.rename(tmp_path / "away.db")
+        assert get(f"{base}/readyz") == (503, "not ready")
+        place.write_bytes(b"garbage" * 999)
+        assert get(f"{base}/readyz") == (503, "not ready")
+        kept.replace(place)
+        assert get(f"{base}/readyz") == (200, "ready")
+        assert get(f"{base}/healthz") == (200, "ok")
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"WEB_CONCURRENCY": "many"}, "WEB_CONCURRENCY: it is not a whole number from 1 to 64. Set it to one such as 1."),
+        ({"WEB_CONCURRENCY": "65"}, "WEB_CONCURRENCY: it is not a whole number from 1 to 64. Set it to one such as 1."),
+        ({"PORT": "0"}, "PORT: it is not a whole number from 1 to 65535. Set it to one such as 3000."),
+        ({"SLACK_API_URL": "http://127.0.0.1:1/"}, "http://127.0.0.1:1/: Slack does not answer at this address."),
+        ({"SLACK_APP_TOKEN": "xapp-wrong"}, "SLACK_APP_TOKEN: Slack refuses this token (invalid_auth)."),
+    ],
+    ids=["no number", "too many", "no port", "no Slack", "a refused token"],
+)
+def test_a_failed_start_is_one_sentence(
+    settings: dict[str, str], sentence: str, running_slack: FakeSlack, tmp_path: Path
+) -> None:
+    """Nothing is logged around the sentence that says why it does not start."""
+    environ = {name: value for name, value in os.environ.items() if name not in ("FO_STANCE_CONFIG", "DATABASE_URL")}
+    environ |= {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_SIGNING_SECRET": SIGNING_SECRET, "SLACK_API_URL": running_slack.api}
+    environ |= {"PYTHONPATH": str(Path(__file__).parents[2]), **settings}
+    ran = subprocess.run(_SERVE, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout, len(ran.stderr.splitlines())) == (2, "", 1), ran.stderr
+    assert ran.stderr.startswith(sentence)

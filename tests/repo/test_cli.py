@@ -248,11 +248,11 @@ def test_keys_that_are_not_read_are_named_once(run: Run) -> None:
 
 def test_what_is_held_for_review_is_shown_with_its_reason(run: Run) -> None:
     """`parse` says which statements wait and why, in words and in JSON."""
-    text = "On Friday the Foreign Office spokesperson said on Monday that talks with the United States would go on.\n"
-    line = _line(f"QUAY: {text}", published="2024-11-08")
-    held = [one for one in run("parse", "--json", "--jsonl", stdin=line).lines[0]["statements"] if one["status"] == "held"]
-    out = run("parse", "--jsonl", stdin=line).out
-    assert [f"held for review ({'; '.join(one['flags'])}): {one['text'][:60]}" in out for one in held] == [True] * len(held)
+    line = _line("QUAY: Foreign Office sources said that Pakistan wanted more trade.\n", published="2024-11-08")
+    [held] = run("parse", "--json", "--jsonl", stdin=line).lines[0]["statements"]
+    assert (held["status"], len(held["flags"])) == ("held", 1)
+    shown = run("parse", "--jsonl", stdin=line).out
+    assert f"held for review ({held['flags'][0]}): {held['text']}" in " ".join(shown.split())
 
 
 @pytest.mark.parametrize(
