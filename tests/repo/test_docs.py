@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ import pytest
 from bot.cli import main
 from bot.contracts import match_json, parsed_json
 from bot.errors import ConfigError
+from bot.gazetteer.outlets import Outlets
 from bot.model import Parsed
+from bot.sources.plain import Stated, stated
 from bot.stance.answers import Query
 from bot.wiring import wire
 from tests.fakes import article, statement
@@ -156,6 +159,21 @@ def test_the_packaged_configuration_is_the_repository_s(tmp_path: Path, monkeypa
     with pytest.raises(ConfigError):
         wire({"FO_STANCE_CONFIG": "absent.yaml"})
     assert _PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"] == {"config.yaml": "bot/data/config.yaml"}
+
+
+def test_what_the_readme_and_the_docs_link_is_there() -> None:
+    """Every relative link and picture leads to a file of the repository."""
+    for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        links = re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8"))
+        assert [link for link in links if "://" not in link and not (page.parent / link).is_file()] == []
+    assert {"docs/card.png", "docs/add-a-ministry.md"} <= set(re.findall(r"\]\(([^)#]+)\)", _README))
+
+
+def test_the_example_of_a_text_file_is_read_as_told() -> None:
+    """The lines at its head give outlet, link and day."""
+    text = "\n".join(_lines_of("text"))
+    told = stated(text, date(2026, 5, 4), Outlets(hosts={}, names={}))
+    assert told == Stated(published=date(2026, 5, 3), outlet="Harbour Post", url="https://harbour.example/news/1")
 
 
 def test_the_readme_s_commands_are_words_a_shell_understands() -> None:
