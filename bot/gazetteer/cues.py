@@ -44,6 +44,8 @@ class CueTable:
 class VoiceWords:
     """The vocabulary of source noun phrases, in small letters; phrases as tuples of words, longest first by length."""
 
+    #: First words of the roles, documents and groups.
+    heads: frozenset[str]
     #: role phrase -> office ("other" where it never speaks for foreign policy).
     roles: dict[tuple[str, ...], str]
     role_words: int
@@ -90,12 +92,15 @@ def voice_words() -> VoiceWords:
     """
     raw = read_yaml("voices.yaml")
     roles = {tuple(re.split(r"[ /-]", phrase)): office for office, phrases in raw["roles"].items() for phrase in phrases}
+    documents = {tuple(phrase.split()): phrase for phrase in raw["documents"]}
+    joint = frozenset(tuple(phrase.split()) for phrase in raw["joint"])
     return VoiceWords(
+        heads=frozenset(phrase[0] for table in (roles, documents, joint) for phrase in table),
         roles=roles,
         role_words=max(map(len, roles)),
         unnamed=frozenset(raw["unnamed"]),
-        documents={tuple(phrase.split()): phrase for phrase in raw["documents"]},
-        joint=frozenset(tuple(phrase.split()) for phrase in raw["joint"]),
+        documents=documents,
+        joint=joint,
         inside=frozenset(raw["inside"]) | {word for phrase in roles for word in phrase},
         honorifics=frozenset(raw["honorifics"]),
         outlets={tuple(name.casefold().split()): name for name in raw["outlets"]},

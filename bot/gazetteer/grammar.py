@@ -55,6 +55,8 @@ class Grammar:
     # Around the name of a country or a body.
     before_place: frozenset[str]
     behind_place: frozenset[str]
+    sent: frozenset[str]
+    seated: frozenset[str]
     addressing: frozenset[str]
     not_addressed: frozenset[str]
     told_outlets: frozenset[str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.gazetteer.cues import voice_words
+from bot.gazetteer.grammar import grammar
 from bot.text.frames import Frame
 from bot.text.lexicon import Hit
 from bot.text.stones import phrase_at
@@ -56,6 +57,8 @@ def _acts(frame: Frame, hit: Hit) -> bool:
     if hit.entry.sort == "person":
         return True
     tokens = frame.outer
+    if hit.start and tokens[hit.start - 1].low in grammar().topical:
+        return False
     behind = hit.end + (hit.end < len(tokens) and tokens[hit.end].kind == "x")
     if hit.entry.sort in ("country", "metonym") and behind == hit.end:
         return True

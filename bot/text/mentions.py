@@ -21,6 +21,8 @@ from bot.text.tokens import Token, words
 _BETWEEN_NEIGHBOURS = ("Kashmir", "IWT", "Indus Waters Treaty", "Line of Control", "LoC")
 #: How far before a body's name the word that addresses it stands, in tokens.
 _ADDRESS = 6
+#: How far before a capital the word stands that makes it a government ("the new administration in X"), in tokens.
+_TO_WHOM = 3
 #: Names that make a statement one about their country; those of a source phrase are the speaker's own.
 _SORTS = frozenset({"country", "demonym", "capital", "metonym", "about", "person"})
 
@@ -39,10 +41,20 @@ def named(frames: Sequence[Frame], *, own: str, skip: tuple[int, int] | None = N
             token = frame.tokens[hit.start]
             if skip is not None and skip[0] <= token.start < skip[1] and hit.entry.sort in _SORTS:
                 continue
-            code = _code(frame.tokens, hit, own)
+            code = _whole(_code(frame.tokens, hit, own))
             if code and code not in found:
                 found.append(code)
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[str, str]:
+    return dict(read_yaml("places.yaml")["part_of"])
+
+
+def _whole(code: str) -> str:
+    """The country that conducts a territory's foreign affairs; any other code as it is."""
+    return _parts().get(code, code)
 
 
 def _addressee(tokens: list[Token], hit: Hit) -> bool:
@@ -75,9 +87,14 @@ def _is_addressed(tokens: list[Token], hit: Hit) -> bool:
 
 def _is_place(tokens: list[Token], hit: Hit) -> bool:
     """Whether a capital is only where something happens ("talks in Vienna")."""
-    before = tokens[hit.start - 1].low if hit.start else ""
-    behind = tokens[hit.end].low if hit.end < len(tokens) else ""
-    return before in grammar().before_place or behind in grammar().behind_place
+    ahead = [token.low for token in tokens[max(0, hit.start - _TO_WHOM) : hit.start]]
+    behind = next((token.low for token in tokens[hit.end : hit.end + 2] if token.kind != "h"), "")
+    if behind in grammar().behind_place:
+        return True
+    if not ahead or ahead[-1] not in grammar().before_place:
+        return False
+    governs = grammar().seated if ahead[-1] == "in" else grammar().sent
+    return governs.isdisjoint(ahead)
 
 
 #: How many statements on either side make up a passage, and the share of them (half weighed by the whole article) that

@@ -9,12 +9,13 @@ from bot.model import Article, Kind, Span, Statement, Status, statement_id
 from bot.text.background import cue_window, earlier_marks
 from bot.text.bounds import bounds
 from bot.text.clean import dateline_end
+from bot.text.countries import About, countries_of
 from bot.text.dates import Day
 from bot.text.days import days_of
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
 from bot.text.kinds import declined, kind, states_position
-from bot.text.mentions import Passages, named, topics
+from bot.text.mentions import topics
 
 
 def statements(
@@ -31,34 +32,12 @@ def statements(
     """
     background = earlier_marks(article.text, sentences, drafts, said, article.published)
     days = days_of(article.text, drafts, background, said, article.published)
-    about = [_named(draft, home) for draft in drafts]
-    passages = Passages(about)
+    abouts = countries_of(article.text, drafts, home)
     occurrences = _occurrences([draft.span.of(article.text) for draft in drafts])
     done = []
-    for index, draft in enumerate(drafts):
-        countries = _countries(article.text, draft, index, about[index], passages, home)
-        done.append(_statement(article, draft, background[index], days[index], said, countries, next(occurrences)))
+    for draft, earlier, day, about in zip(drafts, background, days, abouts, strict=True):
+        done.append(_statement(article, draft, earlier, day, said, about, next(occurrences)))
     return tuple(done)
-
-
-def _own(draft: Draft, home: str) -> str:
-    """The speaker's own country, never what a statement is about; an unplaced voice is taken for a local one."""
-    return draft.resolved.code or (home if draft.resolved.speaker.role != "outlet" else "")
-
-
-def _named(draft: Draft, home: str) -> tuple[str, ...]:
-    source = draft.source
-    return named(draft.frames, own=_own(draft, home), skip=(source.start, source.end) if source is not None else None)
-
-
-def _countries(
-    text: str, draft: Draft, index: int, codes: tuple[str, ...], passages: Passages, home: str
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """All countries of a statement, and those of them that are inherited."""
-    if codes:
-        return codes, ()
-    got = draft.resolved.others or passages.inherited(index, _own(draft, home), draft.span.of(text))
-    return got, got
 
 
 def _statement(
@@ -67,7 +46,7 @@ def _statement(
     earlier: bool,
     day: Day,
     said: Day,
-    countries: tuple[tuple[str, ...], tuple[str, ...]],
+    about: About,
     occurrence: int,
 ) -> Statement:
     text, resolved = article.text, draft.resolved
@@ -83,8 +62,8 @@ def _statement(
         quotes=draft.quotes,
         cue=Span(start=draft.cue.start, end=draft.cue.end) if draft.cue is not None else None,
         source=draft.source,
-        countries=countries[0],
-        inherited=countries[1],
+        countries=about.codes,
+        inherited=about.inherited,
         topics=topics().of(draft.frames),
         position=states_position(words, kind_),
         earlier=earlier,

@@ -164,6 +164,8 @@ def _mark(tokens: list[Token], at: int, end: int) -> Part | None:
 
 def _set_phrase(tokens: list[Token], at: int, end: int, lex: VoiceWords) -> Part | None:
     """A phrase of the vocabulary: a group, a document, a role; the longer of the last two."""
+    if tokens[at].low not in lex.heads:
+        return None
     joint = phrase_at(tokens, at, end, lex.joint, _JOINT_WORDS)
     if joint is not None:
         return Part("joint", at, joint[0])

@@ -10,8 +10,6 @@ KNOWN: dict[str, tuple[str, ...]] = {
         "::test_a_forgotten_mark_loses_no_statement[the closing one]",
         "::test_a_forgotten_mark_loses_no_statement[the opening one]",
     ),
-    "a hyphen hides that a capital is a place": ("::test_countries_that_are_named[a bank based in a capital]",),
-    "Hong Kong has a code of its own": ("::test_countries_that_are_named[Hong Kong is China]",),
     "a line that ends with an Urdu stop is taken for a headline": (
         "::test_paragraphs_are_cut_into_sentences[an Urdu stop]",
     ),

@@ -1,0 +1,73 @@
+"""Drafts -> the countries each is about: those its own words name, else those it inherits from what it carries on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.text.drafts import Draft
+from bot.text.mentions import Passages, named
+
+#: Sources that only point back to whoever spoke.
+_POINTING = ("pronoun", "document")
+
+
+class About(NamedTuple):
+    """What a statement is about."""
+
+    #: All codes, in order of mention.
+    codes: tuple[str, ...]
+    #: Those of them that its own words do not name.
+    inherited: tuple[str, ...] = ()
+
+
+def countries_of(text: str, drafts: Sequence[Draft], home: str) -> list[About]:
+    """What each draft is about, in order.
+
+    Args:
+        text: the article's text.
+        drafts: its drafts.
+        home: the ministry's country.
+    """
+    own = [_named(draft, home) for draft in drafts]
+    passages = Passages(own)
+    found: list[About] = []
+    for index, draft in enumerate(drafts):
+        before = (drafts[index - 1], found[-1]) if found else None
+        found.append(_about(text, draft, index, own[index], passages, before, home))
+    return found
+
+
+def _about(
+    text: str,
+    draft: Draft,
+    index: int,
+    codes: tuple[str, ...],
+    passages: Passages,
+    before: tuple[Draft, About] | None,
+    home: str,
+) -> About:
+    parties = tuple(code for code in draft.resolved.others if code not in codes)
+    if codes or parties:
+        return About((*codes, *parties), parties)
+    got = passages.inherited(index, _own(draft, home), draft.span.of(text)) or _carried_over(draft, before, home)
+    return About(got, got)
+
+
+def _carried_over(draft: Draft, before: tuple[Draft, About] | None, home: str) -> tuple[str, ...]:
+    """What the same voice named in the statement right before, where this one only points back to it."""
+    if before is None or before[1].inherited:
+        return ()
+    same = draft.resolved.speaker.name == before[0].resolved.speaker.name
+    points = draft.attribution is None or draft.attribution.voice.sort in _POINTING
+    return tuple(code for code in before[1].codes if code != _own(draft, home)) if same and points else ()
+
+
+def _named(draft: Draft, home: str) -> tuple[str, ...]:
+    source = draft.source
+    return named(draft.frames, own=_own(draft, home), skip=(source.start, source.end) if source is not None else None)
+
+
+def _own(draft: Draft, home: str) -> str:
+    """The speaker's own country, never what a statement is about; an unplaced voice is taken for a local one."""
+    return draft.resolved.code or (home if draft.resolved.speaker.role != "outlet" else "")
