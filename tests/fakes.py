@@ -45,6 +45,9 @@ class InMemoryArchive:
         held = self._articles.get(article.id)
         if held is not None and held.content_hash == article.content_hash:
             return Added(outcome="unchanged", statements=0)
+        same = (one for one in self._articles.values() if one.url is None and one.content_hash == article.content_hash)
+        if held is None and next(same, None) is not None:
+            return Added(outcome="unchanged", statements=0)
         self._articles[article.id] = article
         self._current[article.id] = tuple(statements)
         self._ever.update({each.id: Record(statement=each, article=article) for each in statements})

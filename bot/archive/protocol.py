@@ -68,8 +68,9 @@ class Archive(Protocol):
     def add(self, article: Article, said_on: date | None, statements: Sequence[Statement]) -> Added:
         """Keep one article with its statements, in one transaction.
 
-        The same text again adds nothing ("unchanged"). A changed text of the same id becomes a new version whose
-        statements replace the old ones in answers; the old text and statements stay stored.
+        The same text again adds nothing ("unchanged"), nor does what has no link and is current under another id, the same
+        in text, outlet, day and title. A changed text of the same id becomes a new version whose statements replace the old
+        ones in answers; the old text and statements stay stored.
         """
         ...
 

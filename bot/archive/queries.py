@@ -31,6 +31,13 @@ current_version = select(article.c.key, article.c.version, article.c.content_has
     article.c.id == bindparam("id"), article.c.current
 )
 
+#: A current article without a link that is the same in every respect but its id.
+same_content = (
+    select(literal(1))
+    .where(article.c.content_hash == bindparam("content_hash"), article.c.current, article.c.url.is_(None))
+    .limit(1)
+)
+
 #: Take an article's newest version out of answers; touches no row where another process was faster.
 supersede = update(article).where(article.c.key == bindparam("old"), article.c.current).values(current=False)
 

@@ -35,7 +35,7 @@ from bot.archive.columns import Spans, Texts, Words
 from bot.model import Article, Statement
 
 #: Every revision of the schema, oldest first; the last one is what this code reads and writes.
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 
 #: Whole numbers of 63 bits; SQLite gives keys by itself only to columns called INTEGER.
 KEY = BigInteger().with_variant(Integer(), "sqlite")
@@ -81,6 +81,9 @@ article = Table(
 current_article = Index(
     "current_article", article.c.id, unique=True, sqlite_where=text("current"), postgresql_where=text("current")
 )
+
+#: Whether a text without a link is known under another id: a file that was moved, or read from standard input.
+article_content = Index("article_content", article.c.content_hash)
 
 statement = Table(
     "statement",

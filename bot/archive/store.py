@@ -127,6 +127,8 @@ def _add(connection: Connection, article: Article, said_on: date | None, stateme
         known = connection.execute(queries.current_version, {"id": article.id}).one_or_none()
         if known is not None and known.content_hash == article.content_hash:
             return Added(outcome="unchanged", statements=0)
+        if known is None and article.url is None and _is_known(connection, article):
+            return Added(outcome="unchanged", statements=0)
         if known is not None and connection.execute(queries.supersede, {"old": known.key}).rowcount == 0:
             continue
         row = article_values(article, version=1 if known is None else known.version + 1, said_on=said_on)
@@ -138,6 +140,11 @@ def _add(connection: Connection, article: Article, said_on: date | None, stateme
             statements = _as_decided(connection, article.id, statements)
         _add_statements(connection, key, article, statements)
         return Added(outcome="new" if known is None else "changed", statements=len(statements))
+
+
+def _is_known(connection: Connection, article: Article) -> bool:
+    """Whether the very same stands under another id."""
+    return connection.execute(queries.same_content, {"content_hash": article.content_hash}).first() is not None
 
 
 def _withdraw(connection: Connection, version: int) -> None:

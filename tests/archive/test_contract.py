@@ -53,6 +53,20 @@ def test_an_answer_comes_back_with_its_question(archive: Archive) -> None:
     assert len(archive.find(PK)) == 2
 
 
+def test_what_has_no_link_is_known_by_its_content(archive: Archive) -> None:
+    """A moved file adds nothing; with a link, another outlet or another word it is an article of its own."""
+    one = article("The spokesperson said Freedonia was a friend.", url=None)
+    linked = replace(one, id="linked", url="https://gazette.example/news/2")
+    outcomes = [
+        archive.add(each, SAID, []).outcome
+        for each in (one, replace(one, id="moved"), linked, replace(one, id="elsewhere", outlet="Quay Times"))
+    ]
+    assert outcomes == ["new", "unchanged", "new", "new"]
+    corrected = replace(one, text=f"{one.text} So it said.")
+    assert archive.add(corrected, SAID, []).outcome == "changed"
+    assert archive.add(replace(one, id="moved"), SAID, []).outcome == "new"
+
+
 def test_an_empty_archive_finds_nothing(archive: Archive) -> None:
     """Absence is a value, not a fault."""
     assert (archive.find(PK), archive.statement("x"), archive.briefing("PK", SAID), archive.newest_day("PK")) == (

@@ -96,7 +96,10 @@ def fresh(drawn: tuple[Article, list[Statement]]) -> tuple[Article, list[Stateme
     """The same under ids that no example had before, as one archive serves all examples of a test."""
     id = f"a{next(_numbers)}"
     article, said = drawn
-    return replace(article, id=id), [replace(each, id=f"{id}-{next(_numbers)}", article_id=id) for each in said]
+    # A number behind the text: what has no link is known by its content, too.
+    return replace(article, id=id, text=f"{article.text} {id}"), [
+        replace(each, id=f"{id}-{next(_numbers)}", article_id=id) for each in said
+    ]
 
 
 SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
