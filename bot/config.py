@@ -79,7 +79,8 @@ def _read(path: Path, where: str) -> str:
         with path.open("rb") as stream:
             data = stream.read(LIMIT + 1)
     except OSError as error:
-        raise ConfigError((f"cannot be read ({(error.strerror or 'unknown reason').lower()})",), where=where) from error
+        reason = (error.strerror or "unknown reason").lower()
+        raise ConfigError((f"cannot be read ({reason}); check the path",), where=where) from error
     if len(data) > LIMIT:
         raise ConfigError((f"larger than the {LIMIT // 1000} kB a configuration may have",), where=where)
     try:

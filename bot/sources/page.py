@@ -104,7 +104,8 @@ def _tree(text: str, source: str) -> HtmlElement:
             "it cannot be read as HTML", where=source, todo="Save the article's text as a .txt file"
         ) from error
     if sum(1 for _ in itertools.islice(tree.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
-        raise SourceError(f"it has more than {MOST_ELEMENTS:,} elements, which no article page has", where=source)
+        what = f"it has more than {MOST_ELEMENTS:,} elements, which no article page has"
+        raise SourceError(what, where=source, todo="Save the article's text as a .txt file")
     return tree
 
 

@@ -121,7 +121,7 @@ def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         load(tmp_path / "absent.yaml", ministries=_MINISTRIES)
     where = str(tmp_path / "absent.yaml")
-    assert caught.value.faults == ("cannot be read (no such file or directory)",)
+    assert caught.value.faults == ("cannot be read (no such file or directory); check the path",)
     assert caught.value.where is not None
     assert where.startswith(caught.value.where.removesuffix("..."))
 
