@@ -33,7 +33,7 @@ def by_name(memory: Memory, voice: Voice) -> Resolved:
         known = Known(person.name, person, person.gender) if person is not None else known
     printed = Printed(
         voice.office or known.office,
-        voice.role or known.role,
+        voice.role if voice.office else f"{voice.role} {known.role}".strip(),
         voice.codes or ((known.code,) if known.code else ()),
         voice.former or (not voice.office and known.former),
     )

@@ -160,10 +160,8 @@ def announces_more(words: str) -> bool:
 
 def states_position(words: str, kind_: Kind) -> bool:
     """Whether the words state a stance; an announced visit, a courtesy and a bare mention do not."""
-    if kind_ is Kind.DECLINED:
+    if kind_ is Kind.DECLINED or _NO_MEETING.search(words) is not None:
         return False
-    if _NO_MEETING.search(words):
-        return False
-    if (_ANNOUNCES.search(words) or _COURTESY.search(words)) and kind_ is not Kind.DIRECT:
-        return _STANCE.search(words) is not None and not _ANNOUNCES.search(words)
-    return not _ANNOUNCES.search(words) or _STANCE.search(words) is not None
+    if _ANNOUNCES.search(words) is not None:
+        return kind_ is Kind.DIRECT and _STANCE.search(words) is not None
+    return kind_ is Kind.DIRECT or _COURTESY.search(words) is None or _STANCE.search(words) is not None

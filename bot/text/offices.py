@@ -13,6 +13,7 @@ from bot.text.tokens import Token
 
 #: Where several roles are printed, the first of these that is among them counts.
 _BY_RANK = ("spokesperson", "foreign_secretary", "envoy", "press_secretary", "foreign_minister")
+_SPOKES = ("spokesperson", "press_secretary")
 _MINISTRIES = ("ministry", "metonym")
 _PLACES = ("country", "demonym", "capital", "metonym")
 
@@ -30,8 +31,7 @@ def office_in(tokens: list[Token], parts: list[Part]) -> str:
         return office
     if _is_anothers(tokens, parts[:first], office) or _is_owned(parts, first):
         return "other"
-    spokes = office in ("spokesperson", "press_secretary")
-    return "other" if spokes and not _for_a_ministry(tokens, parts, roles) else office
+    return "other" if office in _SPOKES and not _for_a_ministry(tokens, parts, roles) else office
 
 
 def _first_office(printed: list[str]) -> str:
@@ -92,6 +92,7 @@ def _for_a_ministry(tokens: list[Token], parts: list[Part], roles: list[Part]) -
             return False
         if part.sort == "in" and low in words.not_foreign | words.other_ministries | words.other_bodies:
             return False
-    behind = [part for part in parts if part.start >= roles[-1].end]
+    head = next(part for part in roles if part.office in _SPOKES)
+    behind = [part for part in parts if part.start >= head.end]
     tied = bool(behind) and tokens[behind[0].start].low in ("for", "of")
     return not tied or not any(part.sort in ("cap", "role", "body") for part in behind)

@@ -101,10 +101,12 @@ def people(frames: Sequence[Frame]) -> dict[str, Known]:
 def _unlisted(found: dict[str, Known], tokens: list[Token], start: int, end: int) -> None:
     """A run of capitals, less what stands before the name in it, as somebody whom the gazetteer does not know."""
     lex = voice_words()
-    for at in range(start + 1, end - 1):  # "FIFA President X Y": the name begins behind the title
+    for at in range(start + 1, end - 1):  # "FIFA President X Y", "Vice-Chancellor Dr X Y": the name begins behind the title
         inner = phrase_at(tokens, at, end, lex.roles, _ROLE_WORDS)
         if inner is not None and inner[0] < end and tokens[at].low not in grammar().also_surnames:
             start = inner[0]
+        elif tokens[at].low in lex.honorifics:
+            start = at + 1
     while start < end:
         role = phrase_at(tokens, start, end, lex.roles, _ROLE_WORDS)
         if role is None and not _begins_no_name(tokens[start]):

@@ -13,6 +13,7 @@ from bot.gazetteer.ministries import SPEAKS, Person, Tenure, ministries
 from bot.model import Speaker
 from bot.text.memory import Memory, Resolved
 from bot.text.people import Known
+from bot.text.tokens import bare
 
 #: Office of a printed role -> the role as people read it.
 _ROLE_NAMES = {
@@ -62,10 +63,18 @@ def as_speaker(known: Known, printed: Printed, day: date | None, home: str) -> R
     tenures = person.on(day) if person is not None else ()
     code = person.country if person is not None else _country(printed, home)
     ministry, flags = _ministry(person, tenures, printed, code) if not printed.former else (None, ())
-    shown = printed.role or next((t.title or _ROLE_NAMES.get(t.office, "") for t in tenures), "")
+    shown = _tidy(printed.role) or next((t.title or _ROLE_NAMES.get(t.office, "") for t in tenures), "")
     speaker = Speaker(name=known.name, role=shown or None, ministry=ministry)
     bounding = _bounding(tenures, printed.office) if day is None else None
     return Resolved(speaker, "person", known.gender, code, flags, bounding, known=known)
+
+
+def _tidy(role: str) -> str:
+    """A role without its article and without what led on from it ("the spokesperson on")."""
+    kept = bare(role).split()
+    while kept and kept[-1].casefold() in grammar().no_leftover_end:
+        kept.pop()
+    return " ".join(kept)
 
 
 def speaks(country: str, office: str) -> bool:

@@ -28,7 +28,7 @@ def at_verb(frame: Frame, index: int, form: Form, surnames: Set[str]) -> list[At
         surnames: last names of people known from the article.
     """
     tokens = frame.outer
-    if form.shape == "ing" or _in_a_name(tokens, index, form) or not _has_needed(tokens, index, form):
+    if form.shape == "ing" or _is_noun(tokens, index, form) or not _has_needed(tokens, index, form):
         return []
     if form.shape == "past" and index + 1 < len(tokens) and tokens[index + 1].low == "by":
         return _listed(passive_agent(frame, index, form, surnames))
@@ -37,7 +37,7 @@ def at_verb(frame: Frame, index: int, form: Form, surnames: Set[str]) -> list[At
     if left is not None and not (left.kind == "w" and left.low in grammar().before_noun):
         out += _listed(_subject(frame, index, form, surnames))
     if form.lemma == "quote":
-        out += _listed(quoted_by_another(frame, index, form, surnames))
+        out = _listed(quoted_by_another(frame, index, form, surnames)) or out
     if not out and (left is None or left.kind == "q" or left.text in (",", "—", "–", "”")):
         out += _listed(inverted(frame, index, form, surnames))
     return out
@@ -47,10 +47,12 @@ def _listed(found: Attribution | None) -> list[Attribution]:
     return [] if found is None else [found]
 
 
-def _in_a_name(tokens: list[Token], index: int, form: Form) -> bool:
-    """Whether the word is a noun with a capital behind another ("Human Rights Watch Says" is a headline's)."""
+def _is_noun(tokens: list[Token], index: int, form: Form) -> bool:
+    """Whether the word is a noun: with a capital behind another (a headline's), or somebody's ("X's remarks")."""
     left = tokens[index - 1] if index else None
-    return form.shape != "past" and tokens[index].capital and left is not None and left.capital
+    if left is None or form.shape == "past":
+        return False
+    return left.kind == "x" or (tokens[index].capital and left.capital)
 
 
 def _has_needed(tokens: list[Token], index: int, form: Form) -> bool:
@@ -65,7 +67,7 @@ def _has_needed(tokens: list[Token], index: int, form: Form) -> bool:
 def _stands_ahead(needed: str, ahead: list[str]) -> bool:
     """A phrase, a mark, or a word that ends in a space must come at once; another word somewhere among the next."""
     if needed != "Q" and (" " in needed or needed in ":,"):
-        return " ".join(ahead).startswith(needed.strip())
+        return f"{' '.join(ahead)} ".startswith(f"{needed.strip()} ")
     return needed in ahead
 
 
@@ -74,7 +76,7 @@ def _subject(frame: Frame, index: int, form: Form, surnames: Set[str]) -> Attrib
     tokens = frame.outer
     at = _before_adverbs(tokens, index)
     between = {token.low for token in tokens[at + 1 : index]}
-    perfect, negated = "had" in between, not between.isdisjoint(("not", "never"))
+    perfect, negated = "had" in between, any(map(_negates, between))
     if at > 1 and tokens[at].low in ("and", "but"):
         shared = shared_subject(frame, index, at, form, surnames)
         return None if shared is None else shared._replace(perfect=shared.perfect or perfect, negated=negated)
@@ -109,7 +111,16 @@ def _before_adverbs(tokens: list[Token], index: int) -> int:
 
 def _may_stand_between(token: Token) -> bool:
     small, low = grammar(), token.low
-    return low in small.adverbs or low in small.auxiliaries or (low.endswith("ly") and len(low) > 4 and not token.capital)
+    return (
+        low in small.adverbs
+        or low in small.auxiliaries
+        or _negates(low)
+        or (low.endswith("ly") and len(low) > 4 and not token.capital)
+    )
+
+
+def _negates(low: str) -> bool:
+    return low in ("not", "never") or low.endswith(("n't", "n’t"))
 
 
 def _is_unsaid(between: set[str], negated: bool) -> bool:

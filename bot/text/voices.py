@@ -67,7 +67,7 @@ _ISSUED = (
 )
 #: Parts of which the words of a role are made, and words left out of them.
 _IN_ROLE = frozenset({"role", "ministry", "demonym", "country", "metonym", "in", "unnamed", "poss", "cap", "body"})
-_NOT_IN_ROLE = ("the", "a", "an", "his", "her", "its", "-")
+_NOT_IN_ROLE = ("the", "a", "an", "his", "her", "its")
 
 
 def voice(tokens: list[Token], hits: dict[int, Hit], start: int, end: int, surnames: Set[str]) -> Voice | None:
@@ -183,4 +183,4 @@ def _role_words(tokens: list[Token], parts: list[Part], name: str) -> str:
     left_out = set(name.split())
     words = [printed(tokens, part.start, part.end) for part in parts if part.sort in _IN_ROLE]
     text = " ".join(word for word in words if word not in left_out and word.casefold() not in _NOT_IN_ROLE)
-    return text.replace(" ’s", "’s").replace(" 's", "'s").strip(" ,")
+    return text.replace(" ’s", "’s").replace(" 's", "'s").replace(" - ", "-").strip(" ,-")

@@ -13,13 +13,6 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "a line that ends with an Urdu stop is taken for a headline": (
         "::test_paragraphs_are_cut_into_sentences[an Urdu stop]",
     ),
-    "a statement that quotes somebody is taken for the source": (
-        "::test_whose_voice_it_is[a statement quoted somebody as saying]",
-    ),
-    "somebody else’s words are taken for the ministry’s": (
-        "::test_what_the_ministry_did_not_say[a chief minister's spokesperson]",
-        "::test_what_the_ministry_did_not_say[what her remarks came after]",
-    ),
     "an untitled tenure beats the printed role": ("::test_a_printed_role_beats_the_gazetteer[Senator]",),
 }
 

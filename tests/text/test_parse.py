@@ -55,7 +55,7 @@ def test_a_briefing_has_no_other_statements() -> None:
 
 
 def test_a_briefing_is_dated_by_its_weekday_and_not_by_its_banner() -> None:
-    """Thursday in Friday's paper, whatever the crawler's banner says; an old quotation and other voices are not of that day."""
+    """Thursday in Friday's paper, whatever the crawler's banner says; old words and other voices are not of that day."""
     found = parsed(BRIEFING)
     assert found.said_on == THURSDAY
     today = [one for one in found.statements if not one.earlier]
