@@ -11,7 +11,7 @@ import re
 from bot.model import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_ENDS = re.compile(r"[.!?…:,;][\"”’'»)\]]{0,3}$|[.!?…,][\"”’'»)\]\s]{0,4}$")
+_ENDS = re.compile(r"[.!?…:,;۔؟][\"”’'»)\]]{0,3}$|[.!?…,۔؟][\"”’'»)\]\s]{0,4}$")
 _TRAILS_OFF = re.compile(r"(\.{3}|…)[\"”’')\]]{0,2}$")
 #: Lines that are a site's, not a story's; each alternative is a whole line.
 _FURNITURE = re.compile(

@@ -59,9 +59,9 @@ def _within(quotes: Sequence[Quotation], starts: list[int], span: Span) -> list[
 
 
 def _fold(tokens: list[Token], quotes: list[Quotation]) -> list[Token]:
-    """Each quotation as one token."""
+    """Each quotation as one token, and no mark without its fellow."""
     if not quotes:
-        return tokens
+        return [token for token in tokens if token.kind != "p" or token.text not in _STRAY]
     out: list[Token] = []
     pending = iter(quotes)
     quote = next(pending, None)
@@ -73,7 +73,7 @@ def _fold(tokens: list[Token], quotes: list[Quotation]) -> list[Token]:
                 out.append(Token("Q", "q", quote.outer_start, quote.outer_end, "q"))
             continue
         if token.kind == "p" and token.text in _STRAY:
-            continue  # a mark without its fellow
+            continue
         out.append(token)
     return out
 
