@@ -61,6 +61,10 @@ _DATELINE = re.compile(rf"(?:{_CRAWLED})?(?:\s*{_PLACE}\s*(?::|—|–|--)\s*)")
 _CRAWL_DATE = re.compile(_CRAWLED)
 
 
+#: A site's line is no longer than a line, a caption than a short paragraph; longer ones are a story's.
+_LONGEST_FURNITURE, _LONGEST_CAPTION = 160, 350
+
+
 def paragraphs(text: str) -> list[Span]:
     """The body's paragraphs in order, trimmed of surrounding white space; never empty spans.
 
@@ -104,11 +108,11 @@ def _joined(text: str, lines: list[Span]) -> list[Span]:
 
 
 def _is_furniture(line: str) -> bool:
-    if len(line) > 400:
+    if len(line) > _LONGEST_CAPTION:
         return False
-    if _FURNITURE.match(line) or _BYLINE.match(line) or _TICKER.search(line):
+    if len(line) <= _LONGEST_FURNITURE and (_FURNITURE.match(line) or _BYLINE.match(line)):
         return True
-    return _CAPTION.search(line) is not None and len(line) < 350
+    return _TICKER.search(line) is not None or _CAPTION.search(line) is not None
 
 
 def _body(text: str, lines: list[Span]) -> list[Span]:

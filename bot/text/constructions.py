@@ -80,7 +80,7 @@ def by_phrase(frame: Frame, index: int, surnames: Set[str]) -> Attribution | Non
     match tokens[index].low:
         case "according" if index + 2 < len(tokens) and tokens[index + 1].low == "to":
             return _according_to(frame, index, index + 2, surnames)
-        case "per" if index + 1 < len(tokens) and tokens[index - 1].low == "as":
+        case "per" if 0 < index < len(tokens) - 1 and tokens[index - 1].low == "as":
             return _according_to(frame, index, index + 1, surnames)
         case "view" if index > 2 and tokens[index - 1].low == "the" and tokens[index - 2].low == "of":
             return _of_the_view(frame, index, surnames)
