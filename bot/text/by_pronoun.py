@@ -30,8 +30,7 @@ def by_pronoun(memory: Memory, word: str, at: int) -> Resolved:
 def _institution(memory: Memory) -> Resolved:
     if memory.subject is not None and memory.subject.sort == "institution":
         return memory.subject
-    back = memory.back(lambda said: said.is_institutional) or memory.back(lambda said: said.sort == "unnamed")
-    return back or nobody()
+    return memory.back(lambda said: said.is_institutional or said.sort == "unnamed") or nobody()
 
 
 def _several(memory: Memory) -> Resolved:

@@ -37,6 +37,7 @@ def by_role(memory: Memory, voice: Voice, at: int) -> Resolved:
         voice: a voice with an office.
         at: where it stands in the text.
     """
+    voice = _placed(memory, voice)
     running = _running_spokesperson(memory, voice.name) if voice.office == "spokesperson" and not voice.codes else None
     if running is not None:
         return running
@@ -48,6 +49,26 @@ def by_role(memory: Memory, voice: Voice, at: int) -> Resolved:
     code, name = _code(voice), bare(voice.name)
     speaking = code and voice.office != "other" and not voice.former and speaks(code, voice.office)
     return Resolved(Speaker(name=name, role=name, ministry=code if speaking else None), "person", code=code)
+
+
+def _placed(memory: Memory, voice: Voice) -> Voice:
+    """The role with its country, where the words or the voice before tell it ("the Foreign Office spokesperson")."""
+    if voice.codes:
+        return voice
+    if "Foreign Office" in voice.name or "FO" in voice.name.split():
+        return voice._replace(codes=(memory.home,))
+    if voice.office != "spokesperson" or not _is_bare(voice.name) or voice.name.casefold().startswith("a "):
+        return voice
+    spoke = memory.back(lambda said: bool(_words(said) & grammar().spokes), _SPOKE)
+    ministry = memory.back(lambda said: said.sort == "institution" and said.speaker.ministry is not None, _SPOKE)
+    if spoke is not None or ministry is None or ministry.speaker.ministry is None:
+        return voice
+    return voice._replace(codes=(ministry.speaker.ministry,))
+
+
+def _is_bare(phrase: str) -> bool:
+    """Whether a phrase is "the spokesperson" and no more."""
+    return {word for word in bare(phrase).casefold().split() if word not in ("that", "same")} <= grammar().spokes
 
 
 def _spokesperson(memory: Memory, voice: Voice) -> Resolved:
@@ -62,17 +83,27 @@ def _spokesperson(memory: Memory, voice: Voice) -> Resolved:
 
 def _running_spokesperson(memory: Memory, phrase: str) -> Resolved | None:
     """Whom a bare "the spokesperson" means: the one who spoke; of several the one so called, else in doubt the last."""
-    called = {word for word in bare(phrase).casefold().split() if word not in ("that", "same")}
-    if not called <= grammar().spokes:
+    if not _is_bare(phrase):
         return None
+    called = grammar().spokes & set(phrase.casefold().split())
     spoke = {said.speaker.name: said for said in reversed(memory.recent(_SPOKE)) if _words(said) & grammar().spokes}
     if len(spoke) < 2:
-        return next(iter(spoke.values()), None)
+        return _in_doubt(memory, next(iter(spoke.values()), None))
     so_called = [said for said in spoke.values() if _words(said) & called]
     if len(so_called) == 1:
         return so_called[0]
     last = memory.back(lambda said: bool(_words(said) & grammar().spokes), _SPOKE)
     return last._replace(flags=(*last.flags, ANOTHER_BEARER)) if last is not None else None
+
+
+def _in_doubt(memory: Memory, spokesperson: Resolved | None) -> Resolved | None:
+    """The one spokesperson who spoke; in doubt where another ministry has spoken since."""
+    if spokesperson is None or memory.last is spokesperson:
+        return spokesperson
+    last = memory.back(lambda said: said.speaker.ministry is not None)
+    if last is None or last.sort != "institution" or last.speaker.ministry == spokesperson.speaker.ministry:
+        return spokesperson
+    return spokesperson._replace(flags=(*spokesperson.flags, ANOTHER_BEARER))
 
 
 def _unless_another(memory: Memory, voice: Voice, holder: Resolved) -> Resolved:
@@ -95,18 +126,30 @@ def _holder(memory: Memory, voice: Voice, at: int) -> Resolved | None:
         known = next(retired, None)
         return recalled(memory, known) if known is not None else memory.last
     code, last = _code(voice), memory.last
-    holding = [
-        known
-        for known in memory.known.values()
-        if known.holds(voice.office, memory.day) and (not code or _is_of(known, code))
-    ]
+    holding = [known for known in memory.known.values() if _bears(memory, known, voice, code)]
     if not code and last is not None and last.known is not None and last.known in holding:
-        return as_speaker(last.known, Printed(voice.office, last.known.role, (), False), memory.day, memory.home)
+        return as_speaker(
+            last.known, Printed(voice.office, last.known.role, _codes(last.known), False), memory.day, memory.home
+        )
+    subject = memory.subject
+    if not code and subject is not None and subject.known is not None and subject.known.holds(voice.office, memory.day):
+        return subject
     best = _nearest(holding if code else _at_home(memory, holding), at)
     if best is None:
         return _from_gazetteer(memory, voice, code)
-    printed = Printed(voice.office, best.role or bare(voice.name), voice.codes, voice.former)
+    printed = Printed(voice.office, best.role or bare(voice.name), voice.codes or _codes(best), voice.former)
     return as_speaker(best, printed, memory.day, memory.home)
+
+
+def _bears(memory: Memory, known: Known, voice: Voice, code: str) -> bool:
+    """Whether somebody holds the office, in that country; a deputy minister is no foreign secretary of the same rank."""
+    if not known.holds(voice.office, memory.day) or (code and not _is_of(known, code)):
+        return False
+    return voice.office != "foreign_secretary" or not known.role or _heads(voice.name) <= _role_of(known)
+
+
+def _codes(known: Known) -> tuple[str, ...]:
+    return (known.code,) if known.code else ()
 
 
 def _is_of(known: Known, code: str) -> bool:
@@ -134,12 +177,14 @@ def _from_gazetteer(memory: Memory, voice: Voice, code: str) -> Resolved | None:
     if day is None or voice.former or voice.office in _NOT_LOOKED_UP:
         return None
     wanted = code or memory.running_ministry(people=True)
+    doubtful = not code and wanted != memory.home and any(said.code not in ("", wanted) for said in memory.said)
     in_office = (person for person in ministries().people if person.country == wanted)
     holders = [person for person in in_office if any(tenure.office == voice.office for tenure in person.on(day))]
     if len(holders) != 1:
         return None
     known = Known(holders[0].name, holders[0], holders[0].gender)
-    return as_speaker(known, Printed(voice.office, bare(voice.name), (wanted,), False), day, memory.home)
+    holder = as_speaker(known, Printed(voice.office, bare(voice.name), (wanted,), False), day, memory.home)
+    return holder._replace(flags=(*holder.flags, ANOTHER_BEARER)) if doubtful else holder
 
 
 def _known_by_words(memory: Memory, voice: Voice, at: int) -> Resolved | None:
@@ -152,11 +197,13 @@ def _known_by_words(memory: Memory, voice: Voice, at: int) -> Resolved | None:
     said = _who_said(memory, heads, _code(voice)) if heads else None
     if said is not None:
         return said
-    known = next((known for known in memory.known.values() if heads <= _role_of(known)), None) if heads else None
+    code = _code(voice)
+    fitting = (known for known in memory.known.values() if heads <= _role_of(known) and (not code or _is_of(known, code)))
+    known = next(fitting, None) if heads else None
     if known is not None:
         return recalled(memory, known)
     last = memory.last
-    if last is None or last.sort != "person":
+    if last is None or last.sort != "person" or (code and last.code != code):
         return None
     return last if last.speaker.ministry is None and grammar().spokes.isdisjoint(heads) else None
 

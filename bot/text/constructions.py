@@ -71,6 +71,8 @@ def shared_subject(frame: Frame, index: int, joint: int, form: Form, surnames: S
     between, subordinate = tokens[read.end : joint], grammar().subordinate
     if len(between) > 2 * REACH or any(token.low in subordinate for token in between):
         return None
+    if any(token.low in grammar().passives for token in between[:2]):  # "X was summoned and told that …": told to X
+        return None
     return Attribution("shared-subject", index, read, form, JOINED, any(token.low == "had" for token in between[:3]))
 
 

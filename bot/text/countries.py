@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.text.drafts import Draft
-from bot.text.mentions import Passages, named
+from bot.text.frames import Frame
+from bot.text.mentions import Passages, first_named, named, opens_new_matter
 
 #: Sources that only point back to whoever spoke.
 _POINTING = ("pronoun", "document")
@@ -21,20 +22,24 @@ class About(NamedTuple):
     inherited: tuple[str, ...] = ()
 
 
-def countries_of(text: str, drafts: Sequence[Draft], home: str) -> list[About]:
-    """What each draft is about, in order.
+def countries_of(text: str, sentences: Sequence[Frame], drafts: Sequence[Draft], home: str) -> list[About]:
+    """What each draft is about, in order; nothing is inherited of what the article names only later.
 
     Args:
         text: the article's text.
+        sentences: all its sentences in order.
         drafts: its drafts.
         home: the ministry's country.
     """
+    first = first_named(sentences)
     own = [_named(draft, home) for draft in drafts]
     passages = Passages(own)
     found: list[About] = []
     for index, draft in enumerate(drafts):
         before = (drafts[index - 1], found[-1]) if found else None
-        found.append(_about(text, draft, index, own[index], passages, before, home))
+        about = _about(text, draft, index, own[index], passages, before, home)
+        late = {code for code in about.inherited if first.get(code, 0) > draft.span.end}
+        found.append(About(*(tuple(code for code in codes if code not in late) for codes in about)))
     return found
 
 
@@ -50,13 +55,13 @@ def _about(
     parties = tuple(code for code in draft.resolved.others if code not in codes)
     if codes or parties:
         return About((*codes, *parties), parties)
-    got = passages.inherited(index, _own(draft, home), draft.span.of(text)) or _carried_over(draft, before, home)
+    got = passages.inherited(index, _own(draft, home), draft.span.of(text)) or _carried_over(text, draft, before, home)
     return About(got, got)
 
 
-def _carried_over(draft: Draft, before: tuple[Draft, About] | None, home: str) -> tuple[str, ...]:
+def _carried_over(text: str, draft: Draft, before: tuple[Draft, About] | None, home: str) -> tuple[str, ...]:
     """What the same voice named in the statement right before, where this one only points back to it."""
-    if before is None or before[1].inherited:
+    if before is None or before[1].inherited or opens_new_matter(draft.span.of(text)):
         return ()
     same = draft.resolved.speaker.name == before[0].resolved.speaker.name
     points = draft.attribution is None or draft.attribution.voice.sort in _POINTING

@@ -115,7 +115,7 @@ def _attributed(text: str, chain: list[Sentence], paragraph: int, speakers: Spea
         resolved = resolved._replace(flags=(*resolved.flags, OFF_THE_RECORD))
     if issuer is not resolved:
         speakers.spoke(issuer)
-    speakers.spoke(resolved._replace(flags=()))
+    speakers.spoke(resolved)
     if resolved.sort == "institution":
         relay(told, speakers)
     rule = best.rule if len(chain) == 1 else f"chain {best.rule}"
@@ -160,7 +160,7 @@ _FRONTED_QUESTION = ("asked", "responding", "reacting", "commenting", "replying"
 #: Words by which a source asks not to be named.
 _ANONYMOUS = re.compile(
     r"\b(?:condition of anonymity|request(?:ed|ing) anonymity|anonymously"
-    r"|not (?:be )?(?:authori[sz]ed|named|identified))\b",
+    r"|not (?:to )?(?:be )?(?:authori[sz]ed|named|identified))\b",
     re.I,
 )
 

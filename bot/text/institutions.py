@@ -10,7 +10,7 @@ from bot.text.tokens import bare
 from bot.text.voices import Voice
 
 OFF_THE_RECORD = "sources, not on the record"
-_SOURCES = frozenset({"source", "sources"})
+_SOURCES = frozenset({"source", "sources", "official", "officials"})
 #: So near before "the ministry" another one may have been named.
 _NEAR = 4
 #: What a foreign ministry is called everywhere; another name is kept as printed.

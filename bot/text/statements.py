@@ -32,7 +32,7 @@ def statements(
     """
     background = earlier_marks(article.text, sentences, drafts, said, article.published)
     days = days_of(article.text, drafts, background, said, article.published)
-    abouts = countries_of(article.text, drafts, home)
+    abouts = countries_of(article.text, sentences, drafts, home)
     occurrences = _occurrences([draft.span.of(article.text) for draft in drafts])
     done = []
     for draft, earlier, day, about in zip(drafts, background, days, abouts, strict=True):

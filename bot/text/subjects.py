@@ -198,7 +198,7 @@ def _over_commas(frame: Frame, low: int, edge: int, end: int, surnames: Set[str]
 
 def _is_list(short: Voice, wide: Voice) -> bool:
     """Whether the short phrase is only the last member of a list."""
-    return wide.sort == "joint" and short.sort in ("country", "government", "person")
+    return wide.sort == "joint" and short.sort in ("country", "government", "person", "joint")
 
 
 def _before_apposition(frame: Frame, comma: int, surnames: Set[str]) -> Source | None:

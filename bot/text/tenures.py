@@ -126,7 +126,9 @@ def _beside_office(role: str) -> bool:
 def _outside(person: Person | None, tenures: tuple[Tenure, ...], printed: Printed) -> bool:
     """Whether the printed office is one that the person held at another time, but not that day."""
     held = any(tenure.office == printed.office for tenure in tenures)
-    return person is not None and not held and any(tenure.office == printed.office for tenure in person.tenures)
+    if person is None or held or printed.office == "other":
+        return False
+    return any(tenure.office == printed.office for tenure in person.tenures)
 
 
 def _bounding(tenures: tuple[Tenure, ...], office: str) -> Tenure | None:
