@@ -181,6 +181,8 @@ class _Progress:
 
 def _tell_report(report: Report) -> None:
     _tell(f"articles: {report.new} new, {report.changed} changed, {report.unchanged} unchanged")
+    if report.older:
+        _tell(f"older than what is stored: {report.older}")
     _tell(f"statements: {report.statements} added, {report.held} of them held for review")
     _tell(f"undated articles: {report.undated}")
     urdu = f", {report.in_urdu} of them in Urdu's script, which is not read yet" if report.in_urdu else ""

@@ -22,6 +22,8 @@ class Report:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    #: Versions published before the one that is stored, which stays as it is.
+    older: int = 0
     #: Statements added with new and changed articles, and how many of them wait for review.
     statements: int = 0
     held: int = 0
@@ -36,8 +38,8 @@ class Report:
 
     @property
     def articles(self) -> int:
-        """How many articles were read, unchanged ones included."""
-        return self.new + self.changed + self.unchanged
+        """How many articles were read, unchanged and older ones included."""
+        return self.new + self.changed + self.unchanged + self.older
 
 
 def ingest(
@@ -88,6 +90,6 @@ def _keep(parsed: Parsed, archive: Archive, outlets: Outlets, report: Report) ->
     name = parsed.article.outlet
     if outlets.named(name) is None:
         report.unknown_outlets[name] = report.unknown_outlets.get(name, 0) + 1
-    if added.outcome != "unchanged":
+    if added.outcome in ("new", "changed"):
         report.statements += added.statements
         report.held += sum(one.status is Status.HELD for one in parsed.statements)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.archive.protocol import Added, Counts, Lookup
+from bot.archive.protocol import Added, Counts, Lookup, is_older
 from bot.folding import fold, words_of
 from bot.model import Article, Kind, Record, Span, Speaker, Statement, Status, Wording, article_id, statement_id
 
@@ -48,6 +48,8 @@ class InMemoryArchive:
         same = (one for one in self._articles.values() if one.url is None and one.content_hash == article.content_hash)
         if held is None and next(same, None) is not None:
             return Added(outcome="unchanged", statements=0)
+        if held is not None and is_older(article.published, held.published):
+            return Added(outcome="older", statements=0)
         self._articles[article.id] = article
         self._current[article.id] = tuple(statements)
         self._ever.update({each.id: Record(statement=each, article=article) for each in statements})

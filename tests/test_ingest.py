@@ -23,8 +23,10 @@ _OUTLETS = Outlets(hosts={}, names={"harbour post": "Harbour Post"})
 _STATUSES = (Status.SHOWN, Status.HELD)
 
 
-def _given(text: str, *, url: str | None = None, outlet: str | None = "Harbour Post") -> Given:
-    article = Article(id=article_id(url=url, text=text), text=text, url=url, outlet=outlet)
+def _given(
+    text: str, *, url: str | None = None, outlet: str | None = "Harbour Post", published: date | None = None
+) -> Given:
+    article = Article(id=article_id(url=url, text=text), text=text, url=url, outlet=outlet, published=published)
     return Given(article=article, label=article.id)
 
 
@@ -53,6 +55,14 @@ def test_the_report_counts_what_became_of_each_input() -> None:
     assert report == Report(
         new=2, changed=1, unchanged=1, statements=6, held=3, undated=1, unknown_outlets={None: 1, "Quay Times": 1}
     )
+
+
+def test_an_older_version_is_counted_as_such() -> None:
+    """It is an article that was read, and adds nothing."""
+    archive, url = InMemoryArchive(), "https://harbour.example/1"
+    newer, older = (_given(f"of {day}", url=url, published=date(2026, 5, day)) for day in (3, 2))
+    report = _ingest(archive, newer, older)
+    assert (report.articles, report.new, report.older, report.statements, report.held) == (2, 1, 1, 2, 1)
 
 
 def test_twice_adds_nothing() -> None:

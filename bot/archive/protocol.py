@@ -44,8 +44,13 @@ class Lookup:
 class Added:
     """What became of one article handed to the archive."""
 
-    outcome: Literal["new", "unchanged", "changed"]
+    outcome: Literal["new", "unchanged", "changed", "older"]
     statements: int
+
+
+def is_older(published: date | None, stored: date | None) -> bool:
+    """Whether a version was published before the one that is stored; not where either day is unknown."""
+    return published is not None and stored is not None and published < stored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +75,9 @@ class Archive(Protocol):
 
         The same text again adds nothing ("unchanged"), nor does what has no link and is current under another id, the same
         in text, outlet, day and title. A changed text of the same id becomes a new version whose statements replace the old
-        ones in answers; the old text and statements stay stored.
+        ones in answers; the old text and statements stay stored. What was published before the version that is stored adds
+        nothing ("older"), in whatever order the two come; where both are of one day, or a day is unknown, the last one
+        given stands.
         """
         ...
 

@@ -27,7 +27,7 @@ _LAST = "\U0010ffff"
 articles_by_key = select(*ARTICLE_COLUMNS).where(article.c.key.in_(bindparam("keys", expanding=True)))
 
 #: The newest version of an article.
-current_version = select(article.c.key, article.c.version, article.c.content_hash).where(
+current_version = select(article.c.key, article.c.version, article.c.content_hash, article.c.published).where(
     article.c.id == bindparam("id"), article.c.current
 )
 

@@ -1,6 +1,6 @@
 """`SqlArchive`: the archive's contract over one database, SQLite or PostgreSQL alike.
 
-add:   known and unchanged? -> leave  |  else new version -> statements -> order of answers and words, one transaction
+add:   known and unchanged, or older? -> leave  |  else new version -> statements -> order and words, one transaction
 find:  lookup -> kept query -> rows -> their articles, each read once -> records
 """
 
@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine
 
 from bot.archive import queries
 from bot.archive.faults import guarded
-from bot.archive.protocol import Added, Counts, Lookup
+from bot.archive.protocol import Added, Counts, Lookup, is_older
 from bot.archive.rows import (
     Values,
     article_values,
@@ -129,6 +129,8 @@ def _add(connection: Connection, article: Article, said_on: date | None, stateme
             return Added(outcome="unchanged", statements=0)
         if known is None and article.url is None and _is_known(connection, article):
             return Added(outcome="unchanged", statements=0)
+        if known is not None and is_older(article.published, known.published):
+            return Added(outcome="older", statements=0)
         if known is not None and connection.execute(queries.supersede, {"old": known.key}).rowcount == 0:
             continue
         row = article_values(article, version=1 if known is None else known.version + 1, said_on=said_on)

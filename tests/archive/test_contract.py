@@ -119,6 +119,22 @@ def test_a_text_can_change_back(archive: Archive) -> None:
     assert archive.find(PK) == [old]
 
 
+def test_an_older_version_does_not_replace_a_newer_one(archive: Archive) -> None:
+    """The version published last stands, in whatever order they come; without both days the last one given does."""
+    url = "https://gazette.example/news/banned"
+    old = record("It said it had banned visas.", url=url, published=date(2026, 11, 5))
+    new = record("It said it had not banned visas.", url=url, published=date(2026, 11, 6))
+    kept(archive, new)
+    for _ in range(2):
+        assert archive.add(old.article, SAID, [old.statement]) == Added(outcome="older", statements=0)
+        assert archive.add(new.article, SAID, [new.statement]) == Added(outcome="unchanged", statements=0)
+    assert (archive.find(PK), archive.counts()) == ([new], Counts(articles=1, statements=1, held=0))
+    undated = record("It said it had not banned them.", url=url, published=None)
+    for one in (undated, old, replace(old, article=replace(old.article, title="Same day")), new):
+        assert archive.add(one.article, SAID, [one.statement]) == Added(outcome="changed", statements=1)
+        assert archive.find(PK) == [one]
+
+
 def test_a_changed_text_may_hold_no_statement(archive: Archive) -> None:
     """The old statements leave the answers even where nothing takes their place."""
     one = record()

@@ -227,6 +227,20 @@ def test_a_correction_replaces_what_was_answered(run: Run, tmp_path: Path) -> No
     assert ("traffic" in shown, "trade" in shown) == (True, False)
 
 
+def test_a_correction_stands_in_whatever_order_it_comes(run: Run, tmp_path: Path) -> None:
+    """Of two files with one link the one published last is answered, however often and in whatever order they are read."""
+    (tmp_path / "in").mkdir()
+    for name, day, word in (("a", 6, "trade"), ("b", 5, "traffic")):
+        head = f"https://www.dawn.com/news/1\nHarbour talks go on\nPublished: 2024-11-0{day}\n\n"
+        (tmp_path / "in" / f"{name}.txt").write_text(head + _TEXT.replace("trade", word), "utf-8")
+    first, again, alone = run("ingest", "in"), run("ingest", "in"), run("ingest", "in/b.txt")
+    assert first.err.splitlines()[:2] == ["articles: 1 new, 0 changed, 0 unchanged", "older than what is stored: 1"]
+    assert again.err.splitlines()[:2] == ["articles: 0 new, 0 changed, 1 unchanged", "older than what is stored: 1"]
+    assert alone.err.splitlines()[:2] == ["articles: 0 new, 0 changed, 0 unchanged", "older than what is stored: 1"]
+    shown = " ".join(one["text"] for one in run("ask", "US", "--json").lines[0]["statements"])
+    assert ("trade" in shown, "traffic" in shown) == (True, False)
+
+
 def test_what_says_nothing_is_counted(run: Run) -> None:
     """Articles without a statement are counted, and those in Urdu named as not read yet."""
     urdu = "ترجمان دفتر خارجہ نے کہا کہ بندرگاہ پر مذاکرات جاری رہیں گے۔"
