@@ -50,6 +50,7 @@ class Grammar:
     beside_office: frozenset[str]
     also_surnames: frozenset[str]
     spokes: frozenset[str]
+    beside_spokes: frozenset[str]
     topical: frozenset[str]
 
     # Around the name of a country or a body.

@@ -29,7 +29,7 @@ def _accepts(frame: Frame, attribution: Attribution) -> bool:
     form, voice = attribution.form, attribution.voice
     if attribution.level == REPORTED or (form.lemma == "call" and _paid_a_call(frame, attribution)):
         return False
-    if _only_asked(frame, attribution) or voice.name.casefold().startswith(_NOBODY):
+    if _only_asked(frame, attribution) or _unsaid(frame, attribution) or voice.name.casefold().startswith(_NOBODY):
         return False
     if form.cue is CueClass.WEAK:
         return _vouched_for(frame, attribution)
@@ -49,6 +49,20 @@ def _only_asked(frame: Frame, attribution: Attribution) -> bool:
 #: Behind one of these nothing is told; and phrases that name nobody.
 _OPEN = ("whether", "if", "what", "why", "how")
 _NOBODY = ("nobody", "no one", "none ")
+
+
+def _unsaid(frame: Frame, attribution: Attribution) -> bool:
+    """Whether it was not said ("X never said that …"), or would have been ("Had X said so, …")."""
+    tokens, cue = frame.outer, attribution.cue
+    if tokens[0].low == "had" and attribution.voice.start == 1:
+        return True
+    if not attribution.negated or attribution.form.cue is not CueClass.SAY or attribution.form.lemma not in _TELLING:
+        return False
+    return any(token.low == "that" for token in tokens[cue + 1 : cue + 2]) or tokens[cue - 1].low == "never"
+
+
+#: Verbs of plain telling: negated and with a clause behind them, nothing was told.
+_TELLING = ("say", "state", "claim", "suggest", "announce", "add", "mention", "declare", "indicate")
 
 
 def _vouched_for(frame: Frame, attribution: Attribution) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.model import Speaker
 from bot.text.by_role import by_role
 from bot.text.institutions import institution_name, ministry, of_ministry, unnamed
+from bot.text.jointly import UNCLEAR_PARTIES
 from bot.text.memory import Memory, Resolved, nobody
 from bot.text.tenures import speaks
 from bot.text.tokens import bare
@@ -52,6 +53,9 @@ def by_document(memory: Memory, voice: Voice) -> Resolved:
     if _tells_issuer(voice):
         speaker = Speaker(name=bare(voice.role), role="institutional")
         return Resolved(speaker, "institution", code=voice.codes[0] if voice.codes else "")
+    issuer = bare(voice.role)
+    if issuer[:1].isupper() and issuer.isupper() and not voice.codes:  # "the UN report"
+        return Resolved(Speaker(name=issuer, role="institutional"), "institution")
     if low.split()[0] in _ANYBODYS or (low.split()[0] in ("a", "an") and not _OF_THEIRS.isdisjoint(low.split())):
         return unnamed(voice)
     return _report(memory) if "report" in low or "article" in low else _running(memory)
@@ -66,7 +70,7 @@ def _of_office(memory: Memory, voice: Voice) -> Resolved:
 
 def _joint_statement(memory: Memory) -> Resolved:
     speaker = Speaker(name="Joint statement", role="joint statement", ministry=memory.lede or memory.home)
-    return memory.back(lambda said: said.sort == "joint") or Resolved(speaker, "joint")
+    return memory.back(lambda said: said.sort == "joint") or Resolved(speaker, "joint", flags=(UNCLEAR_PARTIES,))
 
 
 def _tells_issuer(voice: Voice) -> bool:

@@ -61,6 +61,7 @@ class Draft(NamedTuple):
         return [token for frame in self.frames for token in frame.outer]
 
 
+UNTOLD = "whose words these are is not told"
 #: A quotation with no source of its own carries on at most this many sentences behind its speaker's last words.
 _CARRY = 2
 #: A sentence that is nothing but a quotation has at most this many words of the outlet's beside it.
@@ -129,9 +130,18 @@ def _carried_on(text: str, chain: list[Sentence], paragraph: int, speakers: Spea
         return None
     going_on = _drafted(text, chain, paragraph, last, None, "continued-quotation")
     if going_on.quotes and _is_quotation(chain[-1][0]):
-        return going_on if not _asks(chain[-1][0]) else None
+        return _unless_anothers(going_on, chain[-1][0], speakers) if not _asks(chain[-1][0]) else None
     announces = silence == 0 and last.speaker.ministry is not None and announces_more(going_on.span.of(text))
     return going_on._replace(rule="free-continuation") if announces else None
+
+
+def _unless_anothers(draft: Draft, frame: Frame, speakers: Speakers) -> Draft:
+    """A continued quotation; in doubt where words beside it may name another source, or somebody else came between."""
+    beside = any(token.kind == "w" for token in frame.outer)
+    if not beside and not speakers.interrupted:
+        return draft
+    resolved = draft.resolved._replace(flags=(*draft.resolved.flags, UNTOLD))
+    return draft._replace(resolved=resolved)
 
 
 def _drafted(

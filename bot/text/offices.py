@@ -81,18 +81,24 @@ def _is_anothers(tokens: list[Token], before: list[Part], office: str) -> bool:
 
 
 def _for_a_ministry(tokens: list[Token], parts: list[Part], roles: list[Part]) -> bool:
-    """Whether a spokesperson's phrase names a ministry, government or country, or nobody: no army, party or body."""
+    """Whether a spokesperson's phrase names a ministry, government or country, or nobody: no army, hospital or body."""
     if any(part.sort in _MINISTRIES for part in parts):
         return True
-    placed = any(part.sort in _PLACES for part in parts)
-    words = grammar()
-    for part in parts:
-        low = tokens[part.start].low
-        if part.sort == "unnamed" and not (placed and low in words.governments) and low != "ministry":
-            return False
-        if part.sort == "in" and low in words.not_foreign | words.other_ministries | words.other_bodies:
-            return False
     head = next(part for part in roles if part.office in _SPOKES)
     behind = [part for part in parts if part.start >= head.end]
     tied = bool(behind) and tokens[behind[0].start].low in ("for", "of")
-    return not tied or not any(part.sort in ("cap", "role", "body") for part in behind)
+    owners = [part for part in parts if part.start < head.start] + (behind if tied else [])
+    placed = any(part.sort in _PLACES for part in owners)
+    return not any(_is_other_owner(tokens, part, placed, tied and part in behind) for part in owners)
+
+
+def _is_other_owner(tokens: list[Token], part: Part, placed: bool, behind: bool) -> bool:
+    """Whether a part before a spokesperson, or behind "for", is of somebody who is no ministry."""
+    if part.sort in ("body", "cap"):
+        return True
+    if part.sort == "role":
+        return behind
+    low = tokens[part.start].low
+    if part.sort == "unnamed":
+        return low != "ministry" and not (placed and low in grammar().governments)
+    return part.sort == "in" and tokens[part.start].kind == "w" and low not in grammar().beside_spokes

@@ -44,6 +44,12 @@ class Speakers:
         """Who spoke last."""
         return self._memory.last
 
+    @property
+    def interrupted(self) -> bool:
+        """Whether a sentence since the last statement is about somebody else."""
+        subject, last = self._memory.subject, self._memory.last
+        return subject is not None and last is not None and subject.speaker.name != last.speaker.name
+
     def spoke(self, resolved: Resolved) -> None:
         """Remember a speaker as the running one."""
         self._memory.spoke(resolved)
