@@ -96,10 +96,12 @@ def parse(wiring: Wiring, options: argparse.Namespace) -> int:
     """The statements in articles, nothing kept."""
     from bot.contracts import parsed_json
     from bot.ingest import in_urdu_script
-    from bot.sources.files import inputs, read
+    from bot.reporting import skipped_lines
+    from bot.sources.files import inputs, read, skipped
     from bot.sources.given import Unreadable
 
     paths = inputs(options.paths or ["-"], jsonl=options.jsonl)
+    _tell_all(skipped_lines(skipped(options.paths, jsonl=options.jsonl), jsonl=options.jsonl))
     statements, wrong = 0, False
     for entry in _noting(read(paths, _stdin(paths), wiring.reading(), jsonl=options.jsonl)):
         if isinstance(entry, Unreadable):
@@ -123,7 +125,8 @@ def parse(wiring: Wiring, options: argparse.Namespace) -> int:
 def ingest(wiring: Wiring, options: argparse.Namespace) -> int:
     """Articles into the archive; the report goes to stderr."""
     from bot.ingest import Report, ingest
-    from bot.sources.files import inputs, read
+    from bot.reporting import report_lines
+    from bot.sources.files import inputs, read, skipped
 
     paths = inputs(options.paths, jsonl=options.jsonl)
     entries = _noting(read(paths, _stdin(paths), wiring.reading(), jsonl=options.jsonl))
@@ -136,7 +139,7 @@ def ingest(wiring: Wiring, options: argparse.Namespace) -> int:
             interrupted = True
             _tell("interrupted; what is counted here is kept, run it again for the rest")
         finally:
-            _tell_report(report)
+            _tell_all(report_lines(report, skipped(options.paths, jsonl=options.jsonl), jsonl=options.jsonl))
     return INTERRUPTED if interrupted else WRONG if report.unreadable else FOUND
 
 
@@ -177,22 +180,6 @@ class _Progress:
     def __exit__(self, *_: object) -> None:
         if self._bar is not None:
             self._bar.stop()
-
-
-def _tell_report(report: Report) -> None:
-    _tell(f"articles: {report.new} new, {report.changed} changed, {report.unchanged} unchanged")
-    if report.older:
-        _tell(f"older than what is stored: {report.older}")
-    _tell(f"statements: {report.statements} added, {report.held} of them held for review")
-    _tell(f"undated articles: {report.undated}")
-    urdu = f", {report.in_urdu} of them in Urdu's script, which is not read yet" if report.in_urdu else ""
-    _tell(f"articles in which nothing was found: {report.silent}{urdu}")
-    outlets = sorted(report.unknown_outlets.items(), key=lambda pair: (-pair[1], pair[0] or ""))
-    shown = ", ".join(f"{name or 'not stated'} ({count})" for name, count in outlets[:10])
-    _tell(f"articles of unknown outlets: {sum(report.unknown_outlets.values())}{f': {shown}' if shown else ''}")
-    _tell(f"unreadable: {len(report.unreadable)}")
-    for entry in report.unreadable:
-        _tell(f"  {entry}")
 
 
 def migrate(wiring: Wiring, options: argparse.Namespace) -> int:  # noqa: ARG001 - commands share one signature
@@ -248,3 +235,8 @@ def _console(stream: Any) -> Console:
 
 def _tell(message: object) -> None:
     print(message, file=sys.stderr)
+
+
+def _tell_all(messages: Iterable[str]) -> None:
+    for message in messages:
+        _tell(message)

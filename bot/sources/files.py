@@ -66,17 +66,33 @@ def inputs(paths: Iterable[str], *, jsonl: bool) -> list[str]:
     return found
 
 
+def skipped(paths: Iterable[str], *, jsonl: bool) -> list[str]:
+    """The files in folders that `inputs` leaves out for their kind; hidden ones are nobody's articles and not among them."""
+    suffixes = suffixes_of(jsonl=jsonl)
+    folders = (Path(path) for path in paths if Path(path).is_dir())
+    return [str(file) for folder in folders for file in _files(folder) if not file.name.lower().endswith(suffixes)]
+
+
+def suffixes_of(*, jsonl: bool) -> tuple[str, ...]:
+    """How names of the files end that a folder is searched for."""
+    return _LINES_SUFFIXES if jsonl else _TEXT_SUFFIXES
+
+
 def _in_folder(folder: Path, *, jsonl: bool) -> list[Path]:
-    suffixes = _LINES_SUFFIXES if jsonl else _TEXT_SUFFIXES
-    files: list[Path] = []
-    for top, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        files += [Path(top, name) for name in sorted(names) if not name.startswith(".") and name.lower().endswith(suffixes)]
+    suffixes = suffixes_of(jsonl=jsonl)
+    files = [file for file in _files(folder) if file.name.lower().endswith(suffixes)]
     if not files:
         kinds = ", ".join(suffixes)
         hint = "" if jsonl else "; for JSON lines add --jsonl"
         raise UsageError("the folder holds no articles", where=str(folder), todo=f"Give one with {kinds} files{hint}")
     return files
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All files below a folder, hidden ones left out, by name."""
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(top, name) for name in sorted(names) if not name.startswith("."))
 
 
 #: What can be done about a file that cannot be opened.

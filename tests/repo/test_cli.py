@@ -216,6 +216,23 @@ def test_ingest_names_what_it_could_not_read(run: Run, tmp_path: Path) -> None:
     ]
 
 
+def test_what_a_folder_is_not_searched_for_is_named(run: Run, tmp_path: Path) -> None:
+    """Files of another kind are counted by name with the reason, without a fault; none is not worth a line."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(_TEXT, "utf-8")
+    assert "skipped" not in run("ingest", "in").err
+    for name in ("b.pdf", "c.md", "d.jsonl"):
+        (tmp_path / "in" / name).write_text("x", "utf-8")
+    line = "skipped: 3 (b.pdf, c.md, d.jsonl); in a folder only .txt, .html, .htm, .xhtml files are read"
+    ran = run("ingest", "in")
+    assert (ran.code, ran.err.splitlines()[-2:]) == (0, [line, "unreadable: 0"])
+    assert run("parse", "--json", "in").err == f"{line}\n"
+    for number in range(10):
+        (tmp_path / "in" / f"e{number}.rtf").write_text("x", "utf-8")
+    assert "skipped: 13 (b.pdf, c.md, d.jsonl, e0.rtf, e1.rtf" in run("ingest", "in").err
+    assert "e6.rtf, …)" in run("ingest", "in").err
+
+
 def test_a_correction_replaces_what_was_answered(run: Run, tmp_path: Path) -> None:
     """An edited file without a link is a new version of its article: the old words are answered no more."""
     for word in ("trade", "traffic"):

@@ -15,7 +15,7 @@ ROWS = (
     ("config", "gazetteer", "archive"),
     ("text", "sources", "stance"),
     ("ingest", "contracts"),
-    ("slack", "terminal"),
+    ("slack", "terminal", "reporting"),
     ("wiring",),
     ("commands",),
     ("cli",),

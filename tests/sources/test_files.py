@@ -15,7 +15,7 @@ import pytest
 
 from bot.errors import UsageError
 from bot.model import article_id
-from bot.sources.files import inputs, read
+from bot.sources.files import inputs, read, skipped
 from bot.sources.given import Given, Reading, Unreadable
 from bot.sources.jsonl import read_lines
 
@@ -69,6 +69,16 @@ def test_a_folder_gives_its_texts_and_pages_in_order(tmp_path: Path) -> None:
     names = [Path(path).relative_to(tmp_path).as_posix() for path in inputs([str(tmp_path)], jsonl=False)]
     assert names == ["a.HTML", "b.txt", "sub/e.htm"]
     assert [Path(path).name for path in inputs([str(tmp_path)], jsonl=True)] == ["d.jsonl"]
+
+
+def test_what_a_folder_is_not_searched_for_is_known(tmp_path: Path) -> None:
+    """Files of other kinds, in folders within it, too; hidden ones are not, nor what was given by its own name."""
+    (tmp_path / "sub").mkdir()
+    for name in ("b.txt", ".hidden.md", "c.PDF", "d.jsonl", "sub/notes.md", "README"):
+        (tmp_path / name).write_text("x", "utf-8")
+    names = [Path(path).name for path in skipped([str(tmp_path), str(tmp_path / "c.PDF"), "-"], jsonl=False)]
+    assert names == ["README", "c.PDF", "d.jsonl", "notes.md"]
+    assert len(skipped([str(tmp_path)], jsonl=True)) == 4
 
 
 def test_a_folder_without_articles_is_a_sentence(tmp_path: Path) -> None:
