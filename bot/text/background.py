@@ -35,6 +35,11 @@ _ANOTHER_DAY = any_of(
 )
 #: "in early March", "since mid-June".
 _IN_MONTH = rf"(?<![\w-])(?:in|on|by|since)\s+(?:early\s+|late\s+|mid-?)?{MONTH}\b\.?"
+#: "on 7 November", "on the 5th", "in a letter dated October 2".
+_ON_THE = (
+    rf"(?<![\w-])on\s+(?:the\s+)?\d{{1,2}}(?:(?:st|nd|rd|th)\b(?!\s+(?:anniversary|session|meeting|round))|\s+{MONTH}\b)"
+)
+_DATED = rf"dated\s+(?:\d{{1,2}}\s+)?{MONTH}\b"
 #: Words of time that open a background passage.
 _TIME = re.compile(
     r"\b"
@@ -48,6 +53,9 @@ _TIME = re.compile(
         _ANOTHER_DAY,
         r"in\s+recent\s+(?:days|weeks|months)\b",
         _IN_MONTH,
+        _ON_THE,
+        _DATED,
+        r"over\s+the\s+weekend\b",
         r"\bback\s+in\s+\d{4}",
         r"\bin\s+(?:19|20)\d\d\b",
         r"recently\b",

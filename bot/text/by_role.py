@@ -24,6 +24,7 @@ _SOON = 700
 _NOT_LOOKED_UP = ("envoy", "spokesperson", "press_secretary")
 #: Words of a role that tell nobody apart.
 _TELLS_NOTHING = frozenset({"the", "a", "an", "of", "for", "senior", "former", "us", "top"})
+_ENVOYS = frozenset({"envoy", "ambassador", "commissioner", "representative", "charge", "chargé"})
 ANOTHER_BEARER = "another one of this title speaks here"
 #: So far back a bare "the spokesperson" is looked for, and so near another bearer of an office makes it doubtful.
 _SPOKE, _NEAR = 30, 3
@@ -111,7 +112,12 @@ def _unless_another(memory: Memory, voice: Voice, holder: Resolved) -> Resolved:
     heads = _heads(voice.name)
     if voice.codes or voice.office == "other" or not heads or not set(bare(voice.name).casefold().split()) <= heads:
         return holder
-    last = memory.back(lambda said: said.sort == "person" and heads <= _words(said), _NEAR)
+
+    def alike(said: Resolved) -> bool:
+        called = _words(said)
+        return said.sort == "person" and (heads <= called or (voice.office == "envoy" and not _ENVOYS.isdisjoint(called)))
+
+    last = memory.back(alike, _NEAR)
     if last is None or last.speaker.name == holder.speaker.name:
         return holder
     return holder._replace(flags=(*holder.flags, ANOTHER_BEARER))
@@ -177,7 +183,8 @@ def _from_gazetteer(memory: Memory, voice: Voice, code: str) -> Resolved | None:
     if day is None or voice.former or voice.office in _NOT_LOOKED_UP:
         return None
     wanted = code or memory.running_ministry(people=True)
-    doubtful = not code and wanted != memory.home and any(said.code not in ("", wanted) for said in memory.said)
+    others = any(said.code not in ("", wanted) for said in memory.recent(_SPOKE))
+    doubtful = not code and (others or voice.office == "foreign_secretary")
     in_office = (person for person in ministries().people if person.country == wanted)
     holders = [person for person in in_office if any(tenure.office == voice.office for tenure in person.on(day))]
     if len(holders) != 1:

@@ -23,7 +23,7 @@ _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six":
 
 _WEEKDAY = re.compile(r"\b(?P<weekday>" + "|".join(day.title() for day in WEEKDAYS) + r")\b")
 _DAY_WORDS = re.compile(r"\b(?P<word>[Tt]oday|[Yy]esterday)\b(?![’']s)")
-_ON_DATE = re.compile(rf"\b[Oo]n\s+{DATED}")
+_ON_DATE = re.compile(rf"\b(?:[Oo]n|dated)\s+(?:the\s+)?{DATED}")
 _SPAN_AGO = re.compile(
     r"\b(?P<number>a|one|two|three|four|five|six|\d{1,2})\s+(?P<unit>day|week|month)s?\s+(?P<way>after|ago|earlier|before|back)\b",
     re.I,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.gazetteer.cues import CueClass
+from bot.gazetteer.cues import CueClass, cues
 from bot.model import Span
 from bot.text.acceptance import Sentence, accepted
 from bot.text.actors import named_before
@@ -160,11 +160,41 @@ def _is_theirs(frame: Frame, quote: Quotation, attribution: Attribution | None) 
     cue = frame.outer[attribution.cue] if attribution.cue < len(frame.outer) else None
     if cue is None or (attribution.negated and attribution.form.cue is CueClass.SAY and quote.start > cue.start):
         return cue is None
+    if quote.start > cue.start and _is_anothers(frame, attribution, quote):
+        return False
     opening = [token.low for token in frame.outer[:2]]
     asked = bool(opening) and (opening[0] in _FRONTED_QUESTION or opening == ["when", "asked"])
     return not asked or quote.start > cue.start
 
 
+def _is_anothers(frame: Frame, attribution: Attribution, quote: Quotation) -> bool:
+    """Whether the words between a cue and a quotation give it to somebody else.
+
+    "…, contradicting an official who told the agency that “…”"; "rejected the claim that it was “…”".
+    """
+    between = [token for token in frame.outer[attribution.cue + 1 :] if token.start < quote.start]
+    lows = [token.low for token in between]
+    for at, low in enumerate(lows):
+        if low == "who" and any(_tells(word) for word in lows[at + 1 : at + 4]):
+            return True
+        if attribution.form.lemma in _ANSWERS and low in _ANSWERED:
+            rest = lows[at + 1 :]
+            return not any(word in ("as", ",", "and") or word in cues().carries_on for word in rest)
+    return False
+
+
+def _tells(word: str) -> bool:
+    form = cues().forms.get(word)
+    return form is not None and form.cue is CueClass.SAY and form.shape != "ing"
+
+
+#: Verbs that answer what somebody else said, and what that was.
+_ANSWERS = frozenset(
+    {"reject", "dismiss", "deny", "refute", "rebut", "rubbish", "debunk", "trash", "condemn", "slam", "counter"}
+)
+_ANSWERED = frozenset(
+    {"claim", "claims", "allegation", "allegations", "remark", "remarks", "accusation", "accusations", "charge"}
+)
 #: A sentence that opens so tells first what was asked or answered: another's words.
 _FRONTED_QUESTION = ("asked", "responding", "reacting", "commenting", "replying", "answering", "pressed", "queried")
 #: Words by which a source asks not to be named.

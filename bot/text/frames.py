@@ -81,6 +81,9 @@ def _fold(tokens: list[Token], quotes: list[Quotation]) -> list[Token]:
 _STRAY = '“”"„«»'
 
 
+_YEAR = 4
+
+
 def _without_asides(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     """The tokens without days ("on Thursday"), and without adverbs between commas (", however,")."""
     kept: list[Token] = []
@@ -94,7 +97,8 @@ def _without_asides(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
             if not kept and at < count and tokens[at].text == ",":
                 at += 1
             if kept and kept[-1].text == "," and at < count and tokens[at].text == ",":
-                kept.pop()
+                if kept[0].low not in grammar().fronted:  # "Meanwhile, on Friday, X": the comma closes what is fronted
+                    kept.pop()
                 at += 1
             continue
         comma = tokens[at].text == ","
@@ -116,9 +120,20 @@ def _time(tokens: list[Token], at: int, count: int) -> int:
         return _comma_date(tokens, index, count) - at
     if tokens[at].low in _TIMES and not (at and tokens[at].capital and tokens[at - 1].capital):
         return 1
-    if tokens[at].low == "on" and at + 2 < count and tokens[at + 1].low in grammar().months and tokens[at + 2].low.isdigit():
-        return 3
-    return 0
+    return _on_date(tokens, at, count)
+
+
+def _on_date(tokens: list[Token], at: int, count: int) -> int:
+    """How many tokens "on November 7", "on 7 November, 2024" takes; 0 where there is none."""
+    if tokens[at].low != "on" or at + 2 >= count:
+        return 0
+    one, two = tokens[at + 1].low, tokens[at + 2].low
+    months = grammar().months
+    if not ((one in months and two.isdigit()) or (one.isdigit() and two in months)):
+        return 0
+    year = at + 4 if at + 4 < count and tokens[at + 3].text == "," else at + 3
+    has_year = year < count and len(tokens[year].low) == _YEAR and tokens[year].low.isdigit()
+    return year + 1 - at if has_year else 3
 
 
 def _weekday(tokens: list[Token], at: int, count: int) -> int:

@@ -13,6 +13,7 @@ from bot.text.tokens import Token
 
 #: Where several roles are printed, the first of these that is among them counts.
 _BY_RANK = ("spokesperson", "foreign_secretary", "envoy", "press_secretary", "foreign_minister")
+_THEIRS = ("his", "her", "their")
 _SPOKES = ("spokesperson", "press_secretary")
 _MINISTRIES = ("ministry", "metonym")
 _PLACES = ("country", "demonym", "capital", "metonym")
@@ -29,7 +30,7 @@ def office_in(tokens: list[Token], parts: list[Part]) -> str:
     office = _first_office([part.office for part in roles])
     if office in ("", "other"):
         return office
-    if _is_anothers(tokens, parts[:first], office) or _is_owned(parts, first):
+    if _is_anothers(tokens, parts[:first], office) or _is_owned(tokens, parts, first):
         return "other"
     return "other" if office in _SPOKES and not _for_a_ministry(tokens, parts, roles) else office
 
@@ -55,12 +56,13 @@ def _own_roles(parts: list[Part]) -> tuple[int, list[Part]]:
     return first, roles
 
 
-def _is_owned(parts: list[Part], first: int) -> bool:
-    """Whether a person's or another role's possessive stands before the role ("the PM's spokesperson")."""
+def _is_owned(tokens: list[Token], parts: list[Part], first: int) -> bool:
+    """Whether a person's or another role's possessive stands before the role ("the PM's spokesperson", "his spokesman")."""
     return any(
-        part.sort == "poss" and parts[index - 1].sort in ("role", "person", "cap", "unnamed")
+        tokens[part.start].low in _THEIRS
+        or (part.sort == "poss" and parts[index - 1].sort in ("role", "person", "cap", "unnamed"))
         for index, part in enumerate(parts[:first])
-        if index
+        if index or tokens[part.start].low in _THEIRS
     )
 
 

@@ -27,6 +27,9 @@ _CROWN_PRINCES = ("SA", "CN")
 OUTSIDE_TENURE = "outside the known tenure"
 
 
+UNKNOWN_BEARER = "nobody known by this name holds the office, and whose office it is is not told"
+
+
 class Printed(NamedTuple):
     """What the article prints of somebody's role."""
 
@@ -63,10 +66,18 @@ def as_speaker(known: Known, printed: Printed, day: date | None, home: str) -> R
     tenures = person.on(day) if person is not None else ()
     code = person.country if person is not None else _country(printed, home)
     ministry, flags = _ministry(person, tenures, printed, code) if not printed.former else (None, ())
+    if ministry is not None and person is None and not printed.codes and not _tells_ministry(printed.role):
+        flags = (*flags, UNKNOWN_BEARER)
     shown = _tidy(printed.role) or next((t.title or _ROLE_NAMES.get(t.office, "") for t in tenures), "")
     speaker = Speaker(name=known.name, role=shown or None, ministry=ministry)
     bounding = _bounding(tenures, printed.office) if day is None else None
     return Resolved(speaker, "person", known.gender, code, flags, bounding, known=known)
+
+
+def _tells_ministry(role: str) -> bool:
+    """Whether a printed role names the foreign ministry itself ("FO Spokesperson")."""
+    words = set(role.casefold().replace("-", " ").split())
+    return "foreign" in words or not words.isdisjoint({"fo", "mofa"})
 
 
 def _tidy(role: str) -> str:
@@ -74,7 +85,7 @@ def _tidy(role: str) -> str:
     kept = bare(role).split()
     while kept and kept[-1].casefold() in grammar().no_leftover_end:
         kept.pop()
-    return " ".join(kept)
+    return " ".join(kept).removesuffix("’s").removesuffix("'s")
 
 
 def speaks(country: str, office: str) -> bool:
