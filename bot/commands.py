@@ -149,9 +149,12 @@ def _stdin(paths: list[str]) -> BinaryIO:
 
 
 def _noting(entries: Iterable[Given | Unreadable]) -> Iterator[Given | Unreadable]:
-    """The entries; each key of JSON lines that is not read is named, once."""
+    """The entries; each day that is none is told, and each key of JSON lines that is not read, once."""
     told: set[str] = set()
     for entry in entries:
+        doubt = getattr(entry, "doubt", None)
+        if doubt is not None:
+            _tell(doubt)
         for key in getattr(entry, "ignored", ()):
             if key not in told:
                 told.add(key)

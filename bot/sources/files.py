@@ -121,32 +121,41 @@ def _stream(
         yield from read_lines(stream, source=source, reading=reading, known=known)
         return
     try:
-        article = _one(stream.read(LIMIT + 1), source, reading, ("file", known) if known else None)
-        yield Given(article=article, label=article_id(url=article.url, text=article.text))
+        article, doubt = _one(stream.read(LIMIT + 1), source, reading, ("file", known) if known else None)
+        yield Given(article=article, label=article_id(url=article.url, text=article.text), doubt=doubt)
     except SourceError as error:
         yield unreadable(error, source)
 
 
-def _one(data: bytes, source: str, reading: Reading, key: tuple[str, ...] | None) -> Article:
+def _one(data: bytes, source: str, reading: Reading, key: tuple[str, ...] | None) -> tuple[Article, str | None]:
+    """The article, and what is doubtful in what it says of itself."""
     text = decode(data, where=source)
     if source.lower().endswith(_PAGE_SUFFIXES) or _PAGE.match(text):
         from bot.sources.page import read_page  # lxml and trafilatura take a third of a second to import
 
-        return read_page(text, source=source, reading=reading, key=key)
+        return read_page(text, source=source, reading=reading, key=key), None
     return _text_article(text, source, reading, key)
 
 
-def _text_article(text: str, source: str, reading: Reading, key: tuple[str, ...] | None) -> Article:
+def _text_article(text: str, source: str, reading: Reading, key: tuple[str, ...] | None) -> tuple[Article, str | None]:
     if text.lstrip().startswith(("{", "[{")) and _is_json(text.lstrip().split("\n", 1)[0]):
         raise SourceError("it is JSON, not an article", where=source, todo="For one article a line add --jsonl")
     told = stated(text, reading.today, reading.outlets)
-    return Article(
+    article = Article(
         id=article_id(url=told.url, text=text, key=key),
         text=text,
         url=told.url,
         outlet=told.outlet,
         published=told.published,
         source=source,
+    )
+    return article, told.fault and _doubt(told.fault, source)
+
+
+def _doubt(fault: str, source: str) -> str:
+    """A day that is none, as a sentence."""
+    return str(
+        SourceError(f"{fault}, so the article is undated", where=source, todo="Write it as 2024-11-08, or leave it out")
     )
 
 

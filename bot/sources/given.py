@@ -19,6 +19,8 @@ class Given:
     label: str
     #: Keys of a JSON line that are not read.
     ignored: tuple[str, ...] = ()
+    #: A sentence on what the article says of itself and cannot be; None where there is nothing of the kind.
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ _DATE = (
     r"|(?P<iso>\d{4}-\d{2}-\d{2}))"
 )
 _STATED = re.compile(rf"^\s*(?:first\s+)?published(?:\s*:|\s+on|\s+in\s+[^,\n]{{2,40}},?)?\s+{_DATE}\s*\.?\s*$", re.I)
+_STATING = re.compile(r"^\s*(?:first\s+)?published\s*:\s*\S", re.I)
 _BYLINE = re.compile(r"^\s*by\s+[A-Z][^\n]{2,60}$", re.I)
 _ALONE = re.compile(rf"^\s*{_DATE}\s*$")
 #: A longer line is prose, not a note of publication.
@@ -58,6 +59,8 @@ class Stated:
     #: As the newsroom names it where it is known, else as written.
     outlet: str | None
     url: str | None
+    #: What is wrong with the day it states, a clause; None where nothing is.
+    fault: str | None = None
 
 
 def stated(text: str, today: date, outlets: Outlets) -> Stated:
@@ -76,7 +79,9 @@ def stated(text: str, today: date, outlets: Outlets) -> Stated:
             url = url or value
         elif name in ("outlet", "source"):
             outlet = outlet or outlets.named(value) or (value if name == "outlet" and _is_name(value) else None)
-    return Stated(published=stated_day(text, today), outlet=outlet or outlets.at(url), url=url)
+    day = stated_day(text, today)
+    fault = None if day else _fault(text, today)
+    return Stated(published=day, outlet=outlet or outlets.at(url), url=url, fault=fault)
 
 
 def stated_day(text: str, today: date) -> date | None:
@@ -94,6 +99,18 @@ def stated_day(text: str, today: date) -> date | None:
         day = _day(match) if match is not None else None
         if day is not None and day <= today:
             return day
+    return None
+
+
+def _fault(text: str, today: date) -> str | None:
+    """What is wrong with the first line that says when an undated text was published."""
+    for line in text.splitlines():
+        match = _STATED.match(line) if len(line) <= _LINE else None
+        day = _day(match) if match is not None else None
+        if day is not None and day > today:
+            return f"`Published` is {day}, a day still to come"
+        if match is not None or (len(line) <= _LINE and _STATING.match(line)):
+            return "`Published` is no day"
     return None
 
 

@@ -233,6 +233,18 @@ def test_what_a_folder_is_not_searched_for_is_named(run: Run, tmp_path: Path) ->
     assert "e6.rtf, …)" in run("ingest", "in").err
 
 
+def test_a_day_that_is_none_is_told(run: Run, tmp_path: Path) -> None:
+    """The article goes in undated, and a sentence names the file."""
+    for name, day in (("a", "31 February 2026"), ("b", "2099-01-01")):
+        (tmp_path / f"{name}.txt").write_text(f"Published: {day}\n\n{_TEXT}", "utf-8")
+    end = "so the article is undated. Write it as 2024-11-08, or leave it out."
+    told = [f"a.txt: `Published` is no day, {end}", f"b.txt: `Published` is 2099-01-01, a day still to come, {end}"]
+    ran = run("ingest", "a.txt", "b.txt")
+    assert (ran.code, ran.err.splitlines()[:3]) == (0, [*told, "articles: 2 new, 0 changed, 0 unchanged"])
+    parsed = run("parse", "--json", "a.txt", "b.txt")
+    assert ([line["published"] for line in parsed.lines], parsed.err.splitlines()) == ([None, None], told)
+
+
 def test_a_correction_replaces_what_was_answered(run: Run, tmp_path: Path) -> None:
     """An edited file without a link is a new version of its article: the old words are answered no more."""
     for word in ("trade", "traffic"):

@@ -74,6 +74,24 @@ def test_other_dates_do_not(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("Published: 2027-05-03\n\nThe story.", "`Published` is 2027-05-03, a day still to come"),
+        ("A headline\nPublished: 31 February 2026\n\nThe story.", "`Published` is no day"),
+        ("Published: yesterday\n\nThe story.", "`Published` is no day"),
+        ("Published on 31 February 2026\n\nThe story.", "`Published` is no day"),
+        ("Published: 31 February 2026\nPublished: 2026-01-30\n\nThe story.", None),
+        ("Published by order of the harbour master.\n\nThe story.", None),
+        (f"Published: {'the story goes on ' * 9}", None),
+        ("Published:\nThe story.", None),
+    ],
+)
+def test_a_day_that_is_none_is_a_fault(text: str, fault: str | None) -> None:
+    """A line that would date the text and cannot is told apart from none; prose is not, nor what another line dates."""
+    assert stated(text, TODAY, Outlets(hosts={}, names={})).fault == fault
+
+
+@pytest.mark.parametrize(
     ("head", "outlet", "url"),
     [
         ("Outlet: Quay Times", "Quay Times", None),
