@@ -27,7 +27,7 @@ class Report:
     #: Statements added with new and changed articles, and how many of them wait for review.
     statements: int = 0
     held: int = 0
-    #: Articles whose day of speaking the text does not tell.
+    #: Articles without a day of publication.
     undated: int = 0
     #: Articles without a statement, and how many of them are in Urdu's script, which the parser does not read.
     silent: int = 0
@@ -84,7 +84,7 @@ def in_urdu_script(text: str) -> bool:
 def _keep(parsed: Parsed, archive: Archive, outlets: Outlets, report: Report) -> None:
     added = archive.add(parsed.article, parsed.said_on, parsed.statements)
     setattr(report, added.outcome, getattr(report, added.outcome) + 1)
-    report.undated += parsed.said_on is None
+    report.undated += parsed.article.published is None
     report.silent += not parsed.statements
     report.in_urdu += not parsed.statements and in_urdu_script(parsed.article.text)
     name = parsed.article.outlet

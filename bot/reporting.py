@@ -27,7 +27,7 @@ def report_lines(report: Report, skipped: Sequence[str], *, jsonl: bool) -> Iter
     if report.older:
         yield f"older than what is stored: {report.older}"
     yield f"statements: {report.statements} added, {report.held} of them held for review"
-    yield f"undated articles: {report.undated}"
+    yield f"undated articles, without a day of publication: {report.undated}"
     urdu = f", {report.in_urdu} of them in Urdu's script, which is not read yet" if report.in_urdu else ""
     yield f"articles in which nothing was found: {report.silent}{urdu}"
     yield _outlets_line(report)
