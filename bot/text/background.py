@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from bot.gazetteer.grammar import grammar
 from bot.text.dates import Day, is_recent, speech_day
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
@@ -168,9 +169,22 @@ def cue_window(text: str, draft: Draft) -> str:
         begin = min(source.start if source is not None else cue.start, cue.start) - base
         behind = masked.find("\0", begin)
         return masked[max(0, begin) : behind if behind > 0 else len(masked)]
-    head = masked[: cue.end - base + _NEAR]
+    head = masked[: cue.end - base + (0 if _tells_at_once(draft) else _NEAR)]
     that = head.find(" that ", max(0, cue.end - base - 1))
     return (head[:that] if that > 0 else head).replace("\0", " ")
+
+
+def _tells_at_once(draft: Draft) -> bool:
+    """Whether what was said begins right behind "said": then days behind it are of what was said, not of the saying."""
+    attribution = draft.attribution
+    if attribution is None or attribution.form.lemma != "say":
+        return False
+    outer, cue = draft.frame.outer, draft.cue
+    behind = outer[attribution.cue + 1] if attribution.cue + 1 < len(outer) else None
+    if behind is None or cue is None or behind.kind != "w" or behind.low in grammar().setting or behind.low.endswith("ly"):
+        return False
+    between = [token for token in draft.frame.times if cue.end <= token.start < behind.start]
+    return not between
 
 
 def lead_window(text: str, draft: Draft) -> str:

@@ -120,12 +120,12 @@ def _time(tokens: list[Token], at: int, count: int) -> int:
         return _comma_date(tokens, index, count) - at
     if tokens[at].low in _TIMES and not (at and tokens[at].capital and tokens[at - 1].capital):
         return 1
-    return _on_date(tokens, at, count)
+    return _on_date(tokens, at, count) if tokens[at].low == "on" else 0
 
 
 def _on_date(tokens: list[Token], at: int, count: int) -> int:
     """How many tokens "on November 7", "on 7 November, 2024" takes; 0 where there is none."""
-    if tokens[at].low != "on" or at + 2 >= count:
+    if at + 2 >= count:
         return 0
     one, two = tokens[at + 1].low, tokens[at + 2].low
     months = grammar().months
