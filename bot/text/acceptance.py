@@ -54,7 +54,7 @@ _NOBODY = ("nobody", "no one", "none ")
 def _unsaid(frame: Frame, attribution: Attribution) -> bool:
     """Whether it was not said ("X never said that …"), or would have been ("Had X said so, …")."""
     tokens, cue = frame.outer, attribution.cue
-    if tokens[0].low == "had" and attribution.voice.start == 1:
+    if tokens[0].low == "had" and attribution.voice.start <= 1:
         return True
     if not attribution.negated or attribution.form.cue is not CueClass.SAY or attribution.form.lemma not in _TELLING:
         return False

@@ -1,0 +1,165 @@
+"""Whose words are shown as the ministry's, whose are held for an editor, and whose are somebody else's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.model import Statement, Status
+from tests.text.reading import FRIDAY, only, statements, table, voices
+
+_BRIEFED = "Foreign Office Spokesperson Mumtaz Zahra Baloch said on Thursday that talks with Tehran went on.\n"
+_REJECTED = "The Foreign Office on Thursday rejected remarks by MEA spokesperson Randhir Jaiswal.\n"
+_ALBARES = "Spanish Foreign Minister Pablo Roe said on Thursday that the port was open.\n"
+
+#: (what came first, what follows) -> (speaker, ministry) of the latter
+WHOSE: dict[str, tuple[str, str, tuple[str | None, str | None]]] = {
+    "the Foreign Office spokesperson behind a foreign one": (
+        _BRIEFED + "Indian spokesperson Randhir Jaiswal said that the gate was shut.\n",
+        "The Foreign Office spokesperson said that the road was open.",
+        ("Mumtaz Zahra Baloch", "PK"),
+    ),
+    "the spokesperson of the institution that spoke": (
+        _REJECTED,
+        "“This is false,” the spokesperson said.",
+        ("Foreign Office", "PK"),
+    ),
+    "a foreign minister nobody knows stays foreign": (
+        _BRIEFED + _ALBARES,
+        "“We are friends,” the foreign minister said.",
+        ("Pablo Roe", "ES"),
+    ),
+    "a foreign minister by his country": (
+        "Foreign Minister Ishaq Dar said on Thursday that the port was open.\n",
+        "“We are friends,” the Egyptian minister said.",
+        ("Egyptian minister", None),
+    ),
+    "it is the court that spoke last": (
+        _BRIEFED + "The Supreme Court said that the case was closed.\n",
+        "It said that nobody would appeal.",
+        ("Supreme Court", None),
+    ),
+    "a body's report": (_BRIEFED, "“The harvest is lost,” the UN report said.", ("UN", None)),
+    "a hospital's spokesperson": (
+        _BRIEFED,
+        "A hospital spokesperson said that two men were hurt.",
+        ("hospital spokesperson", None),
+    ),
+    "another ministry's spokesperson": (
+        _BRIEFED,
+        "The Commerce Ministry spokesperson said that trade would grow.",
+        ("Commerce Ministry spokesperson", None),
+    ),
+    "his spokesman": (
+        _BRIEFED + "Harbour master Omar Low said that the gate was shut.\n",
+        "His spokesman Peter Poe said that it would open.",
+        ("Peter Poe", None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("first", "then", "expected"), **table(WHOSE))
+def test_whose_words_they_are(first: str, then: str, expected: tuple[str | None, str | None]) -> None:
+    """A phrase means whoever it can mean, never simply the ministry."""
+    assert voices(first + then)[-1] == expected
+
+
+def test_a_list_of_three_speaks_as_a_whole() -> None:
+    """The last two of a list are not its voice."""
+    found = only("The foreign ministers of Pakistan, Turkiye and Egypt rejected the plan for the port.")
+    assert (found.speaker.ministry, found.countries) == ("PK", ("TR", "EG"))
+
+
+def test_who_is_told_does_not_speak() -> None:
+    """An envoy who was summoned and told something says nothing."""
+    assert statements("The Indian envoy was summoned to the ministry on Thursday and told that the gate was shut.") == ()
+
+
+#: an article whose last statement an editor has to look at
+HELD: dict[str, str] = {
+    "an unknown verb beside a quotation": _BRIEFED + "“The gate is shut,” India’s S. Jaishankar thundered.",
+    "somebody came between": _BRIEFED + "Harbour master Omar Low nodded.\n“The gate is shut.”",
+    "what follows a source off the record": (
+        "A Foreign Office source said on Thursday that the gate was shut.\n“It may open,” the source said."
+    ),
+    "an official who would not be named": (
+        "A senior Foreign Office official, who asked not to be named, said on Thursday that the gate was shut."
+    ),
+    "a foreign dateline without a word of home": "LONDON: The Foreign Office on Thursday urged Cuba to open the gate.",
+    "an office whose holder is not in the text": (
+        "Pakistan’s high commissioner Omar Low said on Thursday that the gate was open.\n"
+        "The foreign secretary said that Britain would help."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", **table(HELD))
+def test_what_is_held_for_an_editor(text: str) -> None:
+    """Where it is not sure whose words they are, nobody is answered with them."""
+    assert statements(text)[-1].status is Status.HELD
+
+
+#: sentences in which the ministry says nothing
+NOTHING: dict[str, str] = {
+    "never said": "The Foreign Office never said that Iran was wrong.",
+    "did not say that": "The Foreign Office did not say that Iran was wrong.",
+    "had it said": "Had the Foreign Office said that Iran was wrong, the talks would have ended.",
+}
+
+
+@pytest.mark.parametrize("sentence", **table(NOTHING))
+def test_what_was_not_said_is_no_statement(sentence: str) -> None:
+    """A denial that something was said is nobody's position."""
+    assert len(statements(_BRIEFED + sentence)) == 1
+
+
+#: sentences that bring somebody else's quoted words
+OPPONENTS: dict[str, str] = {
+    "told by another in a relative clause": (
+        "The Foreign Office said that it had not been asked, contradicting an official who told it that all were “on board”."
+    ),
+    "claims it rejected": "The Foreign Office rejected India’s claims that it was “running away”.",
+}
+
+
+@pytest.mark.parametrize("sentence", **table(OPPONENTS))
+def test_an_opponents_words_are_not_quoted_as_its_own(sentence: str) -> None:
+    """Words in marks behind another's verb or claim are not the ministry's."""
+    assert only(sentence).quotes == ()
+
+
+def test_what_it_called_the_claims_is_its_own() -> None:
+    """The words by which claims are rejected are the ministry's."""
+    text = "The Foreign Office rejected India’s claims as “baseless talk”."
+    assert [quote.of(text) for quote in only(text).quotes] == ["baseless talk"]
+
+
+def _last(sentence: str, published: date = FRIDAY) -> Statement:
+    return statements(_BRIEFED + sentence, published)[-1]
+
+
+#: what follows Thursday's briefing -> the day it was said, and whether it is background
+WHEN: dict[str, tuple[str, date | None, bool]] = {
+    "a date at the head": ("On October 1, 2024, she said that the gate was shut.", date(2024, 10, 1), True),
+    "a date turned round": ("On 1 October, she said that the gate was shut.", date(2024, 10, 1), True),
+    "a letter's date": ("In a letter dated October 2, she said that the gate was shut.", date(2024, 10, 2), True),
+    "the weekend": ("Over the weekend, she said that the gate was shut.", None, True),
+    "a day to come is not of the saying": ("She said talks due on Sunday would go on.", date(2024, 11, 7), False),
+    "a month to come": ("She said flights would begin in January.", date(2024, 11, 7), False),
+}
+
+
+@pytest.mark.parametrize(("sentence", "day", "earlier"), **table(WHEN))
+def test_which_days_are_of_the_saying(sentence: str, day: date | None, earlier: bool) -> None:
+    """A date before the verb is when it was said; one in what was said is not."""
+    found = _last(sentence)
+    assert (found.said_on, found.earlier) == (day, earlier)
+
+
+def test_nothing_is_inherited_from_further_down() -> None:
+    """A statement is not about a country that the article has not named yet."""
+    first, second = statements(
+        "The Foreign Office said on Thursday that all limits were crossed.\nIt said that Nepal was dear."
+    )
+    assert (first.countries, second.countries) == ((), ("NP",))
