@@ -5,9 +5,11 @@ from __future__ import annotations
 from bot.model import Record
 from bot.slack import elements as el
 from bot.slack.blocks import Card
+from bot.slack.state import MAX_PAGE
 from bot.slack.statement import LEAD_LENGTH, attribution, capital, shown_words, spoken, title
 from bot.stance import present
 from bot.stance.answers import Context, Found
+from bot.stance.filters import MOST
 from bot.stance.present import Names
 
 FAILED = "The archive could not be asked just now. Try again, and if it stays so, tell whoever runs this bot."
@@ -21,7 +23,8 @@ _EXAMPLES = (
     "/fo-stance US imran khan — a country and words that were used",
     "/fo-stance kashmir — a topic alone",
     "/fo-stance US since March 2024 until May 2024, or --since 2024-03-01 --until 2024-05-31 — between two days",
-    "/fo-stance US --limit 3, --offset 5 — how many statements a card lists (1 to 10), how many newer ones it skips",
+    f"/fo-stance US --limit 3, --offset 5 — how many statements a card lists (1 to {MOST}, of which Slack shows"
+    f" {MAX_PAGE} at most), how many it skips",
 )
 _BUTTONS = (
     "Share to channel shows a statement to everyone here and says that you did.",

@@ -9,9 +9,11 @@ from datetime import date
 from bot.stance.moments import Unclear
 from bot.stance.when import option_days, take_days
 
+#: How many statements a question may ask for.
 MOST = 20
 _OFFSET_MOST = 10_000
-_OPTIONS = ("since", "until", "limit", "offset", "earlier")
+#: What a question may carry beside words, each behind two hyphens.
+OPTIONS = ("since", "until", "limit", "offset", "earlier")
 _OPTION = re.compile(r"(?<![\w-])(?:--?|[—–−]{1,2})(?P<name>[A-Za-z][A-Za-z-]*)(?:(?:=|\s+)(?P<value>(?![-—–−])\S+))?")
 _BARE = re.compile(r"(?<!\S)(?:--+|[—–−]+)(?!\S)")
 
@@ -61,10 +63,10 @@ def _options(text: str) -> tuple[str, dict[str, str]]:
     rest, at = [], 0
     for match in _OPTION.finditer(text):
         name = match["name"].casefold()
-        if name not in _OPTIONS:
+        if name not in OPTIONS:
             if not match.group().startswith("--"):
                 continue  # one hyphen or a dash before a word is an option's mark only if the word is an option
-            raise Unclear(f"There is no option --{name[:30]}; there are {', '.join('--' + one for one in _OPTIONS)}")
+            raise Unclear(f"There is no option --{name[:30]}; there are {', '.join('--' + one for one in OPTIONS)}")
         if name in given:
             raise Unclear(f"--{name} is given twice")
         takes = name != "earlier"

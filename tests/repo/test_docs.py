@@ -19,8 +19,11 @@ from bot.contracts import match_json, parsed_json
 from bot.errors import ConfigError
 from bot.gazetteer.outlets import Outlets
 from bot.model import Parsed
+from bot.slack.state import MAX_PAGE
 from bot.sources.plain import Stated, stated
-from bot.stance.answers import Query
+from bot.stance import filters
+from bot.stance.answers import Query, Unknown
+from bot.stance.present import to_json
 from bot.wiring import wire
 from tests.fakes import article, statement
 from tests.repo.source import ROOT, sources
@@ -167,6 +170,20 @@ def test_what_the_readme_and_the_docs_link_is_there() -> None:
         links = re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8"))
         assert [link for link in links if "://" not in link and not (page.parent / link).is_file()] == []
     assert {"docs/card.png", "docs/add-a-ministry.md"} <= set(re.findall(r"\]\(([^)#]+)\)", _README))
+
+
+def test_every_option_of_a_question_is_told() -> None:
+    """All that `ask` takes beside words, and how many statements a card can bear, here and in Slack."""
+    assert [name for name in filters.OPTIONS if f"--{name}" not in _README] == []
+    assert _README.count(f"1 to {filters.MOST}") == 2
+    assert _README.count(f"Slack shows at most {MAX_PAGE}") == 2
+
+
+def test_every_key_of_an_answer_is_told() -> None:
+    """What `ask --json` prints is what the README lists."""
+    told = _README.split("`fo-stance ask --json QUERY…` prints", 1)[1].split("\n\n", 1)[0]
+    silent = to_json(Unknown(text="x"), wire({}).names())
+    assert [key for key in silent if f"`{key}`" not in told] == []
 
 
 def test_the_example_of_a_text_file_is_read_as_told() -> None:
