@@ -89,6 +89,8 @@ def ministries() -> Ministries:
             profile = _ministry(raw)
             profiles[profile.country] = profile
             people += [_person(entry, profile.country) for entry in raw.get("people") or ()]
+        except _Misdated as error:
+            raise GazetteerError(str(error), where=name, todo="Write it as 2024-11-08, as a month or a year") from error
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise GazetteerError(
                 f"a field is missing or has another shape ({error!r})", where=name, todo="See docs/add-a-ministry.md"
@@ -114,23 +116,31 @@ def _person(raw: dict[str, Any], country: str) -> Person:
         short=tuple(raw.get("short") or ()),
         gender=raw.get("gender"),
         country=country,
-        tenures=tuple(_tenure(entry, country) for entry in raw.get("offices") or ()),
+        tenures=tuple(_tenure(entry, country, raw["name"]) for entry in raw.get("offices") or ()),
     )
 
 
-def _tenure(raw: dict[str, Any], country: str) -> Tenure:
+def _tenure(raw: dict[str, Any], country: str, name: str) -> Tenure:
     return Tenure(
         country=raw.get("country") or country,
         office=raw["office"],
         title=raw.get("title"),
-        since=_day(raw.get("from")),
-        until=_day(raw.get("until")),
+        since=_day(raw, "from", name),
+        until=_day(raw, "until", name),
     )
 
 
-def _day(value: str | None) -> date | None:
+class _Misdated(ValueError):
+    """A tenure's day that is none; says whose it is, which, and what stands there."""
+
+
+def _day(raw: dict[str, Any], field: str, name: str) -> date | None:
     """A day; a bare year or month counts as its first day."""
+    value = raw.get(field)
     if value is None:
         return None
-    parts = [int(part) for part in value.split("-")]
-    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+    try:
+        parts = [int(part) for part in value.split("-")]
+        return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+    except (ValueError, AttributeError, OverflowError) as error:
+        raise _Misdated(f"`{field}` of {name} as {raw.get('office')} is {value!r}, which is no day") from error

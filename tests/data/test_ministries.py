@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.errors import GazetteerError
+from bot.gazetteer import ministries as profiles
+from bot.gazetteer import reading
 from bot.gazetteer.ministries import ministries
 from tests.data.profiles import OFFICES, faults
 from tests.data.raw import PROFILES, ROOT, loaded, profile
@@ -134,6 +138,20 @@ def test_a_missing_field_is_named() -> None:
     without = small()
     del without["seats"]
     assert faults(without) == ["seats is missing"]
+
+
+@pytest.mark.parametrize(("field", "value"), [("from", "2025-13-01"), ("until", "2025-02-30"), ("from", "next May")])
+def test_a_day_that_is_none_is_named(field: str, value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose it is, which of the two days, and what stands there; whoever edits a file of a hundred people finds it."""
+    (tmp_path / "ministries").mkdir()
+    wrong = small(people=[person(tenure("2020-01-01", "2024-12-31") | {field: value})])
+    (tmp_path / "ministries" / "xa.yaml").write_text(json.dumps(wrong), "utf-8")
+    for module in (reading, profiles):
+        monkeypatch.setattr(module, "DATA", tmp_path)
+    with pytest.raises(GazetteerError) as caught:
+        ministries.__wrapped__()
+    what = f"`{field}` of Cy Marsh as spokesperson is '{value}', which is no day"
+    assert str(caught.value) == f"ministries/xa.yaml: {what}. Write it as 2024-11-08, as a month or a year."
 
 
 def test_a_reason_allows_several_spokespersons() -> None:
