@@ -178,8 +178,8 @@ def _ranked(records: Iterable[Record], query: Query) -> list[Record]:
 def _rank(one: Record, query: Query) -> tuple[int, bool, bool, int, int, int, bool, bool, bool, int]:
     """What sorts first within a briefing.
 
-    An official transcript is above any outlet. After the words' kind comes how much the statement is about what was asked:
-    asked countries it names rather than inherits, few others beside them. Then the ministry's own voices come before the
+    An official transcript is above any outlet. What names the asked countries is above what inherits them from its passage;
+    then come the words' kind and how few other countries stand beside them. Then the ministry's own voices come before the
     head of government, an attribution of its own before a carried-on one, substance before protocol; and at last its
     place counts, as a paper puts the weightier answer first. Equals keep the archive's order.
     """
@@ -189,8 +189,8 @@ def _rank(one: Record, query: Query) -> tuple[int, bool, bool, int, int, int, bo
         0 if _is_position(one) else 1 if _is_declined(one) else 2,
         said.earlier,
         not one.official,
-        _OWN_WORDS_FIRST[said.kind],
         len(asked & set(said.inherited)),
+        _OWN_WORDS_FIRST[said.kind],
         sum(_is_state(code) for code in set(said.countries) - asked),
         is_head(said.speaker),
         said.cue is None and said.kind is Kind.PARAPHRASE,

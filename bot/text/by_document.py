@@ -23,6 +23,7 @@ _NO_ISSUER = ("official", "separate", "fresh", "detailed", "brief", "an official
 _NOT_WHOSE = ("the", "a ", "in ", "of ", "on ", "to ")
 #: Documents that begin so are nobody's in particular.
 _ANYBODYS = ("some", "several", "many", "media", "reports", "various")
+NOT_TELLING = "whose document this is is not told"
 #: "A" before one of these is anybody's; "a statement" is of whoever the article is about.
 _OF_THEIRS = frozenset({"tweet", "post", "report", "article", "letter", "document", "dossier", "text", "message", "note"})
 #: How many speakers back "the statement" is an institution's rather than the last speaker's.
@@ -58,7 +59,9 @@ def by_document(memory: Memory, voice: Voice) -> Resolved:
         return Resolved(Speaker(name=issuer, role="institutional"), "institution")
     if low.split()[0] in _ANYBODYS or (low.split()[0] in ("a", "an") and not _OF_THEIRS.isdisjoint(low.split())):
         return unnamed(voice)
-    return _report(memory) if "report" in low or "article" in low else _running(memory)
+    meant = _report(memory) if "report" in low or "article" in low else _running(memory)
+    doubtful = not _OF_THEIRS.isdisjoint(low.split()) and meant.speaker.ministry is not None
+    return meant._replace(flags=(*meant.flags, NOT_TELLING)) if doubtful else meant
 
 
 def _of_office(memory: Memory, voice: Voice) -> Resolved:

@@ -35,7 +35,7 @@ def _institution(memory: Memory) -> Resolved:
 
 def _several(memory: Memory) -> Resolved:
     joint = memory.back(lambda said: said.sort == "joint", _NEAR)
-    return joint or memory.back(lambda said: said.sort in ("unnamed", "institution")) or memory.last or nobody()
+    return joint or memory.back(lambda said: said.sort in ("unnamed", "institution")) or nobody()
 
 
 def _person(memory: Memory, word: str, at: int) -> Resolved:

@@ -78,7 +78,8 @@ def trails(tokens: list[Token], begins: int, cue: int) -> bool:
         return False
     if behind.kind == "p" or behind.low in grammar().setting:
         return True
-    return behind.capital and cue + 2 < len(tokens) and tokens[cue + 2].kind in "wpq"
+    addressed = tokens[cue].low in ("told", "tells") or any(token.kind == "q" for token in tokens[:begins])
+    return addressed and behind.capital and cue + 2 < len(tokens) and tokens[cue + 2].kind in "wpq"
 
 
 def _plain(tokens: list[Token], end: int) -> bool:

@@ -17,7 +17,7 @@ MONTH = any_of(
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 #: A month with a day in either order, with or without a year: "November 7", "7th of November 2024".
 DATED = (
-    r"(?:(?P<m1>[A-Z][a-z]{2,8})\.?\s+(?P<d1>\d{1,2})"
+    r"(?:(?P<m1>[A-Z][a-z]{2,8})\.?\s+(?P<d1>\d{1,2})(?:st|nd|rd|th)?"
     r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>[A-Z][a-z]{2,8}))\b"
     r"(?:,?\s+(?P<year>\d{4}))?"
 )
