@@ -53,6 +53,10 @@ _WALL = re.compile(
     re.IGNORECASE,
 )
 
+#: What a raised mark of a footnote says; a raised "th" says something else, and so does what is raised behind a unit.
+_FOOTNOTE = re.compile(r"[\s\d\[\](){},*†‡]*")
+_UNIT = re.compile(r"\b[kcm]?m$")
+
 #: A block whose words are links for the most part is a list of other stories.
 _LINK_SHARE = 0.8
 
@@ -136,6 +140,11 @@ def _strip(tree: HtmlElement) -> None:
     for element in tree.xpath("//body//*[@class or @id]"):
         if _FURNITURE_CLASS.search(f"{element.get('class', '')} {element.get('id', '')}") and element.tag != "article":
             _drop(element)
+    for mark in tree.xpath("//body//sup"):
+        if _FOOTNOTE.fullmatch(mark.text_content()) and _UNIT.search(_before(mark)) is None:
+            _drop(mark)
+        else:
+            mark.drop_tag()  # of a small page trafilatura would make it a paragraph of its own
     for quote in tree.xpath("//blockquote[contains(@class, 'twitter-tweet')]"):
         for inner in quote.xpath(".//p"):  # the signature under an embedded post
             inner.tail = None
@@ -145,6 +154,13 @@ def _strip(tree: HtmlElement) -> None:
         whole = len(words(block))
         if whole < 200 and sum(len(words(link)) for link in block.iter("a")) >= _LINK_SHARE * whole:
             _drop(block)
+
+
+def _before(element: HtmlElement) -> str:
+    """The text right before an element, within its parent."""
+    previous = element.getprevious()
+    around = element.getparent().text if previous is None else previous.tail
+    return around or ""
 
 
 def _drop(element: HtmlElement) -> None:

@@ -12,6 +12,8 @@ from bot.text.stones import phrase_at
 
 #: An actor stands near the sentence's head; its title has at most so many words.
 _HEAD, _TITLE = 14, 4
+#: A fronted question opens with one of these and is no longer.
+_ASKED, _QUESTION = ("asked", "responding", "reacting", "commenting", "replying", "answering", "queried"), 40
 #: Words that may stand between two countries of one list ("A, the Kingdom of B and C"); no list of parties is longer.
 _LIST_GAP, _LONGEST_LIST = 5, 60
 
@@ -23,9 +25,17 @@ def named_before(frame: Frame, cue: int) -> tuple[tuple[str, ...], bool]:
         frame: the sentence.
         cue: where its cue stands in the text.
     """
-    before = [hit for hit in frame.outer_hits.values() if frame.outer[hit.start].start < cue]
-    actors = (hit.entry.code for hit in before if hit.start < _HEAD and hit.entry.code and _acts(frame, hit))
+    opens = _behind_question(frame)
+    before = [hit for hit in frame.outer_hits.values() if opens <= hit.start and frame.outer[hit.start].start < cue]
+    actors = (hit.entry.code for hit in before if hit.start < opens + _HEAD and hit.entry.code and _acts(frame, hit))
     return tuple(dict.fromkeys(actors)), any(hit.entry.sort in ("body", "outlet") for hit in before)
+
+
+def _behind_question(frame: Frame) -> int:
+    """Where a sentence goes on behind a fronted question ("Asked about X's remarks, …"); 0 where it has none."""
+    lows = [token.low for token in frame.outer[:_QUESTION]]
+    asked = bool(lows) and (lows[0] in _ASKED or lows[:2] == ["when", "asked"])
+    return lows.index(",") + 1 if asked and "," in lows else 0
 
 
 def largest_group(frames: list[Frame]) -> tuple[str, ...]:

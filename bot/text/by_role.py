@@ -182,16 +182,17 @@ def _from_gazetteer(memory: Memory, voice: Voice, code: str) -> Resolved | None:
     day = memory.day
     if day is None or voice.former or voice.office in _NOT_LOOKED_UP:
         return None
-    wanted = code or memory.running_ministry(people=True)
-    others = any(said.code not in ("", wanted) for said in memory.recent(_SPOKE))
-    doubtful = not code and (others or voice.office == "foreign_secretary")
-    in_office = (person for person in ministries().people if person.country == wanted)
-    holders = [person for person in in_office if any(tenure.office == voice.office for tenure in person.on(day))]
-    if len(holders) != 1:
-        return None
-    known = Known(holders[0].name, holders[0], holders[0].gender)
-    holder = as_speaker(known, Printed(voice.office, bare(voice.name), (wanted,), False), day, memory.home)
-    return holder._replace(flags=(*holder.flags, ANOTHER_BEARER)) if doubtful else holder
+    running = code or memory.running_ministry(people=True)
+    for wanted in dict.fromkeys((running, code or memory.home)):
+        in_office = (person for person in ministries().people if person.country == wanted)
+        holders = [person for person in in_office if any(tenure.office == voice.office for tenure in person.on(day))]
+        if len(holders) == 1:
+            known = Known(holders[0].name, holders[0], holders[0].gender)
+            holder = as_speaker(known, Printed(voice.office, bare(voice.name), (wanted,), False), day, memory.home)
+            others = any(said.code not in ("", wanted) for said in memory.recent(_SPOKE))
+            doubtful = not code and (others or voice.office == "foreign_secretary")
+            return holder._replace(flags=(*holder.flags, ANOTHER_BEARER)) if doubtful else holder
+    return None
 
 
 def _known_by_words(memory: Memory, voice: Voice, at: int) -> Resolved | None:

@@ -102,7 +102,14 @@ def test_a_first_question_is_answered_by_the_starter(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("query", "answer", "code"),
-    [("Nigeria", "silent", 1), ("xqzv", "unknown", 1), ("congo", "ambiguous", 1)],
+    [
+        ("Nigeria", "silent", 1),
+        ("xqzv", "unknown", 1),
+        ("congo", "ambiguous", 1),
+        ("", "unknown", 1),
+        (".", "unknown", 1),
+        ("🎉", "unknown", 1),
+    ],
 )
 def test_nothing_found_is_exit_code_one(query: str, answer: str, code: int, run: Run) -> None:
     """No record, not understood and several readings are answers of their own, and none is found."""

@@ -39,6 +39,23 @@ def test_paragraphs_are_separated_by_an_empty_line(reading: Reading) -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        pytest.param("agreed<sup>1</sup>.", "agreed.", id="a number"),
+        pytest.param("agreed.<sup><a href='#n1'>[12]</a></sup> It", "agreed. It", id="a linked number in brackets"),
+        pytest.param("agreed<sup>1</sup><sup>,2</sup> on it", "agreed on it", id="two in a row"),
+        pytest.param("the 5<sup>th</sup> of May", "the 5th of May", id="an ordinal"),
+        pytest.param("9 km<sup>2</sup> of sea", "9 km2 of sea", id="a unit"),
+    ],
+)
+@pytest.mark.parametrize("paragraphs", [_PARAGRAPHS * 3, ""], ids=["a page", "a small page"])
+def test_marks_of_footnotes_are_no_words(printed: str, read: str, paragraphs: str, reading: Reading) -> None:
+    """A raised number goes, with its brackets; what is raised and part of the words stays."""
+    found = _read(_page(body=f"{paragraphs}<p>The ministry said that both sides had met and {printed}</p>"), reading).text
+    assert found.endswith(f"The ministry said that both sides had met and {read}")
+
+
+@pytest.mark.parametrize(
     "extra",
     [
         pytest.param(
