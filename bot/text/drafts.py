@@ -148,39 +148,44 @@ def _drafted(
     text: str, chain: list[Sentence], paragraph: int, resolved: Resolved, attribution: Attribution | None, rule: str
 ) -> Draft:
     frames = [frame for frame, _ in chain]
-    quotes = own_quotes(text, [quote for frame in frames for quote in frame.quotes if _is_theirs(frame, quote, attribution)])
+    earlier = [quote for frame in frames[:-1] for quote in frame.quotes]
+    quotes = own_quotes(text, [*earlier, *_theirs(frames[-1], attribution)])
     span = Span(start=frames[0].span.start, end=frames[-1].span.end)
     return Draft(span, frames, resolved, attribution, quotes, rule, paragraph)
 
 
-def _is_theirs(frame: Frame, quote: Quotation, attribution: Attribution | None) -> bool:
-    """Whether a quotation can be the speaker's: not in a fronted question, nor what they "did not say"."""
+def _theirs(frame: Frame, attribution: Attribution | None) -> list[Quotation]:
+    """The quotations of the sentence with the cue that can be the speaker's.
+
+    None stands in a fronted question, behind "did not say", or behind another's verb.
+    """
     if attribution is None:
-        return True
-    cue = frame.outer[attribution.cue] if attribution.cue < len(frame.outer) else None
-    if cue is None or (attribution.negated and attribution.form.cue is CueClass.SAY and quote.start > cue.start):
-        return cue is None
-    if quote.start > cue.start and _is_anothers(frame, attribution, quote):
-        return False
+        return frame.quotes
+    cue = frame.outer[attribution.cue]
+    unsaid = attribution.negated and attribution.form.cue is CueClass.SAY
     opening = [token.low for token in frame.outer[:2]]
     asked = bool(opening) and (opening[0] in _FRONTED_QUESTION or opening == ["when", "asked"])
-    return not asked or quote.start > cue.start
+    start, end = _anothers(frame, attribution)
+    return [
+        quote
+        for quote in frame.quotes
+        if not (start <= quote.start < end) and not (unsaid if quote.start > cue.start else asked)
+    ]
 
 
-def _is_anothers(frame: Frame, attribution: Attribution, quote: Quotation) -> bool:
-    """Whether the words between a cue and a quotation give it to somebody else.
+def _anothers(frame: Frame, attribution: Attribution) -> tuple[int, int]:
+    """Where in the text quoted words behind the cue are somebody else's; an empty stretch where nowhere.
 
     "…, contradicting an official who told the agency that “…”"; "rejected the claim that it was “…”".
     """
-    between = [token for token in frame.outer[attribution.cue + 1 :] if token.start < quote.start]
-    lows = [token.low for token in between]
-    for at, low in enumerate(lows):
-        if low == "who" and any(_tells(word) for word in lows[at + 1 : at + 4]):
-            return True
-        if attribution.form.lemma in _ANSWERS and low in _ANSWERED:
-            rest = lows[at + 1 :]
-            return not any(word in ("as", ",", "and") or word in cues().carries_on for word in rest)
-    return False
+    behind = frame.outer[attribution.cue + 1 :]
+    for at, token in enumerate(behind):
+        if token.low == "who" and any(_tells(one.low) for one in behind[at + 1 : at + 4]):
+            return token.start, frame.span.end
+        if attribution.form.lemma in _ANSWERS and token.low in _ANSWERED:
+            own = (one.start for one in behind[at + 1 :] if one.low in ("as", ",", "and") or one.low in cues().carries_on)
+            return token.start, next(own, frame.span.end)
+    return 0, 0
 
 
 def _tells(word: str) -> bool:
