@@ -10,6 +10,7 @@ from bot.text.tokens import bare
 from bot.text.voices import Voice
 
 OFF_THE_RECORD = "sources, not on the record"
+WHOSE_MINISTRY = "whose ministry this is is not told"
 _SOURCES = frozenset({"source", "sources", "official", "officials"})
 #: So near before "the ministry" another one may have been named.
 _NEAR = 4
@@ -40,7 +41,16 @@ def ministry(memory: Memory, voice: Voice) -> Resolved:
     code = voice.codes[0] if voice.codes else running
     name = bare(voice.name) if _keeps_name(memory, voice) else institution_name(memory, code)
     resolved = of_ministry(name, code, voice.role if voice.sort == "ministry" else "")
-    return resolved._replace(flags=(OFF_THE_RECORD,)) if _is_sources(voice.name) else resolved
+    if _is_sources(voice.name):
+        return resolved._replace(flags=(OFF_THE_RECORD,))
+    return resolved._replace(flags=(WHOSE_MINISTRY,)) if _is_guessed(memory, voice, code) else resolved
+
+
+def _is_guessed(memory: Memory, voice: Voice, code: str) -> bool:
+    """Whether "the ministry" is only taken for that of a country the article speaks of: nobody of it has spoken yet."""
+    if voice.codes or memory.around or not memory.lede or "Foreign Office" in voice.name:
+        return False
+    return memory.back(lambda said: said.speaker.ministry == code and WHOSE_MINISTRY not in said.flags) is None
 
 
 def _is_sources(phrase: str) -> bool:

@@ -87,6 +87,14 @@ HELD: dict[str, str] = {
         "A senior Foreign Office official, who asked not to be named, said on Thursday that the gate was shut."
     ),
     "a foreign dateline without a word of home": "LONDON: The Foreign Office on Thursday urged Cuba to open the gate.",
+    "a ministry of whom nobody has spoken": (
+        "The Indian envoy was summoned to the ministry on Thursday and told that the gate was shut.\n"
+        "The ministry said that the fire had come from across the border."
+    ),
+    "the same ministry again": (
+        "The Indian envoy was summoned to the ministry on Thursday and told that the gate was shut.\n"
+        "The ministry said that the fire had come from across the border.\nThe ministry said that it would answer."
+    ),
     "an office whose holder is not in the text": (
         "Pakistan’s high commissioner Omar Low said on Thursday that the gate was open.\n"
         "The foreign secretary said that Britain would help."
