@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.gazetteer.grammar import grammar
 from bot.text.dates import Day, is_recent, speech_day
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
 from bot.text.patterns import MONTH, WEEKDAY, any_of
 from bot.text.people import surname
+from bot.text.windows import masked, outer_words
 
 #: "last week", "previous Thursday", "last March".
 _LAST = rf"(?:last|previous)\s+(?:week|month|year|summer|winter|spring|autumn|{MONTH}|{WEEKDAY})\b"
@@ -82,8 +82,6 @@ _TOLD = re.compile(
 )
 #: A standing position in the present tense counts as background only behind the article's opening.
 _OPENING = 2
-#: How far behind the cue a word of time still belongs to it ("denied on June 16 that …").
-_NEAR = 44
 
 
 def earlier_marks(
@@ -109,8 +107,8 @@ def earlier_marks(
             background |= bool(main) and _opens(text[frame.span.start : frame.span.end])
             continue
         draft = drafts[index]
-        window = cue_window(text, draft)
-        own = looks_back(text, draft, index, published) or _other_day(window, said, published)
+        window = draft.window
+        own = looks_back(draft, index, published) or _other_day(window, said, published)
         if own:
             background = True
         elif _on_main_day(window, said, published) or (
@@ -145,12 +143,12 @@ def _key(draft: Draft) -> str:
     return resolved.speaker.name or ""
 
 
-def looks_back(text: str, draft: Draft, index: int, published: date | None) -> bool:
+def looks_back(draft: Draft, index: int, published: date | None) -> bool:
     """Whether the draft's own words place it before the main event."""
     attribution = draft.attribution
     if attribution is None:
         return False
-    window = cue_window(text, draft)
+    window = draft.window
     past = _TIME.search(window) is not None and not is_recent(window, published)
     if attribution.perfect or past or (index > _OPENING and window.startswith("Earlier,")):
         return True
@@ -158,68 +156,17 @@ def looks_back(text: str, draft: Draft, index: int, published: date | None) -> b
     return standing or _STANDING.search(window) is not None
 
 
-def cue_window(text: str, draft: Draft) -> str:
-    """The words that tell when it was said: around the cue, outside quotations, without what is reported."""
-    cue, attribution = draft.cue, draft.attribution
-    if cue is None or attribution is None:
-        return ""
-    masked, base = _masked(text, draft.frame), draft.frame.span.start
-    if attribution.trailing:
-        source = draft.source
-        begin = min(source.start if source is not None else cue.start, cue.start) - base
-        behind = masked.find("\0", begin)
-        return masked[max(0, begin) : behind if behind > 0 else len(masked)]
-    head = masked[: cue.end - base + (0 if _tells_at_once(draft) else _NEAR)]
-    that = head.find(" that ", max(0, cue.end - base - 1))
-    return (head[:that] if that > 0 else head).replace("\0", " ")
-
-
-def _tells_at_once(draft: Draft) -> bool:
-    """Whether what was said begins right behind "said": then days behind it are of what was said, not of the saying."""
-    attribution = draft.attribution
-    if attribution is None or attribution.form.lemma != "say":
-        return False
-    outer, cue = draft.frame.outer, draft.cue
-    behind = outer[attribution.cue + 1] if attribution.cue + 1 < len(outer) else None
-    if behind is None or cue is None or behind.kind != "w" or behind.low in grammar().setting or behind.low.endswith("ly"):
-        return False
-    between = [token for token in draft.frame.times if cue.end <= token.start < behind.start]
-    return not between
-
-
 def lead_window(text: str, draft: Draft) -> str:
     """The cue's window, and the head of the sentence where the attribution trails behind it."""
-    window = cue_window(text, draft)
+    window = draft.window
     if draft.attribution is None or not draft.attribution.trailing:
         return "" if draft.rule == "participle" else window
-    lead = re.split(r"\s(?:that|which|who|after|when|as)\s", _masked(text, draft.frames[0])[:_LEAD].replace("\0", " "))[0]
+    lead = re.split(r"\s(?:that|which|who|after|when|as)\s", masked(text, draft.frames[0])[:_LEAD].replace("\0", " "))[0]
     return window if speech_day(window, date(2000, 1, 1)) is not None else f"{lead} {window}"
 
 
 #: How much of a sentence's head counts as telling the day of what it reports.
 _LEAD = 110
-
-
-def _masked(text: str, frame: Frame) -> str:
-    """The sentence with quoted words blanked out by NULs, places kept."""
-    parts, at = [], frame.span.start
-    for quote in frame.quotes:
-        end = min(quote.end, frame.span.end)
-        parts += [text[at : quote.start], "\0" * (end - quote.start)]
-        at = end
-    return "".join([*parts, text[at : frame.span.end]])
-
-
-def outer_words(text: str, frames: Sequence[Frame]) -> str:
-    """The sentences' words outside quotations."""
-    parts = []
-    for frame in frames:
-        at = frame.span.start
-        for quote in frame.quotes:
-            parts.append(text[at : max(at, quote.outer_start)])
-            at = quote.outer_end
-        parts.append(text[at : frame.span.end])
-    return " ".join(parts)
 
 
 def _opens(words: str) -> bool:

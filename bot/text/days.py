@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from bot.text.background import cue_window, lead_window, looks_back, outer_words
+from bot.text.background import lead_window, looks_back
 from bot.text.by_document import office_label
 from bot.text.dates import Day, article_day, background_day, speech_day
 from bot.text.drafts import Draft
@@ -14,6 +14,7 @@ from bot.text.frames import Frame
 from bot.text.memory import Resolved
 from bot.text.people import surname
 from bot.text.tokens import words
+from bot.text.windows import outer_words
 
 #: Those who speak at events of their own: a ministry's briefing does not date them, nor they the briefing.
 _HEADS = ("head_of_government", "head_of_state")
@@ -22,7 +23,7 @@ _BACKGROUND = Day(None, "background: said before the main event, day not stated"
 
 def article_said(text: str, drafts: Sequence[Draft], opening: Sequence[Frame], published: date | None, home: str) -> Day:
     """The day of the article's main event, from its main statements."""
-    main = [draft for index, draft in enumerate(drafts) if not looks_back(text, draft, index, published)]
+    main = [draft for index, draft in enumerate(drafts) if not looks_back(draft, index, published)]
     voices = Counter(draft.resolved.speaker.ministry for draft in main if draft.resolved.speaker.ministry)
     leading = max(voices, key=lambda code: (voices[code], code == home), default=None)
     speeches = [
@@ -48,9 +49,9 @@ def days_of(text: str, drafts: Sequence[Draft], background: Sequence[bool], said
     ]
     event = _Event(text, dated, said.day)
     return [
-        _earlier_day(text, draft, said, published)
+        _earlier_day(draft, said, published)
         if earlier
-        else _main_day(text, draft, said, published, not dated or event.includes(draft.resolved))
+        else _main_day(draft, said, published, not dated or event.includes(draft.resolved))
         for draft, earlier in zip(drafts, background, strict=True)
     ]
 
@@ -97,9 +98,8 @@ def _is_head(resolved: Resolved, day: date | None) -> bool:
     return resolved.speaker.name in (office_label(office) for office in _HEADS)
 
 
-def _main_day(text: str, draft: Draft, said: Day, published: date | None, belongs: bool) -> Day:
-    window = cue_window(text, draft)
-    own = speech_day(window, published) if published is not None and draft.rule != "participle" else None
+def _main_day(draft: Draft, said: Day, published: date | None, belongs: bool) -> Day:
+    own = speech_day(draft.window, published) if published is not None and draft.rule != "participle" else None
     if own is not None and (own.flag or said.day is None or own.day is None or own.day > said.day):
         return own
     if own is None and said.day is not None and not belongs:
@@ -107,7 +107,7 @@ def _main_day(text: str, draft: Draft, said: Day, published: date | None, belong
     return said
 
 
-def _earlier_day(text: str, draft: Draft, said: Day, published: date | None) -> Day:
+def _earlier_day(draft: Draft, said: Day, published: date | None) -> Day:
     if published is None:
         return Day(None, "background, and the day of publication is unknown")
-    return background_day(cue_window(text, draft), published, said.day) or _BACKGROUND
+    return background_day(draft.window, published, said.day) or _BACKGROUND

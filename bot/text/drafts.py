@@ -23,6 +23,7 @@ from bot.text.readouts import Told, antecedent, passed_on, principal, relay
 from bot.text.speakers import Speakers
 from bot.text.subjects import leading_voice
 from bot.text.tokens import Token
+from bot.text.windows import cue_window
 
 
 class Draft(NamedTuple):
@@ -36,6 +37,8 @@ class Draft(NamedTuple):
     rule: str
     #: Index of the paragraph it stands in.
     paragraph: int
+    #: The words that tell when it was said; "" for a continuation.
+    window: str
 
     @property
     def frame(self) -> Frame:
@@ -151,7 +154,8 @@ def _drafted(
     earlier = [quote for frame in frames[:-1] for quote in frame.quotes]
     quotes = own_quotes(text, [*earlier, *_theirs(frames[-1], attribution)])
     span = Span(start=frames[0].span.start, end=frames[-1].span.end)
-    return Draft(span, frames, resolved, attribution, quotes, rule, paragraph)
+    window = cue_window(text, frames[-1], attribution) if attribution is not None else ""
+    return Draft(span, frames, resolved, attribution, quotes, rule, paragraph, window)
 
 
 def _theirs(frame: Frame, attribution: Attribution | None) -> list[Quotation]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.model import Article, Kind, Span, Statement, Status, statement_id
-from bot.text.background import cue_window, earlier_marks
+from bot.text.background import earlier_marks
 from bot.text.bounds import bounds
 from bot.text.clean import dateline_end
 from bot.text.countries import About, countries_of
@@ -51,7 +51,7 @@ def _statement(
 ) -> Statement:
     text, resolved = article.text, draft.resolved
     words, kind_ = draft.span.of(text), _kind(text, draft)
-    since, until = bounds(cue_window(text, draft), day, earlier, article.published, said.day, resolved.tenure)
+    since, until = bounds(draft.window, day, earlier, article.published, said.day, resolved.tenure)
     flags = (*resolved.flags, *((day.flag,) if day.flag else ()))
     return Statement(
         id=statement_id(article=article.id, words=words, occurrence=occurrence),
