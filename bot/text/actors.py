@@ -6,14 +6,15 @@ from itertools import pairwise
 
 from bot.gazetteer.cues import voice_words
 from bot.gazetteer.grammar import grammar
+from bot.text.clauses import fronts_question
 from bot.text.frames import Frame
 from bot.text.lexicon import Hit
 from bot.text.stones import phrase_at
 
 #: An actor stands near the sentence's head; its title has at most so many words.
 _HEAD, _TITLE = 14, 4
-#: A fronted question opens with one of these and is no longer.
-_ASKED, _QUESTION = ("asked", "responding", "reacting", "commenting", "replying", "answering", "queried"), 40
+#: A fronted question is no longer.
+_QUESTION = 40
 #: Words that may stand between two countries of one list ("A, the Kingdom of B and C"); no list of parties is longer.
 _LIST_GAP, _LONGEST_LIST = 5, 60
 
@@ -33,9 +34,9 @@ def named_before(frame: Frame, cue: int) -> tuple[tuple[str, ...], bool]:
 
 def _behind_question(frame: Frame) -> int:
     """Where a sentence goes on behind a fronted question ("Asked about X's remarks, …"); 0 where it has none."""
-    lows = [token.low for token in frame.outer[:_QUESTION]]
-    asked = bool(lows) and (lows[0] in _ASKED or lows[:2] == ["when", "asked"])
-    return lows.index(",") + 1 if asked and "," in lows else 0
+    if not fronts_question(frame.outer):
+        return 0
+    return next((i + 1 for i, token in enumerate(frame.outer[:_QUESTION]) if token.text == ","), 0)
 
 
 def largest_group(frames: list[Frame]) -> tuple[str, ...]:

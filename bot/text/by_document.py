@@ -61,7 +61,7 @@ def by_document(memory: Memory, voice: Voice) -> Resolved:
         return unnamed(voice)
     meant = _report(memory) if "report" in low or "article" in low else _running(memory)
     doubtful = not _OF_THEIRS.isdisjoint(low.split()) and meant.speaker.ministry is not None
-    return meant._replace(flags=(*meant.flags, NOT_TELLING)) if doubtful else meant
+    return meant.doubted(NOT_TELLING) if doubtful else meant
 
 
 def _of_office(memory: Memory, voice: Voice) -> Resolved:

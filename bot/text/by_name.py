@@ -34,11 +34,11 @@ def by_name(memory: Memory, voice: Voice) -> Resolved:
     printed = Printed(
         voice.office or known.office,
         voice.role if voice.office else f"{voice.role} {known.role}".strip(),
-        voice.codes or ((known.code,) if known.code else ()),
+        voice.codes or known.codes,
         voice.former or (not voice.office and known.former),
     )
     resolved = as_speaker(known, printed, memory.day, memory.home)
-    return resolved._replace(flags=(*resolved.flags, SHARED_NAME)) if doubtful else resolved
+    return resolved.doubted(SHARED_NAME) if doubtful else resolved
 
 
 def _known(memory: Memory, voice: Voice) -> tuple[Known, bool]:

@@ -8,7 +8,7 @@ from bot.gazetteer.cues import voice_words
 from bot.gazetteer.grammar import grammar
 from bot.gazetteer.ministries import ministries
 from bot.model import Speaker
-from bot.text.institutions import institution_name, of_ministry
+from bot.text.institutions import institution_name, names_home_office, of_ministry
 from bot.text.lexicon import country_words
 from bot.text.memory import Memory, Resolved
 from bot.text.people import Known
@@ -56,11 +56,11 @@ def _placed(memory: Memory, voice: Voice) -> Voice:
     """The role with its country, where the words or the voice before tell it ("the Foreign Office spokesperson")."""
     if voice.codes:
         return voice
-    if "Foreign Office" in voice.name or "FO" in voice.name.split():
+    if names_home_office(voice.name):
         return voice._replace(codes=(memory.home,))
     if voice.office != "spokesperson" or not _is_bare(voice.name) or voice.name.casefold().startswith("a "):
         return voice
-    spoke = memory.back(lambda said: bool(_words(said) & grammar().spokes), _SPOKE)
+    spoke = memory.back(_is_called_spokesperson, _SPOKE)
     ministry = memory.back(lambda said: said.sort == "institution" and said.speaker.ministry is not None, _SPOKE)
     if spoke is not None or ministry is None or ministry.speaker.ministry is None:
         return voice
@@ -70,6 +70,11 @@ def _placed(memory: Memory, voice: Voice) -> Voice:
 def _is_bare(phrase: str) -> bool:
     """Whether a phrase is "the spokesperson" and no more."""
     return {word for word in bare(phrase).casefold().split() if word not in ("that", "same")} <= grammar().spokes
+
+
+def _is_called_spokesperson(said: Resolved) -> bool:
+    """Whether somebody spoke who is called a spokesperson."""
+    return not _words(said).isdisjoint(grammar().spokes)
 
 
 def _spokesperson(memory: Memory, voice: Voice) -> Resolved:
@@ -87,14 +92,14 @@ def _running_spokesperson(memory: Memory, phrase: str) -> Resolved | None:
     if not _is_bare(phrase):
         return None
     called = grammar().spokes & set(phrase.casefold().split())
-    spoke = {said.speaker.name: said for said in reversed(memory.recent(_SPOKE)) if _words(said) & grammar().spokes}
+    spoke = {said.speaker.name: said for said in reversed(memory.recent(_SPOKE)) if _is_called_spokesperson(said)}
     if len(spoke) < 2:
         return _in_doubt(memory, next(iter(spoke.values()), None))
     so_called = [said for said in spoke.values() if _words(said) & called]
     if len(so_called) == 1:
         return so_called[0]
-    last = memory.back(lambda said: bool(_words(said) & grammar().spokes), _SPOKE)
-    return last._replace(flags=(*last.flags, ANOTHER_BEARER)) if last is not None else None
+    last = memory.back(_is_called_spokesperson, _SPOKE)
+    return last.doubted(ANOTHER_BEARER) if last is not None else None
 
 
 def _in_doubt(memory: Memory, spokesperson: Resolved | None) -> Resolved | None:
@@ -104,7 +109,7 @@ def _in_doubt(memory: Memory, spokesperson: Resolved | None) -> Resolved | None:
     last = memory.back(lambda said: said.speaker.ministry is not None)
     if last is None or last.sort != "institution" or last.speaker.ministry == spokesperson.speaker.ministry:
         return spokesperson
-    return spokesperson._replace(flags=(*spokesperson.flags, ANOTHER_BEARER))
+    return spokesperson.doubted(ANOTHER_BEARER)
 
 
 def _unless_another(memory: Memory, voice: Voice, holder: Resolved) -> Resolved:
@@ -120,7 +125,7 @@ def _unless_another(memory: Memory, voice: Voice, holder: Resolved) -> Resolved:
     last = memory.back(alike, _NEAR)
     if last is None or last.speaker.name == holder.speaker.name:
         return holder
-    return holder._replace(flags=(*holder.flags, ANOTHER_BEARER))
+    return holder.doubted(ANOTHER_BEARER)
 
 
 def _holder(memory: Memory, voice: Voice, at: int) -> Resolved | None:
@@ -135,7 +140,7 @@ def _holder(memory: Memory, voice: Voice, at: int) -> Resolved | None:
     holding = [known for known in memory.known.values() if _bears(memory, known, voice, code)]
     if not code and last is not None and last.known is not None and last.known in holding:
         return as_speaker(
-            last.known, Printed(voice.office, last.known.role, _codes(last.known), False), memory.day, memory.home
+            last.known, Printed(voice.office, last.known.role, last.known.codes, False), memory.day, memory.home
         )
     subject = memory.subject
     if not code and subject is not None and subject.known is not None and subject.known.holds(voice.office, memory.day):
@@ -143,7 +148,7 @@ def _holder(memory: Memory, voice: Voice, at: int) -> Resolved | None:
     best = _nearest(holding if code else _at_home(memory, holding), at)
     if best is None:
         return _from_gazetteer(memory, voice, code)
-    printed = Printed(voice.office, best.role or bare(voice.name), voice.codes or _codes(best), voice.former)
+    printed = Printed(voice.office, best.role or bare(voice.name), voice.codes or best.codes, voice.former)
     return as_speaker(best, printed, memory.day, memory.home)
 
 
@@ -152,10 +157,6 @@ def _bears(memory: Memory, known: Known, voice: Voice, code: str) -> bool:
     if not known.holds(voice.office, memory.day) or (code and not _is_of(known, code)):
         return False
     return voice.office != "foreign_secretary" or not known.role or _heads(voice.name) <= _role_of(known)
-
-
-def _codes(known: Known) -> tuple[str, ...]:
-    return (known.code,) if known.code else ()
 
 
 def _is_of(known: Known, code: str) -> bool:
@@ -191,7 +192,7 @@ def _from_gazetteer(memory: Memory, voice: Voice, code: str) -> Resolved | None:
             holder = as_speaker(known, Printed(voice.office, bare(voice.name), (wanted,), False), day, memory.home)
             others = any(said.code not in ("", wanted) for said in memory.recent(_SPOKE))
             doubtful = not code and (others or voice.office == "foreign_secretary")
-            return holder._replace(flags=(*holder.flags, ANOTHER_BEARER)) if doubtful else holder
+            return holder.doubted(ANOTHER_BEARER) if doubtful else holder
     return None
 
 
@@ -202,10 +203,10 @@ def _known_by_words(memory: Memory, voice: Voice, at: int) -> Resolved | None:
         heads = set(bare(voice.name).casefold().split())
     if voice.name[:2].casefold() == "a " or voice.name[:3].casefold() == "an ":
         return _named_soon(memory, voice, heads, at)
-    said = _who_said(memory, heads, _code(voice)) if heads else None
+    code = _code(voice)
+    said = _who_said(memory, heads, code) if heads else None
     if said is not None:
         return said
-    code = _code(voice)
     fitting = (known for known in memory.known.values() if heads <= _role_of(known) and (not code or _is_of(known, code)))
     known = next(fitting, None) if heads else None
     if known is not None:

@@ -85,3 +85,13 @@ def trails(tokens: list[Token], begins: int, cue: int) -> bool:
 def _plain(tokens: list[Token], end: int) -> bool:
     """Whether a fronted adverbial runs from the sentence's head to `end`: short, no quotation or comma inside."""
     return end < 2 * REACH and not any(token.kind == "q" or token.text == "," for token in tokens[:end])
+
+
+#: A sentence that opens so tells first what was asked or answered: another's words and matters.
+_QUESTION = ("asked", "responding", "reacting", "commenting", "replying", "answering", "pressed", "queried")
+
+
+def fronts_question(tokens: list[Token]) -> bool:
+    """Whether a sentence opens with what was asked or answered ("Asked about …", "When asked …", "Responding to …")."""
+    opening = [token.low for token in tokens[:2]]
+    return bool(opening) and (opening[0] in _QUESTION or opening == ["when", "asked"])

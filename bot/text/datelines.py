@@ -8,11 +8,10 @@ from bot.text.clean import dateline_end
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
 from bot.text.lexicon import lexicon
+from bot.text.mentions import first_named
 from bot.text.tokens import tokenise
 
 FOREIGN = "filed abroad, and nothing in it tells whose ministry it is"
-#: Names that tell of a country.
-_TELLING = frozenset({"country", "demonym", "capital", "metonym", "person", "ministry", "about"})
 
 
 def is_foreign(text: str, sentences: Sequence[Frame], home: str) -> bool:
@@ -30,7 +29,7 @@ def is_foreign(text: str, sentences: Sequence[Frame], home: str) -> bool:
     placed = {hit.entry.code for hit in lexicon().scan(dateline)} if dateline else set()
     if not placed - {"", home} or home in placed:
         return False
-    return not any(hit.entry.code == home and hit.entry.sort in _TELLING for frame in sentences for hit in frame.hits)
+    return home not in first_named(sentences)
 
 
 def in_doubt(draft: Draft, home: str) -> Draft:
@@ -38,4 +37,4 @@ def in_doubt(draft: Draft, home: str) -> Draft:
     resolved = draft.resolved
     if resolved.speaker.ministry != home:
         return draft
-    return draft._replace(resolved=resolved._replace(flags=(*resolved.flags, FOREIGN)))
+    return draft._replace(resolved=resolved.doubted(FOREIGN))

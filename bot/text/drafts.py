@@ -13,7 +13,7 @@ from bot.model import Span
 from bot.text.acceptance import Sentence, accepted
 from bot.text.actors import named_before
 from bot.text.chains import chains, is_open_quotation
-from bot.text.clauses import Attribution
+from bot.text.clauses import Attribution, fronts_question
 from bot.text.frames import Frame
 from bot.text.institutions import OFF_THE_RECORD
 from bot.text.kinds import announces_more, own_quotes
@@ -116,7 +116,7 @@ def _attributed(text: str, chain: list[Sentence], paragraph: int, speakers: Spea
     told = Told(frame, best, found)
     resolved = passed_on(told, principal(told, issuer, speakers), speakers)
     if resolved.speaker.ministry is not None and _ANONYMOUS.search(text, frame.span.start, frame.span.end) is not None:
-        resolved = resolved._replace(flags=(*resolved.flags, OFF_THE_RECORD))
+        resolved = resolved.doubted(OFF_THE_RECORD)
     if issuer is not resolved:
         speakers.spoke(issuer)
     speakers.spoke(resolved)
@@ -143,8 +143,7 @@ def _unless_anothers(draft: Draft, frame: Frame, speakers: Speakers) -> Draft:
     beside = any(token.kind == "w" for token in frame.outer)
     if not beside and not speakers.interrupted:
         return draft
-    resolved = draft.resolved._replace(flags=(*draft.resolved.flags, UNTOLD))
-    return draft._replace(resolved=resolved)
+    return draft._replace(resolved=draft.resolved.doubted(UNTOLD))
 
 
 def _drafted(
@@ -167,8 +166,7 @@ def _theirs(frame: Frame, attribution: Attribution | None) -> list[Quotation]:
         return frame.quotes
     cue = frame.outer[attribution.cue]
     unsaid = attribution.negated and attribution.form.cue is CueClass.SAY
-    opening = [token.low for token in frame.outer[:2]]
-    asked = bool(opening) and (opening[0] in _FRONTED_QUESTION or opening == ["when", "asked"])
+    asked = fronts_question(frame.outer)
     start, end = _anothers(frame, attribution)
     return [
         quote
@@ -204,8 +202,6 @@ _ANSWERS = frozenset(
 _ANSWERED = frozenset(
     {"claim", "claims", "allegation", "allegations", "remark", "remarks", "accusation", "accusations", "charge"}
 )
-#: A sentence that opens so tells first what was asked or answered: another's words.
-_FRONTED_QUESTION = ("asked", "responding", "reacting", "commenting", "replying", "answering", "pressed", "queried")
 #: Words by which a source asks not to be named.
 _ANONYMOUS = re.compile(
     r"\b(?:condition of anonymity|request(?:ed|ing) anonymity|anonymously"

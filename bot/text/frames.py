@@ -16,6 +16,10 @@ from bot.text.tokens import Token, tokenise
 _DAYS = frozenset(WEEKDAYS)
 _PARTS_OF_DAY = frozenset(["morning", "afternoon", "evening", "night"])
 _TIMES = frozenset(["today", "yesterday", "tonight"])
+#: Quotation marks; one without its fellow is left out.
+_STRAY = '“”"„«»'
+#: Digits of a year.
+_YEAR = 4
 
 
 class Frame(NamedTuple):
@@ -76,12 +80,6 @@ def _fold(tokens: list[Token], quotes: list[Quotation]) -> list[Token]:
             continue
         out.append(token)
     return out
-
-
-_STRAY = '“”"„«»'
-
-
-_YEAR = 4
 
 
 def _without_asides(tokens: list[Token]) -> tuple[list[Token], list[Token]]:

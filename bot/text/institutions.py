@@ -37,20 +37,25 @@ def ministry(memory: Memory, voice: Voice) -> Resolved:
     another = None if voice.codes else _another_ministry(memory, voice)
     if another is not None:
         return another
-    running = memory.home if "Foreign Office" in voice.name else memory.running_ministry()
+    running = memory.home if names_home_office(voice.name) else memory.running_ministry()
     code = voice.codes[0] if voice.codes else running
     name = bare(voice.name) if _keeps_name(memory, voice) else institution_name(memory, code)
     resolved = of_ministry(name, code, voice.role if voice.sort == "ministry" else "")
     if _is_sources(voice.name):
-        return resolved._replace(flags=(OFF_THE_RECORD,))
-    return resolved._replace(flags=(WHOSE_MINISTRY,)) if _is_guessed(memory, voice, code) else resolved
+        return resolved.doubted(OFF_THE_RECORD)
+    return resolved.doubted(WHOSE_MINISTRY) if _is_guessed(memory, voice, code) else resolved
 
 
 def _is_guessed(memory: Memory, voice: Voice, code: str) -> bool:
     """Whether "the ministry" is only taken for that of a country the article speaks of: nobody of it has spoken yet."""
-    if voice.codes or memory.around or not memory.lede or "Foreign Office" in voice.name:
+    if voice.codes or memory.around or not memory.lede or names_home_office(voice.name):
         return False
     return memory.back(lambda said: said.speaker.ministry == code and WHOSE_MINISTRY not in said.flags) is None
+
+
+def names_home_office(phrase: str) -> bool:
+    """Whether a phrase names a "Foreign Office", which without a country is the home one."""
+    return "Foreign Office" in phrase or "FO" in phrase.split()
 
 
 def _is_sources(phrase: str) -> bool:

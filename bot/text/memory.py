@@ -38,6 +38,10 @@ class Resolved(NamedTuple):
         """Whether a person bears a printed office of their own, be it none that speaks for foreign policy."""
         return self.known is not None and self.known.office not in ("", "other")
 
+    def doubted(self, why: str) -> Resolved:
+        """The same speaker, held for an editor to look at why."""
+        return self._replace(flags=(*self.flags, why))
+
     @property
     def is_institutional(self) -> bool:
         """Whether an institution or several speak, not a person."""

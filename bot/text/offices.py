@@ -60,9 +60,8 @@ def _is_owned(tokens: list[Token], parts: list[Part], first: int) -> bool:
     """Whether a person's or another role's possessive stands before the role ("the PM's spokesperson", "his spokesman")."""
     return any(
         tokens[part.start].low in _THEIRS
-        or (part.sort == "poss" and parts[index - 1].sort in ("role", "person", "cap", "unnamed"))
+        or (index > 0 and part.sort == "poss" and parts[index - 1].sort in ("role", "person", "cap", "unnamed"))
         for index, part in enumerate(parts[:first])
-        if index or tokens[part.start].low in _THEIRS
     )
 
 

@@ -42,6 +42,11 @@ class Known:
         """The last name, small letters."""
         return surname(self.name)
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The country of the printed role, where one is printed."""
+        return (self.code,) if self.code else ()
+
     def holds(self, office: str, day: date | None) -> bool:
         """Whether they hold an office: by the role printed in the article, else by the gazetteer on that day."""
         if self.office and not self.former:

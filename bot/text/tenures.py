@@ -43,7 +43,7 @@ class Printed(NamedTuple):
 
 def printed_of(known: Known) -> Printed:
     """The role that the article printed beside the name."""
-    return Printed(known.office, known.role, (known.code,) if known.code else (), known.former)
+    return Printed(known.office, known.role, known.codes, known.former)
 
 
 def recalled(memory: Memory, known: Known) -> Resolved:
