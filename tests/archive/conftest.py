@@ -13,6 +13,7 @@ import pytest
 
 from bot.archive import open_archive
 from bot.archive.protocol import Archive
+from bot.archive.store import SqlArchive
 from tests.fakes import InMemoryArchive
 
 _numbers = count(1)
@@ -93,6 +94,17 @@ def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Archive]
     if request.param == "fake":
         yield InMemoryArchive()
         return
+    yield from _opened(request, tmp_path)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlArchive]:
+    """An empty archive on each database."""
+    yield from _opened(request, tmp_path)
+
+
+def _opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlArchive]:
+    """An empty archive on the database that the fixture's parameter names, closed at the end."""
     place = str(tmp_path / "archive.db")
     if request.param == "postgresql":
         running: Server = request.getfixturevalue("server")

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import count
-from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.archive import open_archive
 from bot.archive.columns import given as read_back
 from bot.archive.columns import written
 from bot.archive.protocol import Lookup
 from bot.archive.store import SqlArchive
 from bot.model import Article, Kind, Span, Speaker, Statement, Status, Wording
-from tests.archive.conftest import Server
 from tests.fakes import InMemoryArchive
 
 #: Any code point at all, and often the awkward ones: NUL, lone surrogates, astral, our own mark, quotes of SQL.
@@ -103,18 +98,6 @@ def fresh(drawn: tuple[Article, list[Statement]]) -> tuple[Article, list[Stateme
 
 
 SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlArchive]:
-    """An empty archive on each database."""
-    place = str(tmp_path / "archive.db")
-    if request.param == "postgresql":
-        running: Server = request.getfixturevalue("server")
-        place = running.new_database()
-    opened = open_archive(place, create=True)
-    yield opened
-    opened.close()
 
 
 @given(TEXT)
