@@ -11,9 +11,10 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Any
 
-from bot import __version__, commands, streams
+from bot import __version__, streams
+from bot.commands import articles, asking, service
+from bot.commands.printing import INTERRUPTED
 from bot.errors import FoStanceError
 from bot.wiring import wire
 
@@ -44,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
-        return commands.INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:
         streams.discard_output()
         return _READER_GONE
@@ -66,59 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"fo-stance {__version__}")
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
-    _add_ask(subparsers)
-    _add_match(subparsers)
-    _add_parse(subparsers)
-    _add_ingest(subparsers)
-    migrate = subparsers.add_parser("migrate", help="create the archive, or bring it to the newest schema")
-    migrate.set_defaults(run=commands.migrate)
-    serve = subparsers.add_parser("serve", help="answer Slack: Socket Mode with SLACK_APP_TOKEN, else HTTP on PORT")
-    serve.add_argument("--http", action="store_true", help="HTTP even where SLACK_APP_TOKEN is set")
-    serve.set_defaults(run=commands.serve)
+    for family in (asking, articles, service):
+        family.add(subparsers)
     return parser
-
-
-def _add_ask(subparsers: Any) -> None:
-    ask = subparsers.add_parser(
-        "ask", help="the latest position on a country or topic", usage="%(prog)s [--json] [--blocks] [--explain] QUERY..."
-    )
-    ask.add_argument(
-        "query", nargs="*", metavar="QUERY", help="a country, a topic, or both; since and until a day; --limit N"
-    )
-    ask.add_argument("--json", action="store_true", help="print the answer as one line of JSON")
-    ask.add_argument("--blocks", action="store_true", help="as --json, with the blocks that Slack would show")
-    ask.add_argument("--explain", action="store_true", help="name the rule and the words that each statement was found by")
-    ask.set_defaults(run=commands.ask)
-
-
-def _add_match(subparsers: Any) -> None:
-    match = subparsers.add_parser("match", help="what a query is understood as", usage="%(prog)s [--json] [QUERY...]")
-    match.add_argument("query", nargs="*", metavar="QUERY", help="the query; without one, a query a line from stdin")
-    match.add_argument("--json", action="store_true", help="print one line of JSON a query")
-    match.set_defaults(run=commands.match)
-
-
-def _add_parse(subparsers: Any) -> None:
-    parse = subparsers.add_parser("parse", help="the statements in articles, and which of them are held for review and why")
-    _add_inputs(parse)
-    parse.add_argument("--json", action="store_true", help="print one line of JSON an article")
-    parse.add_argument(
-        "--explain", action="store_true", help="print the article with each statement, its rule and its words marked"
-    )
-    parse.set_defaults(run=commands.parse)
-
-
-def _add_ingest(subparsers: Any) -> None:
-    ingest = subparsers.add_parser("ingest", help="put articles into the archive")
-    _add_inputs(ingest, nargs="+")
-    ingest.set_defaults(run=commands.ingest)
-
-
-def _add_inputs(parser: argparse.ArgumentParser, *, nargs: str = "*") -> None:
-    parser.add_argument("paths", nargs=nargs, metavar="PATH", help="text or HTML files, folders of them, or - for stdin")
-    parser.add_argument(
-        "--jsonl", action="store_true", help='read one article a line: {"text", "id", "title", "published", "outlet", "url"}'
-    )
 
 
 def _typed() -> list[str]:

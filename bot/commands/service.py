@@ -1,0 +1,45 @@
+"""`migrate` and `serve`: the archive's schema, and Slack answered until told to stop."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from bot.commands.printing import FOUND
+
+if TYPE_CHECKING:
+    from bot.wiring import Wiring
+
+
+def add(subparsers: Any) -> None:
+    """Put both on the command line."""
+    migrating = subparsers.add_parser("migrate", help="create the archive, or bring it to the newest schema")
+    migrating.set_defaults(run=migrate)
+    serving = subparsers.add_parser("serve", help="answer Slack: Socket Mode with SLACK_APP_TOKEN, else HTTP on PORT")
+    serving.add_argument("--http", action="store_true", help="HTTP even where SLACK_APP_TOKEN is set")
+    serving.set_defaults(run=serve)
+
+
+def migrate(wiring: Wiring, options: argparse.Namespace) -> int:  # noqa: ARG001 - commands share one signature
+    """The archive made or brought to the newest schema."""
+    print(wiring.migrate())
+    return FOUND
+
+
+def serve(wiring: Wiring, options: argparse.Namespace) -> int:
+    """Slack answered until told to stop."""
+    import logging
+    from logging.handlers import MemoryHandler
+
+    # What is logged before it runs is kept back: a start that fails says so in one sentence and nothing else.
+    early, log = MemoryHandler(1000, flushLevel=logging.CRITICAL + 1, flushOnClose=False), logging.StreamHandler()
+    log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[early])
+
+    def running() -> None:
+        early.setTarget(log)
+        early.flush()
+        logging.basicConfig(level=logging.INFO, handlers=[log], force=True)
+
+    wiring.serve(http=options.http, running=running)
+    return FOUND
