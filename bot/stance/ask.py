@@ -93,7 +93,7 @@ def _concerning(query: Query, archive: Archive, ministry: str) -> list[Record]:
     wanted = query.offset + query.limit + MOST_OLDER
     records: list[Record] = []
     for window in range(_MOST_WINDOWS):
-        found = archive.find(_lookup(query, ministry, offset=window * _WINDOW))
+        found = archive.find(lookup_of(query, ministry, offset=window * _WINDOW))
         records += found
         if len(found) < _WINDOW or (len(records) >= wanted and any(map(_is_answer, records))):
             break
@@ -104,10 +104,11 @@ def _outside(query: Query, archive: Archive, ministry: str) -> bool:
     """Whether only the question's dates leave out what there is."""
     if query.since is None and query.until is None:
         return False
-    return bool(archive.find(replace(_lookup(replace(query, since=None, until=None), ministry, offset=0), limit=1)))
+    return bool(archive.find(lookup_of(replace(query, since=None, until=None), ministry, limit=1)))
 
 
-def _lookup(query: Query, ministry: str, *, offset: int) -> Lookup:
+def lookup_of(query: Query, ministry: str, *, offset: int = 0, limit: int = _WINDOW) -> Lookup:
+    """What the archive is asked for a question; the ministry's own country beside anything else is no filter."""
     others = tuple(code for code in query.countries if code != ministry)
     return Lookup(
         ministry=ministry,
@@ -116,14 +117,14 @@ def _lookup(query: Query, ministry: str, *, offset: int) -> Lookup:
         words=query.words,
         since=query.since,
         until=query.until,
-        limit=_WINDOW,
+        limit=limit,
         offset=offset,
     )
 
 
 def _answer(context: Context, briefings: Sequence[Briefing], leading: Briefing, archive: Archive) -> Answer:
     query = context.query
-    lead = _ranked(leading.records, query)[0]
+    lead = ranked(leading.records, query)[0]
     declined: tuple[Record, ...] = ()
     wordings: tuple[Record, ...] = ()
     if _is_position(lead):
@@ -167,10 +168,10 @@ def _wordings(lead: Record, context: Context, archive: Archive) -> tuple[Record,
 
 
 def _in_order(briefings: Iterable[Briefing], query: Query) -> tuple[Record, ...]:
-    return tuple(chain.from_iterable(_ranked(one.records, query) for one in briefings))
+    return tuple(chain.from_iterable(ranked(one.records, query) for one in briefings))
 
 
-def _ranked(records: Iterable[Record], query: Query) -> list[Record]:
+def ranked(records: Iterable[Record], query: Query) -> list[Record]:
     """One briefing's records as a foreign desk would read them: positions, then declines, then mentions."""
     return sorted(records, key=lambda one: _rank(one, query))
 
