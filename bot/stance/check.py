@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.folding import words_of
+from bot.stance.placed import Placed
 
 #: Share of words alike, 0 to 100, from which a passage is what a quote that differs was made of: two faithful renderings of
 #: one remark keep two words in three, two remarks on one matter fewer than half.
@@ -22,8 +23,6 @@ _ENOUGH = 4
 #: Share of a quote's words that a passage must have to be compared with it at all.
 _SHARED = 0.5
 
-# A soft hyphen stands inside a word and is not seen.
-_WORD = re.compile(r"[^\W_]+(?:\u00ad[^\W_]+)*")
 _LEFT_OUT = re.compile(r"…|\.{3,}|(?:\.\s){2,}\.|\[[^\]]*\]")
 _INSERTED = re.compile(r"\([^)]*\)")
 #: "[t]he": a letter made large or small is no insertion.
@@ -40,16 +39,6 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """Words to search in."""
-
-    text: str
-    #: Folded, in order, and each one's place in `text`.
-    words: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """What came of one quote."""
 
@@ -58,22 +47,7 @@ class Comparison:
     instead: str | None = None
 
 
-def passage(text: str) -> Passage:
-    """Cut a text into comparable words.
-
-    Args:
-        text: one answer or speech; any text.
-    """
-    words: list[str] = []
-    places: list[tuple[int, int]] = []
-    for match in _WORD.finditer(text):
-        for word in words_of(match.group()):
-            words.append(word)
-            places.append(match.span())
-    return Passage(text=text, words=tuple(words), places=tuple(places))
-
-
-def compare(quote: str, passages: Sequence[Passage]) -> Comparison:
+def compare(quote: str, passages: Sequence[Placed]) -> Comparison:
     """Hold a quote against passages; its pieces must all stand in one of them, in order.
 
     Args:
@@ -89,7 +63,7 @@ def compare(quote: str, passages: Sequence[Passage]) -> Comparison:
     return Comparison(mark=Mark.NOT_FOUND) if nearest is None else Comparison(mark=Mark.DIFFERS, instead=nearest)
 
 
-def _stands_in(pieces: Sequence[tuple[str, ...]], one: Passage) -> bool:
+def _stands_in(pieces: Sequence[tuple[str, ...]], one: Placed) -> bool:
     said, at = f" {' '.join(one.words)} ", 0
     for piece in pieces:
         wanted = f" {' '.join(piece)} "
@@ -100,7 +74,7 @@ def _stands_in(pieces: Sequence[tuple[str, ...]], one: Passage) -> bool:
     return True
 
 
-def _nearest(quote: tuple[str, ...], passages: Sequence[Passage]) -> str | None:
+def _nearest(quote: tuple[str, ...], passages: Sequence[Placed]) -> str | None:
     """The sentences most like the quote; None where none are alike."""
     if len(quote) < _ENOUGH:
         return None
@@ -125,7 +99,7 @@ def _nearest(quote: tuple[str, ...], passages: Sequence[Passage]) -> str | None:
     return found
 
 
-def _sentences(one: Passage, start: int, end: int) -> str:
+def _sentences(one: Placed, start: int, end: int) -> str:
     """The stretch widened to whole sentences."""
     first = max((match.end() for match in _STOP.finditer(one.text, 0, start)), default=0)
     last = _STOP.search(one.text, max(0, end - 1))

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.model import Record, Span
-from bot.stance.check import Comparison, Mark, Passage, compare, passage
+from bot.stance.check import Comparison, Mark, compare
+from bot.stance.placed import Placed, placed
 
 #: Roles of voices that are no person: what an outlet prints as theirs may be anyone's at the ministry.
 _INSTITUTIONAL = ("institutional", "unnamed spokesperson", "government")
@@ -51,7 +52,7 @@ def check_quotes(records: Iterable[Record], transcript: Sequence[Record]) -> tup
     return tuple(found)
 
 
-def answers_of(transcript: Sequence[Record]) -> tuple[Passage, ...]:
+def answers_of(transcript: Sequence[Record]) -> tuple[Placed, ...]:
     """The transcript's answers: paragraphs on one question by one speaker are one, as outlets join them when they quote."""
     spans: dict[tuple[str, Span | None, str | None], Span] = {}
     texts: dict[str, str] = {}
@@ -61,7 +62,7 @@ def answers_of(transcript: Sequence[Record]) -> tuple[Passage, ...]:
         before = spans.get(key, said.span)
         spans[key] = Span(start=min(before.start, said.span.start), end=max(before.end, said.span.end))
         texts[one.article.id] = one.article.text
-    return tuple(passage(span.of(texts[article])) for (article, _, _), span in spans.items())
+    return tuple(placed(span.of(texts[article])) for (article, _, _), span in spans.items())
 
 
 def _could_be_in(one: Record, transcript: Sequence[Record]) -> bool:

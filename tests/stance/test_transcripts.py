@@ -13,7 +13,8 @@ from bot.model import TRANSCRIPT, Kind, Record, Span, Speaker
 from bot.stance.answers import Answer, Found, Query
 from bot.stance.ask import ask
 from bot.stance.briefings import independent_outlets, same_copy
-from bot.stance.check import Comparison, Mark, compare, passage
+from bot.stance.check import Comparison, Mark, compare
+from bot.stance.placed import placed
 from bot.stance.present import kind_label, question_line, to_json, transcript_line
 from bot.stance.transcripts import check_quotes
 from tests.fakes import OFFICE, SAID, InMemoryArchive, article, record, statement
@@ -166,13 +167,13 @@ def test_any_stretch_of_a_speech_is_verbatim(spoken: list[str], data: st.DataObj
     last = data.draw(st.integers(first + 1, len(spoken)))
     cut = data.draw(st.integers(first, last))
     quote = " ".join(spoken[first:cut]) + " … " + " ".join(spoken[cut:last])
-    assert compare(quote, [passage(" ".join(spoken))]).mark is Mark.VERBATIM
+    assert compare(quote, [placed(" ".join(spoken))]).mark is Mark.VERBATIM
 
 
 @given(st.text(max_size=60), st.text(max_size=200))
 def test_any_texts_can_be_compared(quote: str, spoken: str) -> None:
     """Whatever is compared, what is said instead is a slice of what was said."""
-    found = compare(quote, [passage(spoken)])
+    found = compare(quote, [placed(spoken)])
     assert isinstance(found, Comparison)
     assert found.instead is None or found.instead in spoken
 
