@@ -16,22 +16,14 @@ from functools import lru_cache
 from itertools import chain
 
 from bot.folding import words_of
-from bot.model import Kind, Record, Wording
+from bot.model import Kind, Record
+from bot.stance.copies import same_copy
 
 #: How many other wordings a card can bear.
 MOST_WORDINGS = 3
-#: Words in a row that make one shingle: shorter runs are the idiom of diplomacy, longer ones break on one edited word.
-_SHINGLE = 5
-#: Share of the shorter text's shingles found in the other from which both are one agency's copy.
-_SAME_COPY = 0.5
-#: Shingles from which a text is long enough to be compared as a whole; in a shorter one the quotations are most of it.
-_ENOUGH = 30
-#: An outlet's own words in a sentence from which an identical sentence is no coincidence; "she said" is one.
-_TELLING = 6
 #: Content words two statements share before one is shown as another wording of the other.
 _ALIKE = 2
 
-_WORD = re.compile(r"\w+")
 #: Words of four letters and more that every briefing holds, whatever its matter.
 _EMPTY_WORD = re.compile(
     r"about|added|after|also|been|from|have|into|said|that|their|there|these|they|this|were|which|will|with|would"
@@ -98,24 +90,6 @@ def independent_outlets(lead: Record, others: Iterable[Record]) -> tuple[str, ..
     return tuple(dict.fromkeys(one.article.outlet for one in reports if one.article.outlet is not None))
 
 
-def same_copy(one: Record, other: Record) -> bool:
-    """Whether two records are one agency's text in two places, and so a single witness.
-
-    Equal quotations are no sign of it, as both outlets may simply be right; equal prose around them is. Nor is an outlet
-    that quotes a transcript at length a copy of it.
-    """
-    if one.official != other.official:
-        return False
-    if one.article.id == other.article.id or Wording.SUMMARY in (one.article.wording, other.article.wording):
-        return False
-    own = _own_words(one)
-    if len(own) >= _TELLING and words_of(one.words) == words_of(other.words):
-        return True
-    first, second = _shingles(one.article.text), _shingles(other.article.text)
-    smaller = min(len(first), len(second))
-    return smaller >= _ENOUGH and len(first & second) >= _SAME_COPY * smaller
-
-
 def _group(one: Record) -> tuple[int, bool, str]:
     said = one.statement
     if said.said_on is not None:
@@ -162,18 +136,3 @@ def _alike(one: Record, other: Record) -> int:
 def _content(text: str) -> frozenset[str]:
     # The first six letters stand for the word: "relationship" and "relations" are the same here.
     return frozenset(word[:6] for word in words_of(text) if len(word) > 3 and not _EMPTY_WORD.fullmatch(word))
-
-
-def _own_words(one: Record) -> tuple[str, ...]:
-    """The outlet's words in a statement, its quotations cut out."""
-    text, said = one.article.text, one.statement
-    edges = chain((said.span.start,), *((quote.start, quote.end) for quote in said.quotes), (said.span.end,))
-    flat = list(edges)
-    return tuple(chain.from_iterable(words_of(text[start:end]) for start, end in zip(flat[::2], flat[1::2], strict=True)))
-
-
-@lru_cache(maxsize=16)  # a briefing's articles are compared pair by pair
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    # Copies of one text differ in quotation marks and capitals at most: folding, which costs ten times this, gains nothing.
-    words = _WORD.findall(text.casefold())
-    return frozenset(zip(*(words[at:] for at in range(_SHINGLE)), strict=False))

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from bot.model import Kind, Record, Speaker, Wording
-from bot.stance.briefings import by_briefing, independent_outlets, other_wordings, same_copy
+from bot.stance.briefings import by_briefing, independent_outlets, other_wordings
+from bot.stance.copies import same_copy
 from tests.fakes import SAID, record
 
 COURIER = "The Quay Courier"

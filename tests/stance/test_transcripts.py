@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from bot.model import TRANSCRIPT, Kind, Record, Span, Speaker
 from bot.stance.answers import Answer, Found, Query
 from bot.stance.ask import ask
-from bot.stance.briefings import independent_outlets, same_copy
+from bot.stance.briefings import independent_outlets
 from bot.stance.check import Comparison, Mark, compare
+from bot.stance.copies import same_copy
 from bot.stance.placed import placed
 from bot.stance.present import kind_label, question_line, to_json, transcript_line
 from bot.stance.transcripts import check_quotes
