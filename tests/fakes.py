@@ -6,11 +6,13 @@ what it is about: `record("We value our ties.", countries=("US",), said_on=date(
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
-from bot.archive.protocol import Added, Counts, Lookup, is_older
+from bot.archive.protocol import Added, Counts, Lookup, Month, Tally, is_older
 from bot.folding import fold, words_of
 from bot.model import Article, Kind, Record, Span, Speaker, Statement, Status, Wording, article_id, statement_id
 
@@ -93,6 +95,47 @@ class InMemoryArchive:
             default=None,
         )
 
+    def days(self, ministry: str, *, limit: int, before: date | None = None) -> list[date]:
+        """Days on which the ministry spoke, newest first."""
+        said = {one.said_on for one in self._answerable(ministry) if one.said_on is not None and not one.earlier}
+        return sorted((day for day in said if before is None or day < before), reverse=True)[:limit]
+
+    def months(self, ministry: str, country: str, topic: str = "") -> list[Month]:
+        """How many statements of the ministry there are by month, oldest first."""
+        counted = Counter(
+            one.said_on.replace(day=1)
+            for one in self._answerable(ministry)
+            if one.said_on is not None and (not country or country in one.countries) and (not topic or topic in one.topics)
+        )
+        return [Month(month=month, statements=number) for month, number in sorted(counted.items())]
+
+    def tallies(self, ministry: str, by: Literal["country", "topic"]) -> list[Tally]:
+        """What the ministry spoke on, most recent first."""
+        said: dict[str, list[Statement]] = {}
+        for one in self._answerable(ministry):
+            for code in set(one.countries if by == "country" else one.topics):
+                said.setdefault(code, []).append(one)
+        tallies = [Tally(code=code, statements=len(of), newest=_newest(of)) for code, of in said.items()]
+        return sorted(tallies, key=lambda one: (-one.newest.toordinal() if one.newest else 0, -one.statements, one.code))
+
+    def speakers(self, ministry: str) -> list[str]:
+        """Names of the ministry's voices, most statements first."""
+        return _most_first(one.speaker.name for one in self._answerable(ministry))
+
+    def outlets(self) -> list[str]:
+        """Outlets of current articles, most articles first."""
+        return _most_first(one.outlet for one in self._articles.values())
+
+    def similar_words(self, word: str) -> list[str]:
+        """What a word that stands in no statement may be a misspelling of."""
+        held = Counter(
+            word for one in self._records() if one.statement.status in _ANSWERED for word in set(words_of(one.words))
+        )
+        typed = words_of(word)
+        if len(typed) != 1 or len(typed[0]) < 4 or any(map(str.isdigit, typed[0])) or typed[0] in held:
+            return []
+        return [near for near in _most_first(held.elements()) if _one_edit(typed[0], near)]
+
     def counts(self) -> Counts:
         """How much there is, in current versions."""
         statuses = [one.statement.status for one in self._records()]
@@ -101,6 +144,10 @@ class InMemoryArchive:
     def close(self) -> None:
         """Note that it was closed; idempotent."""
         self.closed = True
+
+    def _answerable(self, ministry: str) -> list[Statement]:
+        said = [one.statement for one in self._records()]
+        return [one for one in said if one.status in _ANSWERED and one.speaker.ministry == ministry]
 
     def _records(self) -> list[Record]:
         return [Record(statement=each, article=self._articles[id]) for id, found in self._current.items() for each in found]
@@ -269,8 +316,11 @@ def _matches(one: Record, lookup: Lookup) -> bool:
         and set(lookup.topics) <= set(said.topics)
         and (not lookup.kinds or said.kind in lookup.kinds)
         and (not lookup.rules or said.rule in lookup.rules)
+        and (not lookup.speakers or said.speaker.name in lookup.speakers)
+        and (not lookup.outlets or one.article.outlet in lookup.outlets)
         and (not bounded or _within(said.said_on, lookup.since, lookup.until))
         and _has_words(one.words, lookup.words)
+        and all(_has_phrase(words_of(one.words), words_of(phrase)) for phrase in lookup.phrases)
     )
 
 
@@ -281,6 +331,30 @@ def _within(day: date | None, since: date | None, until: date | None) -> bool:
 def _has_words(text: str, wanted: Sequence[str]) -> bool:
     words = words_of(text)
     return all(any(word.startswith(fold(want)) for word in words) for want in wanted)
+
+
+def _has_phrase(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    return bool(phrase) and any(words[at : at + len(phrase)] == phrase for at in range(len(words)))
+
+
+def _newest(said: Iterable[Statement]) -> date | None:
+    return max((one.said_on for one in said if one.said_on is not None), default=None)
+
+
+def _most_first(names: Iterable[str | None]) -> list[str]:
+    counted = Counter(name for name in names if name is not None)
+    return sorted(counted, key=lambda name: (-counted[name], name))
+
+
+def _one_edit(typed: str, word: str) -> bool:
+    """Whether one letter dropped, added or replaced, or two neighbours exchanged, make the typed word of the other."""
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    return (
+        typed in [a + b[1:] for a, b in cuts if b]
+        or typed in [a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1]
+        or any(typed[len(a) : len(typed) - len(b)] and typed == a + typed[len(a)] + b for a, b in cuts)
+        or any(len(typed) == len(word) and b and typed == a + typed[len(a)] + b[1:] for a, b in cuts)
+    )
 
 
 def _order(one: Record) -> tuple[int, int, str]:

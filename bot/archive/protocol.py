@@ -30,12 +30,18 @@ class Lookup:
     topics: tuple[str, ...] = ()
     #: Each must occur in the statement's words, as a whole word or its beginning, folded (case, accents).
     words: tuple[str, ...] = ()
+    #: Each is a run of words that must stand in the statement's words, folded, whole, adjacent and in this order.
+    phrases: tuple[str, ...] = ()
     #: Bounds on `said_on`, inclusive; a statement without a day passes neither.
     since: date | None = None
     until: date | None = None
     kinds: tuple[Kind, ...] = ()
     #: Found by one of these rules of the parser.
     rules: tuple[str, ...] = ()
+    #: The speaker's canonical name is one of these.
+    speakers: tuple[str, ...] = ()
+    #: The article's outlet is one of these.
+    outlets: tuple[str, ...] = ()
     limit: int = 200
     offset: int = 0
 
@@ -60,6 +66,28 @@ class Counts:
     articles: int
     statements: int
     held: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How much a ministry said on one country or topic."""
+
+    #: Country code or topic id.
+    code: str
+    #: Statements that can be answered, those without a day included.
+    statements: int
+    #: The newest `said_on` among them; None where none is dated.
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """How much a ministry said in one calendar month."""
+
+    #: Its first day.
+    month: date
+    #: Statements that can be answered whose `said_on` lies in it.
+    statements: int
 
 
 class Archive(Protocol):
@@ -99,6 +127,54 @@ class Archive(Protocol):
 
     def newest_day(self, ministry: str) -> date | None:
         """The newest `said_on` of the ministry's statements; None where none is dated."""
+        ...
+
+    def days(self, ministry: str, *, limit: int, before: date | None = None) -> list[date]:
+        """Days on which the ministry spoke, newest first: each `said_on` of its statements, earlier ones left out.
+
+        Args:
+            ministry: its country code.
+            limit: how many days at most.
+            before: only days before this one.
+        """
+        ...
+
+    def months(self, ministry: str, country: str, topic: str = "") -> list[Month]:
+        """How many statements of the ministry there are by the month of their `said_on`, oldest first.
+
+        Args:
+            ministry: its country code.
+            country: the code they concern; empty for any.
+            topic: the topic they concern; empty for any.
+
+        Returns:
+            Months with at least one statement.
+        """
+        ...
+
+    def tallies(self, ministry: str, by: Literal["country", "topic"]) -> list[Tally]:
+        """What the ministry spoke on: most recent first, then most statements, then by code."""
+        ...
+
+    def speakers(self, ministry: str) -> list[str]:
+        """Names of the ministry's voices that can be answered, most statements first, then by name."""
+        ...
+
+    def outlets(self) -> list[str]:
+        """Outlets of current articles, most articles first, then by name."""
+        ...
+
+    def similar_words(self, word: str) -> list[str]:
+        """What a word that stands in no statement may be a misspelling of.
+
+        Args:
+            word: one word, as typed.
+
+        Returns:
+            Folded words of statements that can be answered, one edit away (a letter too many, too few, another, or two
+            neighbours exchanged): those of most statements first, then by the word. None where the word itself is known,
+            is shorter than four letters, holds a digit, or is not one word: too little would speak for any guess.
+        """
         ...
 
     def counts(self) -> Counts:

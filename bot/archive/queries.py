@@ -18,8 +18,8 @@ from bot.archive.rows import ARTICLE_COLUMNS, STATEMENT_COLUMNS
 from bot.archive.schema import LONGEST_WORD, answer_order, article, ingest_log, newest_first_range, statement, word
 from bot.folding import fold, words_of
 
-#: How many conditions of each sort a lookup has: countries, topics, words, bounded by days, kinds, rules.
-Shape = tuple[int, int, int, bool, int, int]
+#: How many conditions of each sort a lookup has: countries, topics, words, bounded by days, kinds, rules, speakers, outlets.
+Shape = tuple[int, int, int, bool, int, int, int, int]
 
 _LAST = "\U0010ffff"
 
@@ -84,6 +84,27 @@ newest_day = (
     .limit(1)
 )
 
+#: What a ministry said that can be answered, as plain rows to count by.
+said_by = _of_ministry.with_only_columns(
+    statement.c.said_on, statement.c.earlier, statement.c.speaker, statement.c.countries, statement.c.topics
+)
+
+#: Outlets of current articles with the number of these.
+outlets = (
+    select(article.c.outlet)
+    .where(article.c.current, article.c.outlet.is_not(None))
+    .group_by(article.c.outlet)
+    .order_by(func.count().desc(), article.c.outlet)
+)
+
+#: Words of statements that can be answered, in how many each.
+vocabulary = (
+    select(word.c.word, func.count())
+    .join_from(word, answer_order, answer_order.c.statement == word.c.statement)
+    .where(answer_order.c.voice == "", answer_order.c.country == "", answer_order.c.topic == "")
+    .group_by(word.c.word)
+)
+
 #: How much there is, of current versions: articles, statements, and statements that wait for review.
 counts = select(
     select(func.count()).select_from(article).where(article.c.current).scalar_subquery(),
@@ -117,7 +138,9 @@ def add_version(dialect: str) -> Any:
 def shape_of(lookup: Lookup, prefixes: tuple[str, ...]) -> Shape:
     """Which of the kept queries answers a lookup."""
     bounded = lookup.since is not None or lookup.until is not None
-    return len(lookup.countries), len(lookup.topics), len(prefixes), bounded, len(lookup.kinds), len(lookup.rules)
+    several = (lookup.kinds, lookup.rules, lookup.speakers, lookup.outlets)
+    kinds, rules, speakers, outlets = map(len, several)
+    return len(lookup.countries), len(lookup.topics), len(prefixes), bounded, kinds, rules, speakers, outlets
 
 
 def prefixes_of(lookup: Lookup) -> tuple[str, ...]:
@@ -136,13 +159,15 @@ def parameters(lookup: Lookup, prefixes: tuple[str, ...]) -> dict[str, Any]:
     values |= {f"word{n}": prefix for n, prefix in enumerate(prefixes)}
     values |= {f"word{n}end": prefix + _LAST for n, prefix in enumerate(prefixes)}
     values |= {f"kind{n}": str(kind) for n, kind in enumerate(lookup.kinds)}
-    return values | {f"rule{n}": rule for n, rule in enumerate(lookup.rules)}
+    values |= {f"rule{n}": rule for n, rule in enumerate(lookup.rules)}
+    values |= {f"speaker{n}": name for n, name in enumerate(lookup.speakers)}
+    return values | {f"outlet{n}": name for n, name in enumerate(lookup.outlets)}
 
 
 @cache
 def find(shape: Shape) -> Select[Any]:
     """The query for lookups of one shape."""
-    countries, topics, words, bounded, kinds, rules = shape
+    countries, topics, words, bounded, kinds, rules, speakers, outlets = shape
     order = answer_order
     conditions: list[ColumnElement[bool]] = [
         order.c.voice == bindparam("voice"),
@@ -152,8 +177,12 @@ def find(shape: Shape) -> Select[Any]:
         *(_also("topic", f"topic{n}") for n in range(1, topics)),
         *(_holds_word(n) for n in range(words)),
         _within_days() if bounded else true(),
-        statement.c.kind.in_([bindparam(f"kind{n}") for n in range(kinds)]) if kinds else true(),
-        statement.c.rule.in_([bindparam(f"rule{n}") for n in range(rules)]) if rules else true(),
+        _one_of(statement.c.kind, "kind", kinds),
+        _one_of(statement.c.rule, "rule", rules),
+        _one_of(statement.c.speaker, "speaker", speakers),
+        statement.c.article.in_(select(article.c.key).where(_one_of(article.c.outlet, "outlet", outlets)))
+        if outlets
+        else true(),
     ]
     return (
         select(*STATEMENT_COLUMNS)
@@ -163,6 +192,10 @@ def find(shape: Shape) -> Select[Any]:
         .limit(bindparam("limit"))
         .offset(bindparam("offset"))
     )
+
+
+def _one_of(column: ColumnElement[Any], parameter: str, number: int) -> ColumnElement[bool]:
+    return column.in_([bindparam(f"{parameter}{n}") for n in range(number)]) if number else true()
 
 
 def _also(column: str, parameter: str) -> ColumnElement[bool]:

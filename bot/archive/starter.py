@@ -11,11 +11,12 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from threading import RLock
+from typing import Literal
 
 from bot.archive.errors import ArchiveMissing
 from bot.archive.opening import engine_of, in_memory, open_with
 from bot.archive.place import place_of
-from bot.archive.protocol import Added, Counts, Lookup
+from bot.archive.protocol import Added, Counts, Lookup, Month, Tally
 from bot.archive.starter_file import read_starter
 from bot.archive.store import SqlArchive, StarterArchive
 from bot.model import Article, Record, Statement
@@ -71,6 +72,30 @@ class StarterUntilIngested:
     def newest_day(self, ministry: str) -> date | None:
         """The newest `said_on` of the ministry's statements; None where none is dated."""
         return self._answering().newest_day(ministry)
+
+    def days(self, ministry: str, *, limit: int, before: date | None = None) -> list[date]:
+        """Days on which the ministry spoke, newest first."""
+        return self._answering().days(ministry, limit=limit, before=before)
+
+    def months(self, ministry: str, country: str, topic: str = "") -> list[Month]:
+        """How many statements of the ministry there are by month, oldest first."""
+        return self._answering().months(ministry, country, topic)
+
+    def tallies(self, ministry: str, by: Literal["country", "topic"]) -> list[Tally]:
+        """What the ministry spoke on, most recent first."""
+        return self._answering().tallies(ministry, by)
+
+    def speakers(self, ministry: str) -> list[str]:
+        """Names of the ministry's voices, most statements first."""
+        return self._answering().speakers(ministry)
+
+    def outlets(self) -> list[str]:
+        """Outlets of current articles, most articles first."""
+        return self._answering().outlets()
+
+    def similar_words(self, word: str) -> list[str]:
+        """What a word that stands in no statement may be a misspelling of."""
+        return self._answering().similar_words(word)
 
     def counts(self) -> Counts:
         """How much there is."""

@@ -6,17 +6,18 @@ find:  lookup -> kept query -> rows -> their articles, each read once -> records
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import Connection, Engine
 
 from bot.archive import queries
 from bot.archive.faults import guarded
-from bot.archive.protocol import Added, Counts, Lookup, is_older
+from bot.archive.protocol import Added, Counts, Lookup, Month, Tally, is_older
 from bot.archive.rows import (
     Values,
     article_values,
@@ -27,6 +28,8 @@ from bot.archive.rows import (
     word_values,
 )
 from bot.archive.schema import KEYS_PER_ARTICLE, newest_first_range
+from bot.archive.spelling import correctable, is_one_edit
+from bot.folding import words_of
 from bot.model import Article, Record, Statement, Status
 
 if TYPE_CHECKING:
@@ -58,10 +61,19 @@ class SqlArchive:
 
     def find(self, lookup: Lookup) -> list[Record]:
         """The statements asked for, in `Lookup`'s order."""
+        if lookup.phrases:
+            return self._with_phrases(lookup)
         prefixes = queries.prefixes_of(lookup)
         query = queries.find(queries.shape_of(lookup, prefixes))
         with self._reading() as connection:
             return _records(connection, connection.execute(query, queries.parameters(lookup, prefixes)).all())
+
+    def _with_phrases(self, lookup: Lookup) -> list[Record]:
+        phrases = [words_of(phrase) for phrase in lookup.phrases]
+        words = (*lookup.words, *(word for phrase in phrases for word in phrase))
+        wider = self.find(replace(lookup, phrases=(), words=words, offset=0, limit=1 << 31))
+        found = [one for one in wider if all(_holds(words_of(one.words), phrase) for phrase in phrases)]
+        return found[lookup.offset : lookup.offset + lookup.limit]
 
     def statement(self, id: str) -> Record | None:
         """One statement by its id, from the newest version of the article that holds it."""
@@ -80,6 +92,57 @@ class SqlArchive:
         with self._reading() as connection:
             newest: date | None = connection.execute(queries.newest_day, {"ministry": ministry}).scalar()
             return newest
+
+    def days(self, ministry: str, *, limit: int, before: date | None = None) -> list[date]:
+        """Days on which the ministry spoke, newest first."""
+        said = {row.said_on for row in self._said_by(ministry) if row.said_on is not None and not row.earlier}
+        return sorted((day for day in said if before is None or day < before), reverse=True)[:limit]
+
+    def months(self, ministry: str, country: str, topic: str = "") -> list[Month]:
+        """How many statements of the ministry there are by month, oldest first."""
+        counted = Counter(
+            row.said_on.replace(day=1)
+            for row in self._said_by(ministry)
+            if row.said_on and (not country or country in row.countries) and (not topic or topic in row.topics)
+        )
+        return [Month(month=month, statements=number) for month, number in sorted(counted.items())]
+
+    def tallies(self, ministry: str, by: Literal["country", "topic"]) -> list[Tally]:
+        """What the ministry spoke on, most recent first."""
+        said: dict[str, list[date | None]] = {}
+        for row in self._said_by(ministry):
+            for code in set(row.countries if by == "country" else row.topics):
+                said.setdefault(code, []).append(row.said_on)
+        found = [
+            Tally(code=code, statements=len(days), newest=max(filter(None, days), default=None))
+            for code, days in said.items()
+        ]
+        return sorted(found, key=lambda one: (-one.newest.toordinal() if one.newest else 0, -one.statements, one.code))
+
+    def speakers(self, ministry: str) -> list[str]:
+        """Names of the ministry's voices, most statements first."""
+        counted = Counter(row.speaker for row in self._said_by(ministry) if row.speaker is not None)
+        return sorted(counted, key=lambda name: (-counted[name], name))
+
+    def outlets(self) -> list[str]:
+        """Outlets of current articles, most articles first."""
+        with self._reading() as connection:
+            return list(connection.execute(queries.outlets).scalars())
+
+    def similar_words(self, word: str) -> list[str]:
+        """What a word that stands in no statement may be a misspelling of."""
+        typed = correctable(word)
+        if typed is None:
+            return []
+        with self._reading() as connection:
+            counted = {row[0]: row[1] for row in connection.execute(queries.vocabulary)}
+        if typed in counted:
+            return []
+        return sorted((near for near in counted if is_one_edit(typed, near)), key=lambda near: (-counted[near], near))
+
+    def _said_by(self, ministry: str) -> Sequence[AnyRow]:
+        with self._reading() as connection:
+            return connection.execute(queries.said_by, {"ministry": ministry}).all()
 
     def counts(self) -> Counts:
         """How much there is, in current versions."""
@@ -175,6 +238,10 @@ def _execute(connection: Connection, statement: Any, rows: Iterable[Values]) -> 
     many = list(rows)
     if many:
         connection.execute(statement, many)
+
+
+def _holds(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    return bool(phrase) and any(words[at : at + len(phrase)] == phrase for at in range(len(words)))
 
 
 def _records(connection: Connection, rows: Sequence[AnyRow]) -> list[Record]:

@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 from bot.archive import open_archive
-from bot.archive.protocol import Added, Archive, Counts, Lookup
-from bot.model import TRANSCRIPT, Article, Kind, Record, Span, Statement, Status
-from tests.fakes import OUTSIDER, SAID, article, record, statement
+from bot.archive.protocol import Added, Archive, Counts, Lookup, Month, Tally
+from bot.model import TRANSCRIPT, Article, Kind, Record, Span, Speaker, Statement, Status
+from tests.fakes import OFFICE, OUTLET, OUTSIDER, SAID, SPOKESPERSON, article, record, statement
 
 
 def kept(archive: Archive, *records: Record) -> None:
@@ -225,6 +225,22 @@ LOOKUPS: dict[str, tuple[Lookup, list[int]]] = {
     "a word with other accents": (replace(PK, words=("RESIDENCE",)), [2]),
     "a word before an apostrophe": (replace(PK, words=("sylvania",)), [2]),
     "a word and a country": (replace(PK, words=("it",), countries=("IN",)), [2]),
+    "a phrase": (replace(PK, phrases=("comment on IMRAN khan",)), [1]),
+    "a phrase in another order": (replace(PK, phrases=("khan imran",)), []),
+    "a phrase with a gap": (replace(PK, phrases=("comment imran",)), []),
+    "no beginning of a phrase's last word": (replace(PK, phrases=("comment on imr",)), []),
+    "a phrase across an apostrophe": (replace(PK, phrases=("Sylvania’s raid",)), [2]),
+    "a phrase of one word": (replace(PK, phrases=("residence",)), [2]),
+    "two phrases": (replace(PK, phrases=("would not", "imran khan")), [1]),
+    "phrases of different statements": (replace(PK, phrases=("would not", "the talks")), []),
+    "a phrase and a country": (replace(PK, phrases=("it deplored",), countries=("US",)), []),
+    "a phrase and a word": (replace(PK, phrases=("it welcomed",), words=("free",)), [0]),
+    "a phrase without a word": (replace(PK, phrases=("%",)), []),
+    "a speaker": (Lookup(ministry=None, speakers=(OUTSIDER.name or "",)), [3]),
+    "either of two speakers": (replace(PK, speakers=("Nobody", SPOKESPERSON.name or "")), [4, 0, 1, 2]),
+    "a speaker of another voice": (replace(PK, speakers=(OUTSIDER.name or "",)), []),
+    "an outlet": (replace(PK, outlets=(OUTLET,), topics=("talks",)), [0, 1]),
+    "another outlet": (replace(PK, outlets=("Quay Times",)), []),
     "a sign that is no word": (replace(PK, words=("%",)), []),
     "since a day": (replace(PK, since=date(2030, 5, 1)), [0, 1]),
     "since that very day": (replace(PK, since=SAID), [0, 1]),
@@ -298,6 +314,110 @@ def test_newest_day(archive: Archive) -> None:
         record("Three.", said_on=date(2030, 7, 1), speaker=OUTSIDER),
     )
     assert archive.newest_day("PK") == date(2030, 5, 1)
+
+
+MAY = date(2030, 5, 1)
+
+
+def spoken() -> list[Record]:
+    """What a ministry said on several days about several countries, and what is not its own."""
+    return [
+        record("It met.", countries=("US", "UN"), topics=("talks",), said_on=date(2030, 5, 2)),
+        record("It met again.", countries=("US",), said_on=date(2030, 5, 3)),
+        record("It had met.", countries=("CN",), topics=("talks",), said_on=date(2029, 12, 31), earlier=True),
+        record("It will meet.", countries=("UN",), topics=("trade",), said_on=None, speaker=OFFICE, outlet="Quay Times"),
+        record("It is held back.", countries=("CN",), said_on=date(2030, 6, 1), status=Status.HELD),
+        record("Another speaks.", countries=("CN",), said_on=date(2030, 6, 2), speaker=OUTSIDER),
+    ]
+
+
+def test_days(archive: Archive) -> None:
+    """Days on which the ministry spoke, newest first, page by page; what it had said earlier is no day of its own."""
+    kept(archive, *spoken(), record("It met, too.", said_on=date(2030, 5, 2)))
+    assert archive.days("PK", limit=9) == [date(2030, 5, 3), date(2030, 5, 2)]
+    assert archive.days("PK", limit=1) == [date(2030, 5, 3)]
+    assert archive.days("PK", limit=9, before=date(2030, 5, 3)) == [date(2030, 5, 2)]
+    assert archive.days("PK", limit=9, before=date.min) == archive.days("IN", limit=9) == archive.days("PK", limit=0) == []
+
+
+def test_months(archive: Archive) -> None:
+    """Statements by the month they were said in, for a country, a topic, both or any."""
+    kept(archive, *spoken())
+    assert archive.months("PK", "US") == [Month(month=MAY, statements=2)]
+    assert archive.months("PK", "US", "talks") == [Month(month=MAY, statements=1)]
+    assert archive.months("PK", "", "talks") == [
+        Month(month=date(2029, 12, 1), statements=1),
+        Month(month=MAY, statements=1),
+    ]
+    assert archive.months("PK", "") == [Month(month=date(2029, 12, 1), statements=1), Month(month=MAY, statements=2)]
+    assert archive.months("IN", "US") == archive.months("PK", "SA") == []
+
+
+def test_tallies(archive: Archive) -> None:
+    """What the ministry spoke on, the most recent first; what has no day counts, last."""
+    kept(archive, *spoken())
+    assert archive.tallies("PK", "country") == [
+        Tally(code="US", statements=2, newest=date(2030, 5, 3)),
+        Tally(code="UN", statements=2, newest=date(2030, 5, 2)),
+        Tally(code="CN", statements=1, newest=date(2029, 12, 31)),
+    ]
+    assert archive.tallies("PK", "topic") == [
+        Tally(code="talks", statements=2, newest=date(2030, 5, 2)),
+        Tally(code="trade", statements=1, newest=None),
+    ]
+    assert archive.tallies("IN", "country") == []
+
+
+def test_speakers_and_outlets(archive: Archive) -> None:
+    """Who can be asked for, the most frequent first; nobody who is held back or speaks for another."""
+    kept(archive, *spoken(), record("Unnamed.", speaker=Speaker(name=None, ministry="PK"), outlet=None))
+    assert archive.speakers("PK") == [SPOKESPERSON.name, OFFICE.name]
+    assert archive.speakers("IN") == []
+    assert archive.outlets() == [OUTLET, "Quay Times"]
+
+
+SIMILAR: dict[str, list[str]] = {
+    "tarif": ["tariff"],
+    "tariffx": ["tariff"],
+    "tarfif": ["tariff"],
+    "tbriff": ["tariff"],
+    "TARIF’": ["tariff"],
+    "tariff": [],
+    "trf": [],
+    "trff1": [],
+    "tariif": ["tariff"],
+    "trarfif": [],
+    "tar iff": [],
+    "résidense": ["residence"],
+    "secrte": ["secret"],
+    "raidz": ["raids", "raid"],
+    "": [],
+}
+
+
+@pytest.mark.parametrize(("typed", "expected"), SIMILAR.items(), ids=SIMILAR.keys())
+def test_similar_words(archive: Archive, typed: str, expected: list[str]) -> None:
+    """A word that no statement holds is taken for the known ones a single slip away, the most frequent first."""
+    kept(
+        archive,
+        record("The Tariff on the Résidence is a secret."),
+        record("Raids, raids!"),
+        record("No raid, but raids."),
+        record("A secrete tarifs.", status=Status.HELD),
+    )
+    assert archive.similar_words(typed) == expected
+
+
+def test_words_of_what_was_replaced_are_no_guess(archive: Archive) -> None:
+    """What only a superseded version says is neither known nor suggested."""
+    two_versions(archive)
+    assert archive.similar_words("strongly") == archive.similar_words("wrongly") == []
+    assert archive.similar_words("strongli") == ["strongly"]
+    url = "https://gazette.example/news/changing"
+    archive.add(record("It spoke.", url=url).article, SAID, [record("It spoke.", url=url).statement])
+    assert archive.similar_words("strongli") == []
+    assert archive.months("PK", "US") == [Month(month=MAY, statements=1)]
+    assert archive.months("PK", "IN") == []
 
 
 def test_a_rewritten_article_keeps_what_editors_decided(place: str) -> None:
