@@ -114,12 +114,13 @@ def _same_matter(lead: Record, one: Record) -> bool:
         and first.speaker.ministry == second.speaker.ministry
         and _outlet(lead) != _outlet(one)
         and bool(set(first.countries) & set(second.countries))
-        and _topics_agree(first.topics, second.topics)
+        and topics_agree(first.topics, second.topics)
         and _alike(lead, one) >= _ALIKE
     )
 
 
-def _topics_agree(first: Sequence[str], second: Sequence[str]) -> bool:
+def topics_agree(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether two statements may be on one topic: they share one, or one of them has none."""
     return not first or not second or bool(set(first) & set(second))
 
 
@@ -129,10 +130,11 @@ def _outlet(one: Record) -> str:
 
 
 def _alike(one: Record, other: Record) -> int:
-    return len(_content(one.words) & _content(other.words))
+    return len(content_words(one.words) & content_words(other.words))
 
 
 @lru_cache(maxsize=4096)  # each busy day's texts are compared again at every question about it
-def _content(text: str) -> frozenset[str]:
+def content_words(text: str) -> frozenset[str]:
+    """The words of a text that tell its matter, each by its beginning; what every briefing holds is left out."""
     # The first six letters stand for the word: "relationship" and "relations" are the same here.
     return frozenset(word[:6] for word in words_of(text) if len(word) > 3 and not _EMPTY_WORD.fullmatch(word))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.folding import words_of
@@ -10,6 +11,8 @@ from bot.model import Span
 
 # A soft hyphen stands inside a word and is not seen.
 _WORD = re.compile(r"[^\W_]+(?:\u00ad[^\W_]+)*")
+#: "each other's" and "each others'" are told apart by no ear.
+_SPOKEN = re.compile(r"[^\W_]+(?:[\u00ad'’ʼ][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,14 +28,9 @@ class Placed:
         """The stretch of the text from word `first` up to, not including, word `end`; there must be one."""
         return Span(start=self.places[first][0], end=self.places[end - 1][1])
 
-    def within(self, stretch: Span) -> tuple[int, int]:
-        """Which words, as a half-open range, stand wholly in a stretch of the text."""
-        inside = [at for at, (start, end) in enumerate(self.places) if stretch.start <= start and end <= stretch.end]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
 
 def placed(text: str) -> Placed:
-    """Cut a text into comparable words.
+    """Cut a text into comparable words, those of `words_of`.
 
     Args:
         text: any text; one answer or speech, for comparing quotes with it.
@@ -44,3 +42,15 @@ def placed(text: str) -> Placed:
             words.append(word)
             places.append(match.span())
     return Placed(text=text, words=tuple(words), places=tuple(places))
+
+
+def spoken(text: str, stretches: Iterable[Span]) -> Placed:
+    """The words in some stretches of a text as they are heard: an apostrophe parts none and makes no other.
+
+    Args:
+        text: any text; places are in it.
+        stretches: half-open, in order, not overlapping.
+    """
+    found = [match for one in stretches for match in _SPOKEN.finditer(text, one.start, one.end)]
+    words = ["".join(words_of(match.group())) for match in found]
+    return Placed(text=text, words=tuple(words), places=tuple(match.span() for match in found))
