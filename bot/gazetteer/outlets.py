@@ -84,7 +84,7 @@ def outlets() -> Outlets:
             spellings = (name, *(entry.get("aliases") or ()))
             names.update(dict.fromkeys((fold(one) for one in spellings), name))
             agencies.update(dict.fromkeys(spellings if entry.get("wire") == "true" else (), name))
-            kinds.update({name: kind for kind in get_args(Trust) if entry.get(kind) == "true"})
+            kinds.update((name, kind) for kind in get_args(Trust) if entry.get(kind) == "true")
             countries[name] = entry.get("country", "")
         except (TypeError, KeyError, AttributeError) as error:
             raise GazetteerError(

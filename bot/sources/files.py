@@ -133,7 +133,7 @@ def _one(data: bytes, source: str, reading: Reading, key: tuple[str, ...] | None
     if source.lower().endswith(_PAGE_SUFFIXES) or _PAGE.match(text):
         from bot.sources.page import read_page  # lxml and trafilatura take a third of a second to import
 
-        return read_page(text, source=source, reading=reading, key=key), None
+        return read_page(text, source=source, reading=reading).article(source=source, key=key), None
     return _text_article(text, source, reading, key)
 
 

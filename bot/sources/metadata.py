@@ -1,4 +1,4 @@
-"""What a page says of itself: title, byline, day, outlet and address, out of JSON-LD, OpenGraph and what readers see.
+"""What a page says of itself: title, byline, day, address; out of JSON-LD, then OpenGraph and meta, then what readers see.
 
 Each fact has a ladder, most reliable first. Nothing here is believed because it is printed: a banner's date is the
 day of the visit, `last-modified` is a server's, and a page can claim any outlet and any address.
@@ -6,47 +6,47 @@ day of the visit, `last-modified` is a server's, and a page can claim any outlet
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
-from typing import Any
+from datetime import datetime
 
 from lxml.html import HtmlElement
 
 from bot.sources.address import is_public
-
-#: Types of a JSON-LD node that describe the article itself; a video beside it has its own author and date.
-_ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|BlogPost|NewsStory|Report)$")
+from bot.sources.dates import moment_of
+from bot.sources.linked_data import Node, article_node, graph, name_of, resolved, several, text_of
+from bot.sources.neighbourhood import heading, shown_authors, shown_day, words
 
 _DATE_METAS = (
     "article:published_time",
+    "article:published",
     "og:article:published_time",
     "datepublished",
     "parsely-pub-date",
+    "sailthru.date",
     "pubdate",
     "publish-date",
+    "publishdate",
+    "publication_date",
     "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "date",
 )
+_MODIFIED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
+_AUTHOR_METAS = ("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "byl", "sailthru.author")
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DAY_WRITTEN = re.compile(
-    rf"(?:\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b)"
-    rf"|(?:\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.replace('month', 'month2')},?\s+(?P<year2>\d{{4}})\b)",
-    re.IGNORECASE,
-)
-
-#: Longer text is a paragraph that mentions a day, not the line that dates the page.
-_DATE_LINE = 80
-
-#: Where a day is a photograph's or another story's.
-_NOT_DATING = (
-    "ancestor-or-self::*[self::figure or self::figcaption or self::aside or self::footer or contains(@class, 'image')]"
-)
-
-_BYLINE = re.compile(r"^\s*by\s+", re.IGNORECASE)
+_BYLINE = re.compile(r"^\s*(?:written\s+|reported\s+|reporting\s+)?by\b[\s:]*", re.IGNORECASE)
+#: Between two names of one line.
+_AND = re.compile(r"\s+(?:and|&)\s+|\s*[|/;]\s*", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
+#: Accounts and addresses are no names, nor is the account that sets a site up.
+_NO_NAME = re.compile(r"://|@|^www\.|^(?:admin(?:istrator)?|webmaster|root|editor)$", re.IGNORECASE)
+_LONGEST_NAME, _MOST_NAMES = 60, 10
+#: A separator between a headline and the site's name behind it.
+_SEPARATOR = r"\s+[|–—·»:-]+\s*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,90 +54,34 @@ class Metadata:
     """A page's own statements about itself; each None or empty where it makes none that can be used."""
 
     title: str | None
+    #: Names, in the page's order, each once.
     byline: tuple[str, ...]
-    #: The calendar day of publication in the outlet's zone.
-    published: date | None
-    #: The site's name as it writes it.
-    site: str | None
+    #: When it was published: aware, or naive at the outlet's own clock.
+    published: datetime | None
+    #: When it was changed last, likewise.
+    modified: datetime | None
     #: Absolute http(s) address on a public host.
     canonical: str | None
+    #: The element that shows the headline.
+    heading: HtmlElement | None
 
 
-def metadata(tree: HtmlElement, zone: tzinfo) -> Metadata:
-    """Read what the page says of itself.
-
-    Args:
-        tree: the whole page, as parsed.
-        zone: where an instant becomes a day: 19:00 UTC is tomorrow's paper in Karachi.
-    """
-    graph = tuple(_json_ld(tree))
-    node = next((n for n in graph if _is_article(n)), {})
-    metas = _metas(tree)
-    site = metas.get("og:site_name") or _name(_resolved(node.get("publisher"), graph))
+def metadata(tree: HtmlElement) -> Metadata:
+    """Read what the page says of itself; the tree is left as it is."""
+    nodes, metas = graph(tree), _metas(tree)
+    named = tuple(title for title in (metas.get("og:title"), text_of(tree.findtext(".//title"))) if title)
+    top = heading(tree, (*named, *(headline for node in nodes if (headline := text_of(node.get("headline"))))))
+    node = article_node(nodes, (*named, *((words(top),) if top is not None else ())))
+    sites = _sites(node, nodes, metas)
     return Metadata(
-        title=_title(tree, node, metas, site),
-        byline=_byline(tree, node, metas),
-        published=_published(tree, node, metas, zone),
-        site=site,
+        title=_title(tree, top, node, metas, sites),
+        byline=_byline(tree, top, (node, nodes), metas, sites),
+        published=_moment((node.get("datePublished"), *_chosen(metas, _DATE_METAS), *_marked(tree), node.get("dateCreated")))
+        or shown_day(top),
+        modified=_moment((node.get("dateModified"), *_chosen(metas, _MODIFIED_METAS))),
         canonical=_canonical(tree, node, metas),
+        heading=top,
     )
-
-
-def heading(tree: HtmlElement) -> HtmlElement | None:
-    """The element that shows the article's headline: the first `h1`, else the first heading marked as a title."""
-    found = tree.xpath("//h1[normalize-space()]") or tree.xpath("//h2[contains(@class, 'title')][normalize-space()]")
-    return found[0] if found else None
-
-
-def day_of(value: object, zone: tzinfo) -> date | None:
-    """The calendar day that a machine-written date or instant falls on in `zone`; None where it is neither."""
-    if not isinstance(value, str):
-        return None
-    try:
-        moment = datetime.fromisoformat(value.strip())
-    except ValueError:
-        return None
-    return moment.astimezone(zone).date() if moment.tzinfo is not None else moment.date()
-
-
-def words(element: HtmlElement) -> str:
-    """An element's text, white space run together."""
-    return " ".join("".join(element.itertext()).split())
-
-
-def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """The top nodes of every JSON-LD block, `@graph` opened; blocks that are not JSON are passed over."""
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            data = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in data if isinstance(data, list) else [data]:
-            if isinstance(node, dict):
-                inner = node.get("@graph")
-                yield node
-                yield from (n for n in inner if isinstance(n, dict)) if isinstance(inner, list) else ()
-
-
-def _is_article(node: dict[str, Any]) -> bool:
-    types = node.get("@type")
-    return any((isinstance(t, str) and _ARTICLE_TYPES.search(t)) or t == "LiveBlogPosting" for t in _several(types))
-
-
-def _several(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _resolved(value: Any, graph: tuple[dict[str, Any], ...]) -> Any:
-    """A node given by reference (`{"@id": ...}`), looked up in the page's graph."""
-    if isinstance(value, dict) and "name" not in value and value.get("@id"):
-        return next((n for n in graph if n.get("@id") == value["@id"]), value)
-    return value
-
-
-def _name(value: Any) -> str | None:
-    name = value.get("name") if isinstance(value, dict) else value
-    return " ".join(name.split()) or None if isinstance(name, str) else None
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
@@ -145,73 +89,98 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop")
-        content = " ".join((meta.get("content") or "").split())
+        content = text_of(meta.get("content"))
         if name and content:
             found.setdefault(name.lower(), content)
     return found
 
 
-def _title(tree: HtmlElement, node: dict[str, Any], metas: dict[str, str], site: str | None) -> str | None:
-    shown = heading(tree)
-    ladder = (
-        _name(node.get("headline")),
-        metas.get("og:title"),
-        words(shown) if shown is not None else None,
-        tree.findtext(".//title"),
-    )
-    title = next((" ".join(t.split()) for t in ladder if t and t.strip()), None)
-    if title and site:  # "Headline | The Express Tribune"
-        title = re.sub(rf"\s+[|–—·»-]+\s*{re.escape(site)}\s*$", "", title, flags=re.IGNORECASE)
+def _chosen(metas: dict[str, str], names: tuple[str, ...]) -> list[str]:
+    return [metas[name] for name in names if name in metas]
+
+
+def _moment(values: tuple[object, ...]) -> datetime | None:
+    return next((moment for value in values for one in several(value) if (moment := moment_of(one)) is not None), None)
+
+
+def _marked(tree: HtmlElement) -> list[str]:
+    found: list[str] = tree.xpath("//time[contains(@class, 'publish') or @itemprop='datePublished' or @pubdate]/@datetime")
+    return found[:1] or tree.xpath("//*[@itemprop='datePublished']/@content")[:1]
+
+
+def _sites(node: Node, nodes: tuple[Node, ...], metas: dict[str, str]) -> tuple[str, ...]:
+    """What the site calls itself, which is neither part of a headline nor an author."""
+    names = (metas.get("og:site_name"), name_of(resolved(node.get("publisher"), nodes)), metas.get("application-name"))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _title(
+    tree: HtmlElement, top: HtmlElement | None, node: Node, metas: dict[str, str], sites: tuple[str, ...]
+) -> str | None:
+    shown = words(top) if top is not None else None
+    ladder = (text_of(node.get("headline")), metas.get("og:title"), shown, text_of(tree.findtext(".//title")))
+    title = next((t for t in ladder if t), None)
+    for site in sites if title else ():  # "Headline | The Express Tribune"
+        title = re.sub(rf"{_SEPARATOR}{re.escape(site)}\s*$", "", title or "", flags=re.IGNORECASE)
+    if title and shown and _is_cut_or_longer(title, shown):
+        return shown
     return title
 
 
-def _byline(tree: HtmlElement, node: dict[str, Any], metas: dict[str, str]) -> tuple[str, ...]:
-    named = [_name(author) for author in _several(node.get("author"))]
-    names = [n for n in named if n] or [
-        n for n in (metas.get("author"), metas.get("article:author")) if n and "://" not in n
-    ][:1]
-    if not names:
-        links = tree.xpath(
-            "//a[@rel='author' or contains(@href, '/author') or contains(@href, '/writer/')][normalize-space()]"
-        )
-        names = [words(link) for link in links]
-    cleaned = (_BYLINE.sub("", name) for name in names)
-    return tuple(dict.fromkeys(name for name in cleaned if 0 < len(name) <= 100))[:10]
+def _is_cut_or_longer(title: str, shown: str) -> bool:
+    """Whether a title is the headline shown, cut to a length or with a section's name behind it."""
+    bare = title.rstrip(" .…")
+    cut = title.endswith(("…", "...")) and len(bare) > 20 and shown.startswith(bare)
+    return cut or (len(shown) > 20 and re.match(rf"{re.escape(shown)}\s+[|–—·»-]", title) is not None)
 
 
-def _published(tree: HtmlElement, node: dict[str, Any], metas: dict[str, str], zone: tzinfo) -> date | None:
-    machine = [node.get("datePublished"), *(metas.get(name) for name in _DATE_METAS)]
-    machine += tree.xpath("//time[contains(@class, 'publish') or @itemprop='datePublished']/@datetime")
-    return next((day for day in (day_of(value, zone) for value in machine) if day is not None), None) or _shown_day(tree)
+def _byline(
+    tree: HtmlElement,
+    top: HtmlElement | None,
+    data: tuple[Node, tuple[Node, ...]],
+    metas: dict[str, str],
+    sites: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The names of the first rung that has any which are people's or desks', not the site's own."""
+    node, nodes = data
+    told: tuple[list[str | None], ...] = (
+        [name_of(resolved(author, nodes)) for author in several(node.get("author"))],
+        *_alone(_chosen(metas, _AUTHOR_METAS)),
+    )
+    own = {site.casefold() for site in sites}
+    for rung in told:
+        names = _names(rung, own)
+        if names:
+            return names
+    return _names([*shown_authors(tree, top)], own)
 
 
-def _shown_day(tree: HtmlElement) -> date | None:
-    """The first line below the headline that holds a written day; what stands above it is the day of the visit."""
-    top = heading(tree)
-    if top is None:
-        return None
-    for element in top.xpath(
-        "following::*[self::span or self::div or self::p or self::time or self::i or self::em or self::small]"
-    ):
-        if element.xpath(_NOT_DATING):
-            continue
-        line = words(element)
-        match = _DAY_WRITTEN.search(line) if len(line) <= _DATE_LINE else None
-        if match is not None:
-            return _written_day(match)
-    return None
+def _alone(names: list[str]) -> Iterator[list[str | None]]:
+    return ([name] for name in names)
 
 
-def _written_day(match: re.Match[str]) -> date | None:
-    part = match.groupdict()
-    month = (part["month"] or part["month2"]).lower()
-    try:
-        return date(int(part["year"] or part["year2"]), _MONTHS.index(month) + 1, int(part["day"] or part["day2"]))
-    except ValueError:
-        return None
+def _names(printed: list[str | None], own: set[str]) -> tuple[str, ...]:
+    parts = (part for line in printed if line for part in _parted(_BYLINE.sub("", line)))
+    kept = (part for part in parts if 0 < len(part) <= _LONGEST_NAME and not _NO_NAME.search(part))
+    return tuple(dict.fromkeys(part for part in kept if part.casefold() not in own))[:_MOST_NAMES]
 
 
-def _canonical(tree: HtmlElement, node: dict[str, Any], metas: dict[str, str]) -> str | None:
+def _parted(line: str) -> list[str]:
+    """The names in a line; "Ada Lane, Islamabad" is one, "Ada Lane, Bo Reef" are two."""
+    if len(line) > _LINE_OF_NAMES:
+        return []
+    names = [part.strip(" ,.|·•–—-") for part in _AND.split(line)]
+    found: list[str] = []
+    for name in names:
+        parts = [part for part in _COMMA.split(name) if part]
+        found += parts if len(parts) > 1 and all(" " in part for part in parts) else [name]
+    return found
+
+
+_LINE_OF_NAMES = 300
+
+
+def _canonical(tree: HtmlElement, node: Node, metas: dict[str, str]) -> str | None:
     page = node.get("mainEntityOfPage")
     ladder = [
         *tree.xpath("//link[@rel='canonical']/@href"),

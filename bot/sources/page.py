@@ -1,101 +1,145 @@
-"""An HTML page -> `Article`: its metadata, and its paragraphs without what stands around them.
+"""An HTML page -> `Page`: what is read of it, each fact from the place that knows it best.
 
-text -> tree -> metadata
-        tree without furniture -> trafilatura -> paragraphs -> lines that are none dropped -> Article
+text -> tree -> metadata -> address and outlet (by host) -> local day
+             -> paragraphs
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
 
 import lxml.html
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from bot.errors import SourceError
-from bot.gazetteer.outlets import Outlets
+from bot.gazetteer.outlets import Outlets, Trust, host_of
 from bot.model import Article, article_id
+from bot.sources.address import same_site, tidy
+from bot.sources.dates import local_day
 from bot.sources.given import Reading
-from bot.sources.metadata import Metadata, heading, metadata, words
+from bot.sources.metadata import metadata
+from bot.sources.paragraphs import paragraphs
 
 #: A page of an outlet has a few thousand; reading hundreds of thousands takes minutes.
 MOST_ELEMENTS = 50_000
 
-#: Elements that never hold the article's own sentences.
-_FURNITURE = (
-    "//nav | //aside | //footer | //form | //figure | //figcaption | //script | //style | //noscript | //iframe"
-    " | //template | //button | //comment() | //*[starts-with(local-name(), 'amp-')] | //*[@hidden or @aria-hidden='true']"
-)
-
-#: Words in a class or id that mark a block as something else than the article.
-_FURNITURE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:related\w*|jp-relatedposts|more-?from|most-?\w+|trending|ticker|breaking|comments?(?:-wrap)?|share\w*"
-    r"|social|newsletter|subscri\w+|sidebar|advert\w*|ads?|promo|caption\w*|cap2|medium-insert-images|featured-image\w*"
-    r"|cookie\w*|consent|excerpt|except|standfirst|breadcrumbs?|tags?)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
-
-#: A line that dates, credits or advertises; a sentence with a speaker never looks like one.
-_NO_PARAGRAPH = re.compile(
-    r"^(?:published|posted|updated|last updated)\s+(?:in|on|at)?\b.{0,60}$"
-    r"|^©|^(?:read(?: more| also)?|also read|watch|related)\s*:"
-    r"|[—–-]\s*(?:screengrab|photos?|file photo|courtesy|afp|reuters|app|pid)\b[^.“”\"]{0,60}$|\bphoto:\s*\w+(?:/\w+)*$",
-    re.IGNORECASE,
-)
-
 #: What stands where the article should be.
 _WALL = re.compile(
     r"cookies|value your privacy|subscribe to (?:continue|read)|subscribers only|sign in to|log in to|enable javascript"
-    r"|access denied|are you a robot|page not found",
+    r"|access denied|are you a robot|verify (?:that )?you are (?:a )?human|page not found",
     re.IGNORECASE,
 )
-
-#: What a raised mark of a footnote says; a raised "th" says something else, and so does what is raised behind a unit.
-_FOOTNOTE = re.compile(r"[\s\d\[\](){},*†‡]*")
-_UNIT = re.compile(r"\b[kcm]?m$")
-
-#: A block whose words are links for the most part is a list of other stories.
-_LINK_SHARE = 0.8
+#: A notice is shorter than this.
+_LONGEST_WALL = 400
+#: Fewer words are no article.
+_FEWEST_WORDS = 4
 
 
-def read_page(
-    page: str, *, source: str, reading: Reading, url: str | None = None, key: tuple[str, ...] | None = None
-) -> Article:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What is read from a page."""
+
+    #: The address it was fetched from, or was said to be from; None for a file that nobody gave one.
+    url: str | None
+    #: The address that it gives for itself, where that is of the same outlet as `url`; None where it gives none.
+    canonical: str | None
+    #: The outlet's name by the address's host, the bare host where it is not listed; None without an address.
+    outlet: str | None
+    #: How far the outlet at `url` is trusted; unknown where only the page says where it is from.
+    trust: Trust
+    title: str | None
+    byline: tuple[str, ...]
+    #: The calendar day at the outlet; None where unknown, or later than tomorrow.
+    published: date | None
+    #: The same as an instant, UTC, where the page tells one.
+    published_at: datetime | None
+    #: The day of the last change at the outlet, which dates nothing.
+    modified: date | None
+    #: Paragraphs, an empty line between two.
+    text: str
+
+    @property
+    def address(self) -> str | None:
+        """The address that identifies the article."""
+        found = self.canonical or self.url
+        return None if found is None else tidy(found)
+
+    def article(self, *, source: str, key: tuple[str, ...] | None = None) -> Article:
+        """The article on the page.
+
+        Args:
+            source: where it was read from, for the archive.
+            key: what identifies the page where no address does; see `article_id`.
+        """
+        return Article(
+            id=article_id(url=self.address, text=self.text, key=key),
+            text=self.text,
+            url=self.address,
+            outlet=self.outlet,
+            title=self.title,
+            byline=self.byline,
+            published=self.published,
+            source=source,
+        )
+
+
+def read_page(page: str, *, source: str, reading: Reading, url: str | None = None) -> Page:
     """Read one page.
 
     Args:
         page: the page, decoded.
-        source: where it was read from, for messages and for the archive.
+        source: where it was read from, for messages.
         reading: the outlets, the zone and the day; a page dated later than tomorrow counts as undated.
-        url: the address it was fetched from; the page's own canonical address where None.
-        key: what identifies the page where no address does; see `article_id`.
+        url: the address it was fetched from; None where it is a file that nobody gave one.
 
     Raises:
         SourceError: no HTML, or no article in it.
     """
     tree = _tree(page, source)
-    facts = metadata(tree, reading.zone)
-    text = "\n\n".join(_paragraphs(tree, facts.title))
-    if len(re.findall(r"\w+", text)) < 4:
+    facts = metadata(tree)
+    text = "\n\n".join(paragraphs(tree, facts.heading, facts.title))
+    if len(re.findall(r"\w+", text)) < _FEWEST_WORDS:
         raise SourceError("no article text found in the page", where=source, todo="Save the article's text as a .txt file")
-    if len(text) < 400 and _WALL.search(text):
+    if len(text) < _LONGEST_WALL and _WALL.search(text):
         raise SourceError(
             "the page holds a notice in place of the article", where=source, todo="Save the page while you can read it"
         )
-    address = url or facts.canonical
-    return Article(
-        id=article_id(url=address, text=text, key=key),
-        text=text,
-        url=address,
-        outlet=_outlet(address, facts, reading.outlets),
+    canonical = facts.canonical if url is None or _may_say(url, facts.canonical, reading.outlets) else None
+    outlet = _outlet(url or canonical, reading.outlets)
+    published = _day(facts.published, outlet, reading)
+    return Page(
+        url=url,
+        canonical=canonical,
+        outlet=outlet,
+        trust=reading.outlets.trust(url),
         title=facts.title,
         byline=facts.byline,
-        published=facts.published if facts.published and (facts.published - reading.today).days <= 1 else None,
-        source=source,
+        published=published,
+        published_at=_instant(facts.published) if published else None,
+        modified=_day(facts.modified, outlet, reading),
+        text=text,
     )
+
+
+def page_json(page: Page) -> dict[str, Any]:
+    """What `page --json` prints, key by key: other programs read it, so nothing here is renamed or dropped."""
+    return {
+        "url": page.url,
+        "canonical": page.canonical,
+        "outlet": page.outlet,
+        "title": page.title,
+        "byline": list(page.byline),
+        "published": page.published.isoformat() if page.published else None,
+        "modified": page.modified.isoformat() if page.modified else None,
+        "text": page.text,
+        "outlet_trust": page.trust,
+        "published_at": page.published_at.isoformat() if page.published_at else None,
+    }
 
 
 def _tree(text: str, source: str) -> HtmlElement:
@@ -113,89 +157,23 @@ def _tree(text: str, source: str) -> HtmlElement:
     return tree
 
 
-def _outlet(address: str | None, facts: Metadata, outlets: Outlets) -> str | None:
-    """By host first; a page on an unknown host cannot take a known outlet's name."""
-    if address is None:
-        return outlets.named(facts.site) or facts.site
-    known = outlets.at(address)
-    if known is not None or facts.site is None:
-        return known
-    return urlsplit(address).hostname if outlets.named(facts.site) else facts.site
+def _may_say(url: str, canonical: str | None, outlets: Outlets) -> bool:
+    """Whether a page fetched from an address may name this one as its own: a copy cannot take an outlet's place."""
+    return canonical is not None and same_site(url, canonical, outlets)
 
 
-def _paragraphs(tree: HtmlElement, title: str | None) -> Iterator[str]:
-    """The article's paragraphs in order, white space run together."""
-    top = heading(tree)
-    shown = {title, words(top) if top is not None else None}
-    _strip(tree)
-    for paragraph in _extracted(tree) or _plain(tree):
-        if paragraph and paragraph not in shown and _NO_PARAGRAPH.search(paragraph) is None:
-            yield paragraph
+def _outlet(address: str | None, outlets: Outlets) -> str | None:
+    """By host, never by what the page calls itself."""
+    return outlets.at(address) or host_of(address) or None
 
 
-def _strip(tree: HtmlElement) -> None:
-    """Take the furniture out, in place."""
-    for element in tree.xpath(_FURNITURE):
-        _drop(element)
-    for element in tree.xpath("//body//*[@class or @id]"):
-        if _FURNITURE_CLASS.search(f"{element.get('class', '')} {element.get('id', '')}") and element.tag != "article":
-            _drop(element)
-    for mark in tree.xpath("//body//sup"):
-        if _FOOTNOTE.fullmatch(mark.text_content()) and _UNIT.search(_before(mark)) is None:
-            _drop(mark)
-        else:
-            mark.drop_tag()  # of a small page trafilatura would make it a paragraph of its own
-    for quote in tree.xpath("//blockquote[contains(@class, 'twitter-tweet')]"):
-        for inner in quote.xpath(".//p"):  # the signature under an embedded post
-            inner.tail = None
-        for link in quote.xpath("./a"):
-            _drop(link)
-    for block in tree.xpath("//body//*[self::p or self::center or self::li or self::h2 or self::h3 or self::h4][.//a]"):
-        whole = len(words(block))
-        if whole < 200 and sum(len(words(link)) for link in block.iter("a")) >= _LINK_SHARE * whole:
-            _drop(block)
+def _day(moment: datetime | None, outlet: str | None, reading: Reading) -> date | None:
+    """The day at the outlet; None for one to come, beside tomorrow, which it is already somewhere."""
+    if moment is None:
+        return None
+    day = local_day(moment, reading.outlets.zones.get(outlet or ""), reading.zone)
+    return day if (day - reading.today).days <= 1 else None
 
 
-def _before(element: HtmlElement) -> str:
-    """The text right before an element, within its parent."""
-    previous = element.getprevious()
-    around = element.getparent().text if previous is None else previous.tail
-    return around or ""
-
-
-def _drop(element: HtmlElement) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
-
-
-def _extracted(tree: HtmlElement) -> list[str]:
-    """Trafilatura's reading of the page, a paragraph an entry; headings are no sentences and are left out."""
-    from trafilatura import bare_extraction
-
-    found = bare_extraction(tree, include_comments=False, include_tables=False, include_images=False, with_metadata=False)
-    body = None if found is None or isinstance(found, dict) else found.body
-    return [] if body is None else [text for block in body for text in _block(block)]
-
-
-def _block(block: HtmlElement) -> Iterator[str]:
-    inner = block.xpath("./item | ./p") if block.tag in ("list", "quote") else []
-    if block.tag == "head":
-        return
-    if not inner:
-        yield from _broken(block)
-    for part in inner:
-        yield from _broken(part)
-
-
-def _broken(block: HtmlElement) -> Iterator[str]:
-    """A block's paragraphs where line breaks part them."""
-    for mark in block.iter("lb"):
-        mark.tail = f"\n{mark.tail or ''}"
-    for line in "".join(block.itertext()).split("\n"):
-        yield " ".join(line.split())
-
-
-def _plain(tree: HtmlElement) -> list[str]:
-    """A page too small for trafilatura: its own paragraphs, else its text."""
-    found = [words(p) for p in tree.xpath("//body//p")]
-    return [p for p in found if p] or [words(tree)]
+def _instant(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(UTC) if moment is not None and moment.tzinfo is not None else None

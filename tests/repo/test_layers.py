@@ -31,6 +31,7 @@ HOMES = {
     "alembic": ("bot.archive",),
     "babel": ("bot.gazetteer.build", "bot.gazetteer.table"),
     "charset_normalizer": ("bot.sources",),
+    "dateparser": ("bot.sources",),
     "gunicorn": ("bot.slack",),
     "lxml": ("bot.sources",),
     # The last one only when the name table is compiled.
