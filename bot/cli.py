@@ -23,8 +23,9 @@ _READER_GONE = 141
 #: A fault of the program (EX_SOFTWARE).
 _OURS = 70
 
+_SHOWN_AS = {"--json", "--blocks", "--explain", "-h", "--help"}
 #: Commands whose words are a question; options may stand anywhere among them, and what is no option is asked.
-_ASKING = {"ask": {"--json", "--blocks", "--explain", "-h", "--help"}, "match": {"--json", "-h", "--help"}}
+_ASKING = {**dict.fromkeys(("ask", *asking.VERBS), _SHOWN_AS), "match": {"--json", "-h", "--help"}}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

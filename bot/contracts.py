@@ -13,6 +13,7 @@ from typing import Any
 from bot.gazetteer import load_countries
 from bot.model import Article, Parsed, Span, Statement
 from bot.stance.answers import Ambiguous, Query, Unknown
+from bot.stance.command import Ask, Changes, Compare, History, Reading
 
 
 def parsed_json(parsed: Parsed, label: str) -> dict[str, Any]:
@@ -32,28 +33,48 @@ def parsed_json(parsed: Parsed, label: str) -> dict[str, Any]:
     }
 
 
-def match_json(text: str, matched: Query | Ambiguous | Unknown) -> dict[str, Any]:
+def match_json(text: str, reading: Reading) -> dict[str, Any]:
     """What one query was understood as.
 
     Args:
         text: the query as it was given.
-        matched: what came of it.
+        reading: what came of it.
+
+    Returns:
+        `query, outcome` (found, ambiguous, unknown), `command` (ask, history, compare ...; null where there is none),
+        `countries, choices, topics, filters`.
     """
-    query = matched if isinstance(matched, Query) else Query(text=text)
-    choices = () if isinstance(matched, Query) else matched.choices
+    queries = _queries(reading)
+    understood = not isinstance(reading, Ambiguous | Unknown)
+    choices = () if understood else reading.choices
     return {
         "query": text,
-        "outcome": {Query: "found", Ambiguous: "ambiguous", Unknown: "unknown"}[type(matched)],
-        "countries": _public(query.countries),
-        "choices": _public(choice.code for choice in choices),
-        "topics": list(query.topics),
-        "filters": _filters(query) if isinstance(matched, Query) else {},
+        "outcome": "found" if understood else "ambiguous" if isinstance(reading, Ambiguous) else "unknown",
+        "command": type(reading).__name__.lower() if understood else None,
+        "countries": _public(dict.fromkeys(code for query in queries for code in query.countries)),
+        "choices": _public(choice.code for choice in choices if choice.code),
+        "topics": list(queries[0].topics) if queries else [],
+        "filters": _filters(queries[0]) if queries else {},
     }
+
+
+def _queries(reading: Reading) -> tuple[Query, ...]:
+    match reading:
+        case Ask(query=query) | History(query=query) | Changes(query=query):
+            return (query,)
+        case Compare(queries=queries):
+            return queries
+        case _:
+            return ()
 
 
 def _filters(query: Query) -> dict[str, Any]:
     return {
         "words": list(query.words),
+        "phrases": list(query.phrases),
+        "by": query.by,
+        "outlet": query.outlet,
+        "ministry": query.ministry,
         "since": _day(query.since),
         "until": _day(query.until),
         "limit": query.limit,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from bot.gazetteer.outlets import Outlets
     from bot.model import Article, Parsed
     from bot.sources.given import Reading
-    from bot.stance.answers import Ambiguous, Answer, Query, Unknown
+    from bot.stance.answers import Answer
+    from bot.stance.command import Help
+    from bot.stance.command import Reading as CommandReading
     from bot.stance.present import Names
+    from bot.stance.views import View
 
 #: More HTTP processes than any machine serves a newsroom with.
 _MOST_WORKERS = 64
@@ -99,17 +103,21 @@ class Wiring:
 
         return migrate(self.place)
 
-    def match(self, text: str) -> Query | Ambiguous | Unknown:
-        """What was typed -> a question, or what could have been meant."""
-        from bot.stance.match import match
+    def read(self, text: str) -> CommandReading:
+        """What was typed -> a command, or what could have been meant."""
+        from bot.stance.command import read_command
 
-        return match(text, today=self.today(), home=self.config.ministry, limit=self.config.card_statements)
+        config = self.config
+        return read_command(
+            text, today=self.today(), home=config.ministry, limit=config.card_statements, ministries=_ministries()
+        )
 
-    def ask(self, query: Query, archive: Archive) -> Answer:
-        """A question -> its answer out of an archive."""
-        from bot.stance.ask import ask
+    def respond(self, reading: CommandReading, archive: Archive) -> Answer | View | Help:
+        """A command -> its answer out of an archive."""
+        from bot.stance.respond import Desk, respond
 
-        return ask(query, archive, ministry=self.config.ministry, today=self.today())
+        desk = Desk(archive=archive, ministry=self.config.ministry, today=self.today(), names=self.names())
+        return respond(reading, desk)
 
     def names(self) -> Names:
         """Code or topic id -> the name a person reads."""
@@ -125,8 +133,7 @@ class Wiring:
 
         deps = Deps(
             archive=archive,
-            match=self.match,
-            ask=lambda query: self.ask(query, archive),
+            read=self.read,
             ministry=self.config.ministry,
             names=self.names(),
             today=self.today,
@@ -226,6 +233,7 @@ def _packaged() -> Path:
     return shipped if shipped.exists() else _PACKAGE.parent / "config.yaml"
 
 
+@cache
 def _ministries() -> frozenset[str]:
     """Country codes that have a profile."""
     return frozenset(path.stem.upper() for path in (_PACKAGE / "data" / "ministries").glob("*.yaml"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.contracts import match_json, parsed_json
 from bot.model import Parsed
 from bot.stance.answers import Ambiguous, Choice, Query, Unknown
+from bot.stance.command import Ask
 from tests.fakes import article, statement
 
 _CHOICES = (
@@ -17,19 +18,29 @@ _CHOICES = (
 def test_a_question_that_was_understood_has_its_filters() -> None:
     """Countries under their public codes, topics, and what narrows the question."""
     query = Query(text="African Union trade ports", countries=("AFU",), topics=("trade",), words=("ports",), limit=3)
-    assert match_json("African Union trade ports", query) == {
+    assert match_json("African Union trade ports", Ask(query=query)) == {
         "query": "African Union trade ports",
         "outcome": "found",
+        "command": "ask",
         "countries": ["AU"],
         "choices": [],
         "topics": ["trade"],
-        "filters": {"words": ["ports"], "since": None, "until": None, "limit": 3},
+        "filters": {
+            "words": ["ports"],
+            "phrases": [],
+            "by": "",
+            "outlet": "",
+            "ministry": "",
+            "since": None,
+            "until": None,
+            "limit": 3,
+        },
     }
 
 
 def test_what_was_not_understood_has_only_its_choices() -> None:
     """Ambiguous and unknown queries name no country; their choices are codes and topic ids."""
-    rest = {"countries": [], "choices": ["CD", "AU", "kashmir"], "topics": [], "filters": {}}
+    rest = {"command": None, "countries": [], "choices": ["CD", "AU", "kashmir"], "topics": [], "filters": {}}
     assert match_json("c", Ambiguous(text="c", choices=_CHOICES)) == {"query": "c", "outcome": "ambiguous", **rest}
     assert match_json("c", Unknown(text="c", choices=_CHOICES)) == {"query": "c", "outcome": "unknown", **rest}
 

@@ -1,4 +1,4 @@
-"""`ask` and `match`: what the archive answers, and what a question is understood as."""
+"""`ask`, the verbs of the command language, and `match`: what the archive answers, and what a question is understood as."""
 
 from __future__ import annotations
 
@@ -11,60 +11,93 @@ from bot import streams
 from bot.commands.printing import FOUND, NOTHING, WRONG, print_json, show, tell
 
 if TYPE_CHECKING:
-    from bot.archive.protocol import Archive
     from bot.stance.answers import Answer
+    from bot.stance.views import View
     from bot.wiring import Wiring
 
 
+#: Verbs of the command language that are commands of their own, and what each shows.
+VERBS = {
+    "history": "what was said on a country or topic, month by month and day by day",
+    "changes": "what is new, gone and repeated between the two latest briefings on a country or topic",
+    "compare": "two to four countries side by side",
+    "briefing": "one day's briefing, such as 2024-11-07; without a day the newest",
+    "latest": "the newest briefing",
+    "check": "whether a quote was said, by whom and in which words",
+    "countries": "the countries there are statements on",
+    "topics": "the topics there are statements on",
+}
+
+
 def add(subparsers: Any) -> None:
-    """Put both on the command line."""
-    asking = subparsers.add_parser(
-        "ask", help="the latest position on a country or topic", usage="%(prog)s [--json] [--blocks] [--explain] QUERY..."
-    )
-    asking.add_argument(
-        "query", nargs="*", metavar="QUERY", help="a country, a topic, or both; since and until a day; --limit N"
-    )
-    asking.add_argument("--json", action="store_true", help="print the answer as one line of JSON")
-    asking.add_argument("--blocks", action="store_true", help="as --json, with the blocks that Slack would show")
-    asking.add_argument(
-        "--explain", action="store_true", help="name the rule and the words that each statement was found by"
-    )
-    asking.set_defaults(run=ask)
+    """Put all of them on the command line."""
+    _add_asking(subparsers, "ask", "the latest position on a country or topic", verb=())
+    for verb, what in VERBS.items():
+        _add_asking(subparsers, verb, what, verb=(verb,))
     matching = subparsers.add_parser("match", help="what a query is understood as", usage="%(prog)s [--json] [QUERY...]")
     matching.add_argument("query", nargs="*", metavar="QUERY", help="the query; without one, a query a line from stdin")
     matching.add_argument("--json", action="store_true", help="print one line of JSON a query")
     matching.set_defaults(run=match)
 
 
+def _add_asking(subparsers: Any, name: str, what: str, *, verb: tuple[str, ...]) -> None:
+    parser = subparsers.add_parser(name, help=what, usage="%(prog)s [--json] [--blocks] [--explain] QUERY...")
+    parser.add_argument(
+        "query",
+        nargs="*",
+        metavar="QUERY",
+        help='a country, a topic, or both; since and until a day; by:NAME, outlet:NAME, "exact words"; --limit N',
+    )
+    parser.add_argument("--json", action="store_true", help="print the answer as one line of JSON")
+    parser.add_argument("--blocks", action="store_true", help="as --json, with the blocks that Slack would show")
+    parser.add_argument(
+        "--explain", action="store_true", help="name the rule and the words that each statement was found by"
+    )
+    parser.set_defaults(run=ask, verb=verb)
+
+
 def ask(wiring: Wiring, options: argparse.Namespace) -> int:
     """The answer to a question, as a card or as JSON."""
-    from bot.stance.present import to_json
+    from bot.stance.answers import Unknown
+    from bot.stance.command import Help
+    from bot.stance.views import View
 
+    text = " ".join([*options.verb, *options.query])
     with closing(wiring.archive_to_ask()) as archive:
-        answer = _answer(wiring, " ".join(options.query), archive)
+        answer = wiring.respond(wiring.read(text), archive)
         if archive.is_starter:
             tell(f"{wiring.nothing_there()} yet; the starter answers until `fo-stance ingest` puts an article in")
+    if isinstance(answer, View):
+        _show_view(answer, options)
+        return FOUND if answer.found else NOTHING
+    answer = Unknown(text=text) if isinstance(answer, Help) else answer
+    _show_answer(answer, wiring, options)
+    return _code(answer)
+
+
+def _show_answer(answer: Answer, wiring: Wiring, options: argparse.Namespace) -> None:
     if options.json or options.blocks:
-        line = to_json(answer, wiring.names())
-        print_json(line | ({"blocks": _blocks(answer, wiring)} if options.blocks else {}))
+        from bot.slack.blocks import render
+        from bot.stance.present import to_json
+
+        blocks = {"blocks": list(render(answer, wiring.names()).blocks)} if options.blocks else {}
+        print_json(to_json(answer, wiring.names()) | blocks)
     else:
         from bot.terminal import card
 
         show(card(answer, wiring.names(), explain=options.explain))
-    return _code(answer)
 
 
-def _answer(wiring: Wiring, query: str, archive: Archive) -> Answer:
-    from bot.stance.answers import Query
+def _show_view(shown: View, options: argparse.Namespace) -> None:
+    if options.json or options.blocks:
+        from bot.slack.views import render_view
+        from bot.stance.as_json import view_json
 
-    matched = wiring.match(query)
-    return wiring.ask(matched, archive) if isinstance(matched, Query) else matched
+        print_json(view_json(shown) | ({"blocks": list(render_view(shown).blocks)} if options.blocks else {}))
+    else:
+        from bot.terminal import view
 
-
-def _blocks(answer: Answer, wiring: Wiring) -> list[Any]:
-    from bot.slack.blocks import render
-
-    return list(render(answer, wiring.names()).blocks)
+        show(view(shown))
 
 
 def _code(answer: Answer) -> int:
@@ -82,7 +115,7 @@ def match(wiring: Wiring, options: argparse.Namespace) -> int:
     queries = [" ".join(options.query)] if options.query else _lines(streams.given())
     code = NOTHING
     for query in queries:
-        line = match_json(query, wiring.match(query))
+        line = match_json(query, wiring.read(query))
         code = FOUND if line["outcome"] == "found" else code
         if options.json:
             print_json(line)

@@ -9,13 +9,14 @@ link and **Context** lead to the rest.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from bot.model import Record
 from bot.slack import elements as el
+from bot.slack.card import Card, fitting
 from bot.slack.elements import Block, Button
-from bot.slack.state import write_query
+from bot.slack.state import write_query, write_question
 from bot.slack.statement import (
     ASK,
     LEAD_LENGTH,
@@ -37,18 +38,8 @@ from bot.stance.present import Names
 
 EARLIER = "earlier"
 NEWER = "newer"
-#: Blocks kept back for a card's heading, sentence and labels, and for its small print and paging buttons.
-_ENDS = 5
 
 _Positive: TypeAlias = Found | Declined | OnlyMentions
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """A message: `text` for notifications and screen readers, escaped; `blocks` for eyes, within Slack's limits."""
-
-    text: str
-    blocks: tuple[Block, ...]
 
 
 def render(answer: Answer, names: Names) -> Card:
@@ -84,7 +75,7 @@ def _positive(answer: _Positive, names: Names) -> Card:
     for heading, records in present.sections(answer):
         body += _section(heading, records, answer)
     tail = [el.small(*_remarks(answer)), *_paging(answer)]
-    return Card(text=el.fallback(f"{message}\n{spoken(first)}"), blocks=(*top, *_fitting(body), *tail))
+    return Card(text=el.fallback(f"{message}\n{spoken(first)}"), blocks=(*top, *fitting(body), *tail))
 
 
 def _labels(answer: Answer) -> list[Block]:
@@ -141,12 +132,11 @@ def _choices(choices: Sequence[Choice]) -> list[Block]:
     """One button for each reading; its value is the question that the reading is."""
     if not choices:
         return []
-    return [
-        el.actions(
-            el.button(one.name, action=f"{ASK}:{place}", value=write_query(_read_as(one)))
-            for place, one in enumerate(choices)
-        )
-    ]
+    return [el.actions(el.button(one.name, action=f"{ASK}:{place}", value=_value(one)) for place, one in enumerate(choices))]
+
+
+def _value(choice: Choice) -> str:
+    return write_question(choice.question) if choice.question else write_query(_read_as(choice))
 
 
 def _read_as(choice: Choice) -> Query:
@@ -154,8 +144,3 @@ def _read_as(choice: Choice) -> Query:
     if choice.code.isupper():
         return Query(text=choice.name, countries=(choice.code,))
     return Query(text=choice.name, topics=(choice.code,))
-
-
-def _fitting(body: list[Block]) -> list[Block]:
-    room = el.MAX_BLOCKS - _ENDS
-    return body if len(body) <= room else [*body[: room - 1], el.small("More was found than fits here: narrow the question")]

@@ -6,11 +6,11 @@ from typing import Any
 
 from bot.model import Record
 from bot.slack import notices
-from bot.slack.blocks import render
+from bot.slack.answering import answer_question, answer_text
 from bot.slack.deps import Deps
 from bot.slack.passage import context_card
 from bot.slack.replies import Claims, send
-from bot.slack.state import read_id, read_query
+from bot.slack.state import read_id, read_query, read_question
 from bot.slack.statement import may_be_shared
 from bot.stance.answers import Context, Query
 
@@ -18,14 +18,17 @@ Payload = dict[str, Any]
 
 
 def turn(deps: Deps, body: Payload) -> None:
-    """Another reading, or another page, in place of the card.
+    """Another reading, another page or another question, in place of the card.
 
     Raises:
         ArchiveError: the archive cannot be read.
         ReplyError: Slack did not take the answer.
     """
-    query = read_query(_value(body))
-    card = notices.notice(notices.OUTDATED) if query is None else render(deps.ask(query), deps.names)
+    typed, query = read_question(_value(body)), read_query(_value(body))
+    if typed is not None:
+        card = answer_text(deps, typed)
+    else:
+        card = notices.notice(notices.OUTDATED) if query is None else answer_question(deps, query)
     send(body["response_url"], card, "replace")
 
 

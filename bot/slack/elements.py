@@ -119,6 +119,11 @@ def paragraph(*pieces: Piece) -> Part:
     return {"type": "rich_text_section", "elements": [*pieces]}
 
 
+def preformatted(text: str) -> Part:
+    """Lines in a fixed-width font, for columns of ours."""
+    return {"type": "rich_text_preformatted", "elements": [words(text[:MAX_PLAIN])]}
+
+
 def words(text: str, *, bold: bool = False) -> Piece:
     """Literal text."""
     piece: Piece = {"type": "text", "text": visible(text) or " "}

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.slack import clicks, notices
-from bot.slack.blocks import EARLIER, NEWER, Card, render
+from bot.slack.answering import answer_text
+from bot.slack.blocks import EARLIER, NEWER
+from bot.slack.card import Card
 from bot.slack.deps import Deps
 from bot.slack.faults import log_fault
 from bot.slack.replies import Claims, ReplyError, message, send
-from bot.slack.state import MAX_PAGE
 from bot.slack.statement import ASK, CONTEXT, SHARE
-from bot.stance.answers import Query
-from bot.stance.match import is_help
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, App
@@ -48,26 +46,6 @@ def register(app: App, deps: Deps) -> None:
     on_click(rf"{ASK}:\d+|{EARLIER}|{NEWER}", lambda body: clicks.turn(deps, body))
     on_click(CONTEXT, lambda body: clicks.context(deps, body))
     on_click(SHARE, lambda body: clicks.share(deps, body, claims))
-
-
-def answer_text(deps: Deps, text: str) -> Card:
-    """The card for what somebody typed after the command.
-
-    Raises:
-        ArchiveError: the archive cannot be read.
-    """
-    asked = _typed(text)
-    if is_help(asked):
-        return notices.help_card(deps.ministry, deps.names)
-    found = deps.match(asked)
-    if isinstance(found, Query):
-        return render(deps.ask(replace(found, limit=min(found.limit, MAX_PAGE))), deps.names)
-    return render(found, deps.names)
-
-
-def _typed(text: str) -> str:
-    """The characters that were typed: Slack hands commands over with `&`, `<` and `>` escaped."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
 
 
 def _command_card(deps: Deps, text: str) -> Card:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.model import Record
 from bot.slack import elements as el
-from bot.slack.blocks import Card
+from bot.slack.card import Card
 from bot.slack.state import MAX_PAGE
 from bot.slack.statement import LEAD_LENGTH, attribution, capital, shown_words, spoken, title
 from bot.stance import present

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.model import Record, Status, Wording
 from bot.slack import elements as el
-from bot.slack.blocks import Card
+from bot.slack.card import Card
 from bot.slack.elements import Block, Piece
 from bot.slack.statement import attribution, may_be_shared, share_button, spoken
 from bot.stance import present

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from bot.errors import FoStanceError
-from bot.slack.blocks import Card
+from bot.slack.card import Card
 from bot.slack.sdk import quiet_logger
 
 How = Literal["replace", "private", "public"]

@@ -1,7 +1,7 @@
-"""What a button remembers: a statement's id, or a question and a page, as short text in the button's value.
+"""What a button remembers: a statement's id, a question and a page, or a question as typed, as short text in its value.
 
-The value comes back from outside, so `read_query` and `read_id` take nothing on trust: whatever is not exactly what was
-written is None, and the click is answered with a sentence.
+The value comes back from outside, so nothing here takes it on trust: whatever is not exactly what was written is None, and
+the click is answered with a sentence.
 """
 
 from __future__ import annotations
@@ -31,12 +31,30 @@ def write_query(query: Query) -> str:
         "c": query.countries,
         "t": query.topics,
         "w": query.words,
+        "p": query.phrases,
+        "b": query.by,
+        "a": query.outlet,
+        "m": query.ministry,
         "s": query.since.isoformat() if query.since else None,
         "u": query.until.isoformat() if query.until else None,
         "l": query.limit,
         "o": query.offset,
     }
     return json.dumps({name: value for name, value in kept.items() if value}, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_question(text: str) -> str:
+    """A question as it would be typed, for `read_question`."""
+    return json.dumps({"x": text[:MAX_QUESTION]}, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_question(value: str) -> str | None:
+    """The typed question a button was made with; None where the value is not one."""
+    try:
+        kept = json.loads(value)
+        return _text(kept["x"]) if isinstance(kept, dict) and set(kept) == {"x"} else None
+    except (ValueError, RecursionError):
+        return None
 
 
 def read_query(value: str) -> Query | None:
@@ -59,6 +77,10 @@ def _query(kept: dict[str, Any]) -> Query:
         countries=_all(kept.get("c", []), lambda one: bool(_CODE.fullmatch(one))),
         topics=_all(kept.get("t", []), lambda one: bool(_TOPIC.fullmatch(one))),
         words=_all(kept.get("w", []), lambda one: 0 < len(one) <= MAX_QUESTION),
+        phrases=_all(kept.get("p", []), lambda one: 0 < len(one) <= MAX_QUESTION),
+        by=_text(kept.get("b", "")),
+        outlet=_text(kept.get("a", "")),
+        ministry=_code(kept.get("m", "")),
         since=_day(kept, "s"),
         until=_day(kept, "u"),
         limit=_number(kept.get("l", MAX_PAGE), 1, MAX_PAGE),
@@ -70,6 +92,13 @@ def _text(value: object) -> str:
     if isinstance(value, str) and len(value) <= MAX_QUESTION:
         return value
     raise ValueError("no text of ours")
+
+
+def _code(value: object) -> str:
+    code = _text(value)
+    if code and not _CODE.fullmatch(code):
+        raise ValueError("no code of ours")
+    return code
 
 
 def _all(values: object, good: Callable[[str], bool]) -> tuple[str, ...]:

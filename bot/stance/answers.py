@@ -20,6 +20,8 @@ class Choice:
     code: str
     #: As a person reads it ("DR Congo").
     name: str
+    #: Where the choice is no country or topic but another question: as it would be typed ("history US").
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +34,18 @@ class Query:
     topics: tuple[str, ...] = ()
     #: Other words that must occur ("imran", "khan"), folded.
     words: tuple[str, ...] = ()
+    #: Runs of words that must occur as they stand ("mutual respect"), folded.
+    phrases: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    #: Words of the speaker's and of the outlet's name, folded, as typed; empty for any.
+    by: str = ""
+    outlet: str = ""
+    #: The archive's names that these stand for; any of them will do. See `stance.respond`.
+    speakers: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    #: Code of the country whose ministry is asked about; empty for the one that is followed.
+    ministry: str = ""
     #: How many statements a card lists at most.
     limit: int = 5
     #: How many newer ones were already shown ("Earlier" pages).
@@ -53,6 +65,8 @@ class Context:
     today: date
     #: True where the embedded starter archive answers.
     starter: bool
+    #: Words that no statement holds, each with the word it was taken for ("visaa", "visa").
+    read_as: tuple[tuple[str, str], ...] = ()
     #: How the quotes shown compare with the official transcript of their day; only of days with one.
     checked: tuple[Checked, ...] = ()
 
@@ -119,6 +133,8 @@ class Unknown:
     choices: tuple[Choice, ...] = ()
     #: A sentence that says what is wrong with the command, where that is known ("--limit takes 1 to 20").
     fault: str | None = None
+    #: Where it names no country or topic and nothing is near it: the same as a question for its words.
+    search: Query | None = None
 
 
 Answer = Found | Declined | OnlyMentions | Silent | Ambiguous | Unknown

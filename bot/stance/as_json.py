@@ -12,6 +12,7 @@ from typing import Any
 from bot.gazetteer import load_countries
 from bot.model import Record, Span
 from bot.stance.transcripts import Checked
+from bot.stance.views import Section, View
 
 
 def record_json(record: Record, checked: Checked | None = None) -> dict[str, Any]:
@@ -69,6 +70,43 @@ def record_json(record: Record, checked: Checked | None = None) -> dict[str, Any
 def day_json(day: date | None) -> str | None:
     """An ISO 8601 date, or null."""
     return None if day is None else day.isoformat()
+
+
+def view_json(view: View) -> dict[str, Any]:
+    """A view of several parts.
+
+    Returns:
+        `answer` (history, changes, compare, check, briefing, countries, topics), `found, title, message, notes`; `sections`,
+        each with `heading, lines, passages` (`line, notes, statement` as `record_json`, `marks` as pairs of code points into
+        the statement's `text`) and `table` (`head, rows`, or null); `follows` (`label, question`), what can be asked next.
+    """
+    return {
+        "answer": view.kind,
+        "found": view.found,
+        "title": view.title,
+        "message": view.message,
+        "sections": [_section_json(one) for one in view.sections],
+        "notes": list(view.notes),
+        "follows": [{"label": one.label, "question": one.question} for one in view.follows],
+    }
+
+
+def _section_json(section: Section) -> dict[str, Any]:
+    table = section.table
+    return {
+        "heading": section.heading,
+        "lines": list(section.lines),
+        "passages": [
+            {
+                "line": one.line,
+                "marks": [_pair(mark) for mark in one.marks],
+                "notes": list(one.notes),
+                "statement": record_json(one.record),
+            }
+            for one in section.passages
+        ],
+        "table": None if table is None else {"head": list(table.head), "rows": [list(row) for row in table.rows]},
+    }
 
 
 def public(code: str) -> str:

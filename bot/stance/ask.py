@@ -112,9 +112,12 @@ def lookup_of(query: Query, ministry: str, *, offset: int = 0, limit: int = _WIN
     others = tuple(code for code in query.countries if code != ministry)
     return Lookup(
         ministry=ministry,
-        countries=others if others or query.topics or query.words else query.countries,
+        countries=others if others or query.topics or query.words or query.phrases else query.countries,
         topics=query.topics,
         words=query.words,
+        phrases=query.phrases,
+        speakers=query.speakers,
+        outlets=query.outlets,
         since=query.since,
         until=query.until,
         limit=limit,

@@ -1,21 +1,32 @@
-"""Filters a question may carry: options (`--since 2024-01-01`) and plain words ("since March 2024", "last week")."""
+"""Filters a question may carry: `since:2024-01-01`, `--since 2024-01-01`, "since March 2024", `by:baloch`, `"exact words"`.
+
+question -> quoted phrases out -> `name:value` and `--name value` out -> times in words out -> Filters, or what is wrong
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
+from bot.folding import words_of
 from bot.stance.moments import Unclear
 from bot.stance.when import option_days, take_days
 
 #: How many statements a question may ask for.
 MOST = 20
 _OFFSET_MOST = 10_000
-#: What a question may carry beside words, each behind two hyphens.
-OPTIONS = ("since", "until", "limit", "offset", "earlier")
-_OPTION = re.compile(r"(?<![\w-])(?:--?|[—–−]{1,2})(?P<name>[A-Za-z][A-Za-z-]*)(?:(?:=|\s+)(?P<value>(?![-—–−])\S+))?")
+#: What a question may carry beside words: behind two hyphens, or before a colon.
+OPTIONS = ("since", "until", "on", "after", "before", "by", "outlet", "from", "limit", "offset", "earlier")
+_QUOTED = r"\"[^\"“”]*\"|“[^\"“”]*”"
+_OPTION = re.compile(
+    rf"(?<![\w-])(?:--?|[—–−]{{1,2}})(?P<name>[A-Za-z][A-Za-z-]*)(?:(?:=|\s+)(?P<value>{_QUOTED}|(?![-—–−])\S+))?"
+    rf"|(?<!\S)(?P<label>[A-Za-z]{{2,12}}):(?P<labelled>{_QUOTED}|[^\s\"“”/:]\S*)?"
+)
+_PHRASE = re.compile(rf"(?<![\w\"“”])(?P<phrase>{_QUOTED})(?![\w\"“”])")
 _BARE = re.compile(r"(?<!\S)(?:--+|[—–−]+)(?!\S)")
+_MARKS = '"“”'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +36,19 @@ class Filters:
     rest: str
     since: date | None = None
     until: date | None = None
+    #: Words of a speaker's name, of an outlet's; and of the country whose ministry is meant. Folded; empty for none.
+    by: str = ""
+    outlet: str = ""
+    ministry: str = ""
+    #: Runs of words that have to be there as they stand, folded.
+    phrases: tuple[str, ...] = ()
     limit: int = 5
     offset: int = 0
+
+    @property
+    def alone(self) -> bool:
+        """Whether they say by themselves what is asked: who, where, when, or which words."""
+        return bool(self.since or self.until or self.by or self.outlet or self.phrases)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +71,8 @@ def take(text: str, *, today: date, limit: int) -> Filters | Fault:
     """
     try:
         rest, given = _options(text)
-        filters = _apply(given, Filters(rest=rest, limit=limit), today)
+        rest, phrases = _phrases(rest)
+        filters = _apply(given, Filters(rest=rest, phrases=phrases, limit=limit), today)
         filters = _words(filters, today)
     except Unclear as wrong:
         return Fault(sentence=str(wrong))
@@ -62,21 +85,39 @@ def _options(text: str) -> tuple[str, dict[str, str]]:
     given: dict[str, str] = {}
     rest, at = [], 0
     for match in _OPTION.finditer(text):
-        name = match["name"].casefold()
+        name = (match["name"] or match["label"]).casefold()
         if name not in OPTIONS:
-            if not match.group().startswith("--"):
+            if match["name"] and not match.group().startswith("--"):
                 continue  # one hyphen or a dash before a word is an option's mark only if the word is an option
-            raise Unclear(f"There is no option --{name[:30]}; there are {', '.join('--' + one for one in OPTIONS)}")
+            if match["label"] and not match["labelled"]:
+                continue  # "US: trade"
+            raise Unclear(_no_option(match))
         if name in given:
-            raise Unclear(f"--{name} is given twice")
+            raise Unclear(f"{_shown(match)} is given twice")
         takes = name != "earlier"
-        given[name] = (match["value"] or "") if takes else ""
+        given[name] = (match["value"] or match["labelled"] or "").strip(_MARKS) if takes else ""
         rest.append(text[at : match.start()])
         at = match.end() if takes or match["value"] is None else match.start("value")
     left = " ".join([*rest, text[at:]])
     if _BARE.search(left) and left.rstrip().endswith("--"):
         raise Unclear("'--' is not followed by an option's name")
     return left, given
+
+
+def _shown(match: re.Match[str]) -> str:
+    return f"--{match['name'].casefold()}" if match["name"] else f"{match['label'].casefold()}:"
+
+
+def _no_option(match: re.Match[str]) -> str:
+    if match["name"]:
+        return f"There is no option {_shown(match)[:32]}; there are {', '.join('--' + one for one in OPTIONS)}"
+    return f"There is no filter {_shown(match)}; there are {', '.join(one + ':' for one in OPTIONS if one != 'earlier')}"
+
+
+def _phrases(text: str) -> tuple[str, tuple[str, ...]]:
+    """The rest, and the words between quotation marks; marks that hold none are no phrase."""
+    found = [" ".join(words_of(match["phrase"])) for match in _PHRASE.finditer(text)]
+    return _PHRASE.sub(" ", text), tuple(dict.fromkeys(one for one in found if one))
 
 
 def _apply(given: dict[str, str], filters: Filters, today: date) -> Filters:
@@ -86,11 +127,49 @@ def _apply(given: dict[str, str], filters: Filters, today: date) -> Filters:
         filters = replace(filters, offset=filters.limit)
     if "offset" in given:
         filters = replace(filters, offset=_number("offset", given["offset"], 0, _OFFSET_MOST))
-    if "since" in given:
-        filters = replace(filters, since=_option_days("since", given["since"], today)[0])
-    if "until" in given:
-        filters = replace(filters, until=_option_days("until", given["until"], today)[1])
-    return filters
+    since, until = _bounds(given, today)
+    by, outlet, ministry = (_named(name, given) for name in ("by", "outlet", "from"))
+    return replace(filters, since=since, until=until, by=by, outlet=outlet, ministry=ministry)
+
+
+def _bounds(given: dict[str, str], today: date) -> tuple[date | None, date | None]:
+    """The days that options bound: each bound by one option."""
+    bounds: dict[str, date | None] = {}
+    for name in ("since", "after", "until", "before", "on"):
+        if name not in given:
+            continue
+        first, last = _option_days(name, given[name], today)
+        for end, day in _ends(name, first, last).items():
+            if end in bounds:
+                raise Unclear(f"--{name} comes on top of another time in the question")
+            bounds[end] = day
+    return bounds.get("since"), bounds.get("until")
+
+
+def _ends(name: str, first: date, last: date) -> dict[str, date]:
+    """Which bounds an option sets, given the first and last day of its value."""
+    if name in ("since", "until"):
+        return {name: first if name == "since" else last}
+    if name == "on":
+        return {"since": first, "until": last}
+    edge = last if name == "after" else first
+    if edge in (date.min, date.max):
+        raise Unclear(f"{name} {edge} is not in the calendar")
+    return {"since": last + timedelta(days=1)} if name == "after" else {"until": first - timedelta(days=1)}
+
+
+def _named(name: str, given: dict[str, str]) -> str:
+    if name not in given:
+        return ""
+    words = " ".join(words_of(given[name].replace("_", " ")))
+    if not words:
+        examples: dict[str, Sequence[str]] = {
+            "by": ("a name", "by:baloch"),
+            "outlet": ("an outlet", "outlet:dawn"),
+            "from": ("a country whose ministry is meant", "from:india"),
+        }
+        raise Unclear(f"{name}: takes {examples[name][0]}, as in {examples[name][1]}")
+    return words
 
 
 def _number(name: str, value: str, least: int, most: int) -> int:
@@ -100,7 +179,7 @@ def _number(name: str, value: str, least: int, most: int) -> int:
 
 
 def _option_days(name: str, value: str, today: date) -> tuple[date, date]:
-    days = option_days(value, today)
+    days = option_days(value, name, today)
     if days is None:
         raise Unclear(f"--{name} takes a day such as {today.isoformat()}, a month such as {today:%Y-%m} or a year")
     return days

@@ -16,6 +16,7 @@ Names = Mapping[str, str]
 
 STARTER_LABEL = "Starter archive: facts filed by editors in their own words; ingest your own articles to replace it"
 SUMMARY_LABEL = "An editor's summary; only words in quotation marks are as printed"
+OTHER_MINISTRY_LABEL = "Not the ministry that this archive follows: only what its articles happened to quote"
 #: Of announcements, mentions and denials alike: what each is, its own words tell.
 MENTION_LABEL = "no position stated"
 

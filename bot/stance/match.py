@@ -8,28 +8,29 @@ A wrong country answered in silence is the error that must not happen; whatever 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
-from bot.folding import fold, words_of
+from bot.folding import fold
 from bot.gazetteer import load_countries, load_topics
 from bot.gazetteer.spellings import Meaning, Spellings, load_spellings, readings
 from bot.stance.answers import Ambiguous, Choice, Query, Unknown
-from bot.stance.filters import Fault, take
+from bot.stance.cleaning import cleaned, names_nothing, words_in
+from bot.stance.filters import Fault, Filters, take
 from bot.stance.nearest import offers
-from bot.stance.pieces import Word
+from bot.stance.pieces import Word, cut
 from bot.stance.reading import Reading, read
 
 MOST_CHARACTERS = 300
-_MOST_CHOICES = 5
+_MOST_CHOICES = 4
 _HELP = frozenset({"", "help", "--help", "-h", "?", "/help", "usage", "commands", "madad", "مدد"})
-_WORD = re.compile(r"[^\W_]+")
 #: Marks of program code or of other tools' query languages: what they meant to say is asked, not guessed.
 _ODD = re.compile(r"[\\^*%={}~$;]|(?<!\S)-\w|\w\"(?=\s|$)(?<!\"\w\")")
-_LINK = re.compile(r"\w://|\bwww\.")
-_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
-_FLAG_BASE = 0x1F1E6
+#: Before a country they ask for everything else, which no answer here is.
+_NEGATIONS = frozenset({"not", "no", "non", "nor", "but", "never"})
+_LEAVES_OUT = "Leaving something out cannot be asked; name what you want instead"
+_MINISTRY = "from: takes the country whose ministry is meant, one of {known}"
 
 
 def is_help(text: str) -> bool:
@@ -37,7 +38,9 @@ def is_help(text: str) -> bool:
     return " ".join(fold(text).split()) in _HELP
 
 
-def match(text: str, *, today: date, home: str = "PK", limit: int = 5) -> Query | Ambiguous | Unknown:
+def match(
+    text: str, *, today: date, home: str = "PK", limit: int = 5, ministries: Collection[str] = ()
+) -> Query | Ambiguous | Unknown:
     """Read a question.
 
     Args:
@@ -45,6 +48,7 @@ def match(text: str, *, today: date, home: str = "PK", limit: int = 5) -> Query 
         today: the day of asking, in the newsroom's time zone.
         home: country code of the ministry that is followed.
         limit: how many statements to list where the question does not say.
+        ministries: country codes that `from:` may name.
 
     Returns:
         The question; or the readings to choose from; or, where nothing is understood, the nearest names or a sentence that
@@ -56,59 +60,68 @@ def match(text: str, *, today: date, home: str = "PK", limit: int = 5) -> Query 
     if len(text) > MOST_CHARACTERS:
         return Unknown(text=text.strip()[:MOST_CHARACTERS], fault=f"A question has at most {MOST_CHARACTERS} characters")
     typed = text.strip()
-    cleaned = _clean(typed)
-    if _LINK.search(cleaned):
-        return Unknown(text=typed, fault="A link names no country; type a country or a topic")
-    filters = take(cleaned, today=today, limit=limit)
+    question = cleaned(typed)
+    wrong = names_nothing(question)
+    if wrong:
+        return Unknown(text=typed, fault=wrong)
+    filters = take(question, today=today, limit=limit)
     if isinstance(filters, Fault):
         return Unknown(text=typed, fault=filters.sentence)
     spellings = load_spellings()
-    words = _words(filters.rest)
+    ministry = _ministry(filters.ministry, ministries, spellings)
+    if ministry is None:
+        return Unknown(text=typed, fault=_MINISTRY.format(known=", ".join(sorted(ministries)) or home))
+    return _matched(typed, filters, spellings, ministry=ministry, home=home)
+
+
+def _matched(typed: str, filters: Filters, spellings: Spellings, *, ministry: str, home: str) -> Query | Ambiguous | Unknown:
+    words = words_in(filters.rest)
     if _leaves_out(words, spellings):
-        return Unknown(text=typed, fault="Leaving something out cannot be asked; name what you want instead")
-    reading = read(words, spellings, home=home)
-    result = _result(typed, reading, words, spellings, odd=bool(_ODD.search(filters.rest)))
-    if not isinstance(result, Query):
-        return result
-    return Query(
-        text=typed,
-        countries=result.countries,
-        topics=result.topics,
-        words=result.words,
-        since=filters.since,
-        until=filters.until,
-        limit=filters.limit,
-        offset=filters.offset,
-    )
-
-
-def _result(
-    typed: str, reading: Reading, words: list[Word], spellings: Spellings, *, odd: bool
-) -> Query | Ambiguous | Unknown:
+        return Unknown(text=typed, fault=_LEAVES_OUT)
+    reading = read(words, spellings, home=ministry or home)
     if reading.choices:
-        return Ambiguous(text=typed, choices=_choices(reading.choices))
-    if not reading.understood:
-        return _unknown(typed, words, spellings)
-    if odd:
-        meant = [Meaning(countries=(code,)) for code in reading.countries]
-        return Ambiguous(text=typed, choices=_choices([*meant, *(Meaning(topics=(one,)) for one in reading.topics)]))
-    return Query(
+        return Ambiguous(text=typed, choices=choices(reading.choices))
+    query = Query(
         text=typed,
         countries=tuple(reading.countries),
         topics=tuple(reading.topics),
         words=tuple(dict.fromkeys(reading.words)),
+        phrases=filters.phrases,
+        since=filters.since,
+        until=filters.until,
+        by=filters.by,
+        outlet=filters.outlet,
+        ministry="" if ministry == home else ministry,
+        limit=filters.limit,
+        offset=filters.offset,
     )
+    odd = bool(_ODD.search(filters.rest))
+    if not reading.understood and not (filters.alone and not (query.words or odd)):
+        return _unknown(query, words, spellings, odd=odd)
+    if odd:
+        return Ambiguous(text=typed, choices=choices(_apart(reading)))
+    return query
 
 
-def _unknown(typed: str, words: list[Word], spellings: Spellings) -> Ambiguous | Unknown:
+def _apart(reading: Reading) -> list[Meaning]:
+    return [
+        *(Meaning(countries=(code,)) for code in reading.countries),
+        *(Meaning(topics=(one,)) for one in reading.topics),
+    ]
+
+
+def _unknown(query: Query, words: Sequence[Word], spellings: Spellings, *, odd: bool) -> Unknown:
+    """The nearest names; where there are none, what may be looked for in the statements' own words."""
     run = "".join(word.text for word in words)
-    if not run or " ".join(word.text for word in words) in spellings.ordinary["nothing"]:
-        return Unknown(text=typed)
-    near = offers(run, spellings)
-    return Unknown(text=typed, choices=_choices([meaning for one in near for meaning in readings(one.value)]))
+    if not run:
+        return Unknown(text=query.text)
+    known = " ".join(word.text for word in words) in spellings.ordinary["nothing"]
+    near = () if known else choices(meaning for one in offers(run, spellings) for meaning in readings(one.value))
+    return Unknown(text=query.text, choices=near, search=None if near or odd or not query.words else query)
 
 
-def _choices(meanings: Iterable[Meaning]) -> tuple[Choice, ...]:
+def choices(meanings: Iterable[Meaning]) -> tuple[Choice, ...]:
+    """What to offer for some readings, each once, the likeliest first and no more than four."""
     countries, topics = load_countries(), load_topics()
     found: dict[str, Choice] = {}
     for meaning in meanings:
@@ -119,28 +132,22 @@ def _choices(meanings: Iterable[Meaning]) -> tuple[Choice, ...]:
     return tuple(found.values())[:_MOST_CHOICES]
 
 
-def _leaves_out(words: list[Word], spellings: Spellings) -> bool:
+def _ministry(named: str, ministries: Collection[str], spellings: Spellings) -> str | None:
+    """The country whose ministry is named; empty where none is, None where it is none of those there are."""
+    if not named:
+        return ""
+    value = spellings.exact.get(named) or spellings.codes.get(named, "")
+    return value if value in ministries else None
+
+
+def _leaves_out(words: Sequence[Word], spellings: Spellings) -> bool:
     said = f" {' '.join(word.text for word in words)} "
-    return any(f" {phrase} " in said for phrase in spellings.ordinary["exclusions"])
-
-
-def _clean(text: str) -> str:
-    """What the asker sees: Slack's escapes undone, overridden direction followed, flags as letters, nothing invisible."""
-    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    text = re.sub("\u202e([^\u202c]*)\u202c?", lambda match: match[1][::-1], text)
-    text = _FLAG.sub(lambda match: f" {''.join(chr(ord(letter) - _FLAG_BASE + 65) for letter in match.group())} ", text)
-    text = unicodedata.normalize("NFKC", text)
-    return "".join(
-        " " if char.isspace() else char
-        for char in text
-        if char.isspace() or unicodedata.category(char) not in ("Cc", "Cf", "Cs")
+    if any(f" {phrase} " in said for phrase in spellings.ordinary["exclusions"]):
+        return True
+    if not any(word.text in _NEGATIONS for word in words):
+        return False
+    pieces = cut(words, spellings)
+    return any(
+        before.words[-1] in _NEGATIONS and not before.value and behind.value and not behind.value.startswith("#")
+        for before, behind in pairwise(pieces)
     )
-
-
-def _words(text: str) -> list[Word]:
-    """Folded words; a word of capitals is remembered, as codes are written so."""
-    found = []
-    for raw in _WORD.findall(text):
-        capitals = raw.isascii() and raw.isupper()
-        found += [Word(text=word, capitals=capitals, plain=raw.isascii()) for word in words_of(raw)]
-    return found

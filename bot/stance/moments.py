@@ -41,7 +41,7 @@ MOMENT = re.compile(
     ),
     re.IGNORECASE | re.ASCII,
 )
-#: Prepositions with which "last month" is the month before this one, not the days behind today.
+#: Prepositions with which "the past month" is the month before this one, not the days behind today; "last month" always is.
 EDGES = frozenset({"since", "from", "after", "before", "until", "till", "up to", "upto"})
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
 
@@ -134,7 +134,7 @@ def _relative(moment: re.Match[str], word: str, today: date) -> Days:
     unit, which = moment["unit"].casefold(), moment["which"].casefold()
     if which == "this":
         return _start_of(unit, today), today
-    if moment["count"] is None and word in EDGES and unit in ("week", "month", "year"):
+    if moment["count"] is None and (which != "past" or word in EDGES) and unit in ("week", "month", "year"):
         last = _start_of(unit, today) - timedelta(days=1)
         return _start_of(unit, last), last
     count = _number(moment["count"] or "1")

@@ -15,6 +15,7 @@ from bot.stance.as_json import day_json, public, record_json
 from bot.stance.ask import MOST_OLDER
 from bot.stance.briefings import independent_outlets
 from bot.stance.lines import MENTION_LABEL as MENTION_LABEL
+from bot.stance.lines import OTHER_MINISTRY_LABEL as OTHER_MINISTRY_LABEL
 from bot.stance.lines import STARTER_LABEL as STARTER_LABEL
 from bot.stance.lines import SUMMARY_LABEL as SUMMARY_LABEL
 from bot.stance.lines import Names as Names
@@ -52,11 +53,12 @@ def to_json(answer: Answer, names: Names) -> dict[str, Any]:
 
     Returns:
         `answer` (found, declined, only_mentions, silent, ambiguous, unknown), `message` (one sentence), `query` (`text,
-        countries, topics, words, since, until, limit, offset`; only `text` is filled where it was not understood),
-        `ministry, newest, today, starter`; `lead` (a statement, see `record_json`, or null) and the lists of statements
-        `others, wordings, declined, mentions`; `statements`, all of these in card order; `older`, how many more there
-        are; `outside`, whether a silent archive holds something on other days than those asked for; `choices` (`code,
-        name`). Codes of countries and bodies are the public ones.
+        countries, topics, words, phrases, by, outlet, ministry, since, until, limit, offset`; only `text` is filled where
+        it was not understood), `ministry, newest, today, starter`; `lead` (a statement, see `record_json`, or null) and the
+        lists of statements `others, wordings, declined, mentions`; `statements`, all of these in card order; `older`, how
+        many more there are; `outside`, whether a silent archive holds something on other days than those asked for;
+        `choices` (`code, name, question`, the last one filled where the choice is no country or topic). Codes of countries
+        and bodies are the public ones.
     """
     context, lead = context_of(answer), getattr(answer, "lead", None)
 
@@ -77,16 +79,20 @@ def to_json(answer: Answer, names: Names) -> dict[str, Any]:
         "statements": [told(one) for one in statements_of(answer)],
         "older": getattr(answer, "older", 0),
         "outside": isinstance(answer, Silent) and answer.outside,
-        "choices": [{"code": public(one.code), "name": one.name} for one in choices_of(answer)],
+        "choices": [{"code": public(one.code), "name": one.name, "question": one.question} for one in choices_of(answer)],
     }
 
 
 def labels(answer: Answer) -> tuple[str, ...]:
-    """What has to stand on a card beside its statements: that it is a starter, that it is a summary."""
+    """What has to stand on a card beside its statements: a starter, another ministry, a misspelt word, a summary."""
     context = context_of(answer)
-    starter = (STARTER_LABEL,) if context is not None and context.starter else ()
+    found: tuple[str, ...] = ()
+    if context is not None:
+        found = (STARTER_LABEL,) if context.starter else ()
+        found += (OTHER_MINISTRY_LABEL,) if context.query.ministry else ()
+        found += tuple(f"No statement holds “{typed}”; looked for “{read}”" for typed, read in context.read_as)
     summary = any(one.article.wording is Wording.SUMMARY for one in statements_of(answer))
-    return starter + ((SUMMARY_LABEL,) if summary else ())
+    return found + ((SUMMARY_LABEL,) if summary else ())
 
 
 def first_of(answer: Found | Declined | OnlyMentions) -> Record:
@@ -150,6 +156,10 @@ def _query_json(query: Query) -> dict[str, Any]:
         "countries": [public(code) for code in query.countries],
         "topics": list(query.topics),
         "words": list(query.words),
+        "phrases": list(query.phrases),
+        "by": query.by,
+        "outlet": query.outlet,
+        "ministry": public(query.ministry) if query.ministry else "",
         "since": day_json(query.since),
         "until": day_json(query.until),
         "limit": query.limit,

@@ -33,8 +33,10 @@ _FOR_HELP = ("", "help", "h", "?")
 def understood(query: Query, names: Names) -> str:
     """What the question was taken to mean: "amrica → United States, terrorism"; the typed text where it says as much."""
     parts = [name_of(code, names) for code in (*query.countries, *query.topics)]
-    if query.words:
-        parts.append(f"“{' '.join(query.words)}”")
+    parts += _words_of(query)
+    parts += [part for part in (_by(query), _in(query)) if part]
+    if query.ministry:
+        parts.append(f"from {name_of(query.ministry, names)}")
     if query.since is not None:
         parts.append(f"since {plain_day(query.since)}")
     if query.until is not None:
@@ -55,7 +57,7 @@ def message(answer: Answer, names: Names) -> str:
 def voices_line(ministry: str, names: Names) -> str:
     """Whose positions these are: all who state a country's foreign policy, each by name and role on its statement."""
     whose = possessive(name_of(ministry, names))
-    return f"{_capital(whose)} stated positions: of its foreign ministry, and of its head of government on foreign policy"
+    return f"{capital(whose)} stated positions: of its foreign ministry, and of its head of government on foreign policy"
 
 
 def with_article(name: str) -> str:
@@ -71,18 +73,20 @@ def possessive(name: str) -> str:
 def _understood_message(answer: Found | Declined | OnlyMentions | Silent, names: Names) -> str:
     query = answer.context.query
     country = with_article(name_of(answer.context.ministry, names))
-    about = _about(query, names)
+    about = subject_of(query, names)
     if isinstance(answer, Silent):
         return _silent(answer, country, about, names)
     if isinstance(answer, OnlyMentions):
-        return f"{_capital(country)} has stated no position on {about} in the archive; what it said without one is listed."
+        return f"{capital(country)} has stated no position on {about} in the archive; what it said without one is listed."
     when = said_line(answer.lead, answer.context.today).removeprefix("said ")
     said = f"{_echo(speaker_line(answer.lead))}, {when}"
-    whose = _capital(possessive(name_of(answer.context.ministry, names)))
+    whose = capital(possessive(name_of(answer.context.ministry, names)))
     if query.offset:
         return f"{whose} further statements on {about}; the first of them: {said}."
+    if query.words and not (query.countries or query.topics or query.phrases):
+        return f"No country or topic is called {about}; {whose} latest statement that has it: {said}."
     if isinstance(answer, Declined):
-        return f"{_capital(country)} declined to comment on {about}: {said}."
+        return f"{capital(country)} declined to comment on {about}: {said}."
     return f"{whose} latest stated position on {about}: {said}."
 
 
@@ -93,16 +97,16 @@ def _silent(answer: Silent, country: str, about: str, names: Names) -> str:
         return f"The positions here are those of {country}; ask for another country or for a topic."
     said = f"The archive holds no statement by {country} on {about}"
     if answer.outside:
-        return f"{said}; there are statements outside these dates. {_capital(age_line(answer.context))}."
+        return f"{said}; there are statements outside these dates. {capital(age_line(answer.context))}."
     return f"{said}; {age_line(answer.context)}.{_narrower(query, names)}"
 
 
 def _ambiguous(answer: Ambiguous) -> str:
     names = [one.name for one in answer.choices]
     if len(names) > 1:
-        return f"“{_echo(answer.text)}” can mean {_or(names)}; choose one."
+        return f"“{_echo(answer.text)}” can mean {or_(names)}; choose one."
     what = "is an ordinary word too" if answer.text.strip().isalpha() else "is not plain"
-    return f"“{_echo(answer.text)}” {what}; did you mean {_or([with_article(name) for name in names])}?"
+    return f"“{_echo(answer.text)}” {what}; did you mean {or_([with_article(name) for name in names])}?"
 
 
 def _narrower(query: Query, names: Names) -> str:
@@ -110,15 +114,15 @@ def _narrower(query: Query, names: Names) -> str:
     subjects = [name_of(code, names) for code in (*query.countries, *query.topics)]
     if len(subjects) + bool(query.words) < 2:
         return ""
-    return f" All parts of the question have to hold at once; ask for {_or(subjects)} alone." if subjects else ""
+    return f" All parts of the question have to hold at once; ask for {or_(subjects)} alone." if subjects else ""
 
 
 def _unknown(answer: Unknown) -> str:
     if answer.fault is not None:
-        return f"{answer.fault.rstrip('.')}."
+        return answer.fault if answer.fault.endswith("?") else f"{answer.fault.rstrip('.')}."
     if answer.text.strip().lower().lstrip("-/") in _FOR_HELP:
         return f"{_EXAMPLES}. {_OPTIONS}."
-    near = f"Did you mean {_or([one.name for one in answer.choices])}?" if answer.choices else f"{_EXAMPLES}."
+    near = f"Did you mean {or_([one.name for one in answer.choices])}?" if answer.choices else f"{_EXAMPLES}."
     return (
         f"“{_echo(answer.text)}” is no country or topic known here. {near}"
         if answer.text
@@ -126,12 +130,25 @@ def _unknown(answer: Unknown) -> str:
     )
 
 
-def _about(query: Query, names: Names) -> str:
+def subject_of(query: Query, names: Names) -> str:
+    """What is asked about, as it stands within a sentence: "the United States, terrorism since 1 May 2024"."""
     countries = and_([with_article(name_of(code, names)) for code in query.countries])
     topics = and_([name_of(code, names) for code in query.topics])
-    words = f"“{' '.join(query.words)}”" if query.words else ""
-    subject = ", ".join(part for part in (countries, topics, words) if part) or "anything"
-    return " ".join(part for part in (subject, _dates(query)) if part)
+    subject = ", ".join(part for part in (countries, topics, *_words_of(query)) if part) or "anything"
+    return " ".join(part for part in (subject, _by(query), _in(query), _dates(query)) if part)
+
+
+def _words_of(query: Query) -> list[str]:
+    """The words looked for: together where they may stand apart, each phrase by itself."""
+    return [f"“{one}”" for one in (" ".join(query.words), *query.phrases) if one]
+
+
+def _by(query: Query) -> str:
+    return f"by {or_(query.speakers or (query.by,))}" if query.by else ""
+
+
+def _in(query: Query) -> str:
+    return f"in {or_(query.outlets or (query.outlet,))}" if query.outlet else ""
 
 
 def _dates(query: Query) -> str:
@@ -147,7 +164,8 @@ def _echo(typed: str) -> str:
     return line if len(line) <= _LONGEST_ECHO else f"{line[:_LONGEST_ECHO].rstrip()}…"
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text with a large first letter."""
     return text[:1].upper() + text[1:]
 
 
@@ -156,7 +174,8 @@ def and_(names: Sequence[str]) -> str:
     return _joined(names, "and")
 
 
-def _or(names: Sequence[str]) -> str:
+def or_(names: Sequence[str]) -> str:
+    """ "A, B or C"."""
     return _joined(names, "or")
 
 

@@ -79,10 +79,10 @@ def take_days(text: str, today: date) -> tuple[str, date | None, date | None]:
     return rest, since, until
 
 
-def option_days(value: str, today: date) -> Days | None:
-    """First and last day of an option's value (a day, a month, a year); None where it is none. Raises `Unclear`."""
+def option_days(value: str, word: str, today: date) -> Days | None:
+    """First and last day of the value of an option (a day, a month, a year); None where it is none. Raises `Unclear`."""
     moment = MOMENT.fullmatch(value)
-    return None if moment is None else days_of(moment, "since", today)
+    return None if moment is None else days_of(moment, word, today)
 
 
 def _word_before(text: str, start: int) -> tuple[str, int]:

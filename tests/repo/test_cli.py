@@ -49,7 +49,7 @@ _STATEMENT_KEYS = [
     "question",
     "flags",
 ]
-_MATCH_KEYS = ["query", "outcome", "countries", "choices", "topics", "filters"]
+_MATCH_KEYS = ["query", "outcome", "command", "countries", "choices", "topics", "filters"]
 
 
 class Ran(NamedTuple):

@@ -23,6 +23,7 @@ from bot.slack.state import MAX_PAGE
 from bot.sources.plain import Stated, stated
 from bot.stance import filters
 from bot.stance.answers import Query, Unknown
+from bot.stance.command import Ask
 from bot.stance.present import to_json
 from bot.wiring import wire
 from tests.fakes import article, statement
@@ -119,7 +120,7 @@ def test_the_example_lines_are_the_contracts() -> None:
     parsed, matched = (json.loads(line) for line in _lines_of("json"))
     made = parsed_json(_parsed(), "one")
     assert (list(parsed), list(parsed["statements"][0])) == (list(made), list(made["statements"][0]))
-    assert matched == match_json("amrica trade", Query(text="amrica trade", countries=("US",), topics=("trade",)))
+    assert matched == match_json("amrica trade", Ask(query=Query(text="amrica trade", countries=("US",), topics=("trade",))))
 
 
 def test_the_match_example_is_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

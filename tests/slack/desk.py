@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
+from bot.archive.protocol import Lookup
 from bot.errors import ArchiveError
 from bot.model import Kind, Record
 from bot.slack.deps import Deps
-from bot.stance.answers import Ambiguous, Answer, Query, Unknown
-from bot.stance.ask import ask
-from bot.stance.match import match
+from bot.stance.command import Reading, read_command
 from tests.fakes import PRINTED, SAID, InMemoryArchive, article, record, retracted, statement
 
 TODAY = date(2030, 5, 9)
@@ -72,23 +72,31 @@ CONGO = record("The ministry welcomed the new bridge at Kinshasa.", countries=("
 RETRACTED = retracted(record("A remark about Canada that an editor took back.", countries=("CA",)))
 
 
+class _Archive(InMemoryArchive):
+    """One that fails with the question in its message, as a database's fault would, while the desk is `broken`."""
+
+    def __init__(self, desk: Desk, records: Iterable[Record]) -> None:
+        super().__init__(records)
+        self._desk = desk
+
+    def find(self, lookup: Lookup) -> list[Record]:
+        """As any archive's, unless it is broken."""
+        if self._desk.broken:
+            raise ArchiveError(f"cannot look for {lookup!r}")
+        return super().find(lookup)
+
+
 class Desk:
     """The archive behind a bot under test; `broken` makes every question fail."""
 
     def __init__(self) -> None:
-        self.archive = InMemoryArchive((LEAD, WORDING, DECLINED, HOSTILE, *OLDER, CONGO, RETRACTED))
+        self.archive = _Archive(self, (LEAD, WORDING, DECLINED, HOSTILE, *OLDER, CONGO, RETRACTED))
         self.broken = False
 
     def deps(self) -> Deps:
         """What the app is built with."""
-        return Deps(archive=self.archive, match=self.match, ask=self.ask, ministry="PK", names=NAMES, today=lambda: TODAY)
+        return Deps(archive=self.archive, read=self.read, ministry="PK", names=NAMES, today=lambda: TODAY)
 
-    def ask(self, query: Query) -> Answer:
-        """The real answer; a fault that repeats the question, as a database's would, where `broken`."""
-        if self.broken:
-            raise ArchiveError(f"cannot look for {query.text!r}")
-        return ask(query, self.archive, ministry="PK", today=TODAY)
-
-    def match(self, text: str) -> Query | Ambiguous | Unknown:
-        """The real reading of a question."""
-        return match(text, today=TODAY)
+    def read(self, text: str) -> Reading:
+        """The real reading of what was typed."""
+        return read_command(text, today=TODAY)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import TRANSCRIPT, Kind, Record, Span, Speaker, Wording
-from bot.slack.blocks import Card, render
+from bot.slack.blocks import render
+from bot.slack.card import Card
 from bot.slack.notices import help_card, shared_card
 from bot.slack.passage import context_card
 from bot.slack.replies import message

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.slack.listeners import answer_text
+from bot.slack.answering import answer_text
 from bot.slack.notices import help_card
 from bot.stance.answers import Query
+from bot.stance.command import Ask
 from tests.slack.cards import buttons, texts
 from tests.slack.desk import NAMES, Desk
 
@@ -23,13 +24,15 @@ def test_the_longest_question_that_is_read_can_be_paged() -> None:
     """Its buttons hold it whole; what is longer is refused with a sentence."""
     longest = f"US {'remark number ' * 21}"[:300]
     assert buttons(answer_text(Desk().deps(), f"{longest} x" * 2).blocks) == []
-    assert buttons(answer_text(replace(Desk().deps(), match=lambda _: Query(text=longest, countries=("US",))), "x").blocks)
+    assert buttons(
+        answer_text(replace(Desk().deps(), read=lambda _: Ask(query=Query(text=longest, countries=("US",)))), "x").blocks
+    )
 
 
 def test_a_card_lists_ten_statements_however_many_were_asked_for() -> None:
     """Twenty would not fit into fifty blocks with everything around them; the rest is behind Earlier."""
     desk = Desk()
-    wide = replace(desk.deps(), match=lambda text: Query(text=text, limit=20))
+    wide = replace(desk.deps(), read=lambda text: Ask(query=Query(text=text, limit=20)))
     contexts = [one for one in buttons(answer_text(wide, "everything").blocks) if one["text"]["text"] == "Context"]
     assert len(contexts) == len({one["value"] for one in contexts})
     assert "further statement" in texts(answer_text(wide, "everything").blocks)
@@ -43,11 +46,6 @@ def test_surrounding_space_is_not_part_of_the_question() -> None:
 
 def test_slacks_escaping_is_undone_before_the_question_is_read() -> None:
     """An ampersand that Slack escaped is the ampersand that was typed, and `&amp;lt;` is not undone twice."""
-    asked: list[str] = []
-
-    def match(text: str) -> Query:
-        asked.append(text)
-        return Query(text=text, countries=("US",))
-
-    answer_text(replace(Desk().deps(), match=match), "trade &amp; US &lt;x&gt; &amp;lt;")
-    assert asked == ["trade & US <x> &lt;"]
+    read = Desk().read("trade &amp; US &lt;x&gt; &amp;lt;")
+    assert isinstance(read, Ask)
+    assert read.query.text == "trade & US <x> &lt;"

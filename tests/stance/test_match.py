@@ -122,7 +122,10 @@ def test_names_no_country(typed: str) -> None:
         ("us since March 2024 until may 2024", date(2024, 3, 1), date(2024, 5, 31)),
         ("us on 7 Nov 2024", date(2024, 11, 7), date(2024, 11, 7)),
         ("us before Nov 7, 2024", None, date(2024, 11, 6)),
-        ("us last week", date(2026, 11, 17), date(2026, 11, 24)),
+        ("us last week", date(2026, 11, 16), date(2026, 11, 22)),
+        ("us past week", date(2026, 11, 17), date(2026, 11, 24)),
+        ("us last month", date(2026, 10, 1), date(2026, 10, 31)),
+        ("us last year", date(2025, 1, 1), date(2025, 12, 31)),
         ("us this month", date(2026, 11, 1), date(2026, 11, 24)),
         ("us 2023", date(2023, 1, 1), date(2023, 12, 31)),
         ("us in march", date(2026, 3, 1), date(2026, 3, 31)),
@@ -264,7 +267,7 @@ def test_never_raises_and_answers_only_what_it_knows(text: str) -> None:
     """Whatever is typed is read, asked back or refused; a query names known countries and topics, and something at all."""
     found = ask(text)
     if isinstance(found, Query):
-        assert found.countries or found.topics
+        assert found.countries or found.topics or found.phrases or found.since or found.until or found.by or found.outlet
         assert set(found.countries) <= set(load_countries().by_code)
         assert set(found.topics) <= set(load_topics().by_id)
         assert 1 <= found.limit <= 20

@@ -260,7 +260,7 @@ def test_json_tells_public_codes() -> None:
     offered = to_json(Ambiguous(text="union", choices=(Choice(code="AFU", name="African Union"),)), NAMES)
 
     assert (told["query"]["countries"], told["lead"]["countries"], told["lead"]["inherited"]) == (["AU"], ["AU"], ["AU"])
-    assert offered["choices"] == [{"code": "AU", "name": "African Union"}]
+    assert offered["choices"] == [{"code": "AU", "name": "African Union", "question": ""}]
 
 
 def test_message_repeats_no_more_than_a_line_of_what_was_typed() -> None:
@@ -358,4 +358,4 @@ def test_json_of_a_statement() -> None:
 
 def test_json_of_choices() -> None:
     """The readings offered come as codes with their names."""
-    assert to_json(EVERY_CASE["ambiguous"], NAMES)["choices"] == [{"code": "CD", "name": "DR Congo"}]
+    assert to_json(EVERY_CASE["ambiguous"], NAMES)["choices"] == [{"code": "CD", "name": "DR Congo", "question": ""}]

@@ -1,0 +1,40 @@
+"""What was typed, or what a button remembers -> the card that answers it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.slack import notices
+from bot.slack.blocks import render
+from bot.slack.card import Card
+from bot.slack.deps import Deps
+from bot.slack.state import MAX_PAGE
+from bot.slack.views import render_view
+from bot.stance.answers import Query
+from bot.stance.command import Ask, Changes, Help, History, Reading
+from bot.stance.respond import answer_query, respond
+from bot.stance.views import View
+
+
+def answer_text(deps: Deps, text: str) -> Card:
+    """The card for what somebody typed after the command.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    answer = respond(_fitting(deps.read(text)), deps.desk())
+    if isinstance(answer, Help):
+        return notices.help_card(deps.ministry, deps.names)
+    return render_view(answer) if isinstance(answer, View) else render(answer, deps.names)
+
+
+def answer_question(deps: Deps, query: Query) -> Card:
+    """The card for a question that a button remembers. Raises as `answer_text` does."""
+    return render(answer_query(query, deps.desk()), deps.names)
+
+
+def _fitting(reading: Reading) -> Reading:
+    """The same, asking for no more statements than a card can hold."""
+    if isinstance(reading, Ask | History | Changes):
+        return replace(reading, query=replace(reading.query, limit=min(reading.query.limit, MAX_PAGE)))
+    return reading

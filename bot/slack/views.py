@@ -1,0 +1,88 @@
+"""A view of several parts -> what Slack shows of it. Pure; every sentence in it is `stance`'s.
+
+View -> title, sentence -> each section: heading, lines, passages, table -> small print -> what to ask next
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from bot.model import Span
+from bot.slack import elements as el
+from bot.slack.card import Card, fitting
+from bot.slack.elements import Block, Piece
+from bot.slack.state import write_question
+from bot.slack.statement import ASK, OTHER_LENGTH, context_button, printed_by, shown_words
+from bot.stance.views import Follow, Passage, Section, Table, View
+
+#: Characters of a table that a phone shows without turning it on its side; longer cells are cut.
+_WIDEST_CELL = 28
+_GAP = "  "
+
+
+def render_view(view: View) -> Card:
+    """Lay a view out as a Slack message of at most 50 blocks; what does not fit is said to be left out."""
+    body = [block for section in view.sections for block in _section(section)]
+    top = [el.header(view.title), el.line(view.message)]
+    tail = [el.small(*view.notes)] if view.notes else []
+    tail += [el.actions(_follow(place, one) for place, one in enumerate(view.follows))] if view.follows else []
+    return Card(text=el.fallback(view.message), blocks=(*top, *fitting(body), *tail))
+
+
+def _section(section: Section) -> Iterator[Block]:
+    yield el.divider()
+    if section.heading:
+        yield el.rich(el.paragraph(el.words(section.heading, bold=True)))
+    if section.lines:
+        yield el.line("\n".join(section.lines))
+    for passage in section.passages:
+        yield from _passage(passage)
+    if section.table is not None:
+        yield el.rich(el.preformatted(_aligned(section.table)))
+
+
+def _passage(passage: Passage) -> Iterator[Block]:
+    yield el.line(passage.line, accessory=context_button(passage.record))
+    yield el.rich(el.quote(*_marked(passage)), el.paragraph(printed_by(passage.record)))
+    if passage.notes:
+        yield el.small(*passage.notes)
+
+
+def _marked(passage: Passage) -> list[Piece]:
+    """The words in pieces, those that are marked in bold."""
+    shown = shown_words(passage.record, OTHER_LENGTH)
+    whole = len(passage.record.words) == len(shown)
+    end = len(shown) if whole else len(shown) - len(el.ELLIPSIS)  # where it was cut, "…" is no word of the article's
+    pieces, at = [], 0
+    for start, stop in _within(passage.marks, end):
+        pieces += [el.words(shown[at:start])] if start > at else []
+        pieces.append(el.words(shown[start:stop], bold=True))
+        at = stop
+    return [*pieces, el.words(shown[at:])] if at < len(shown) else pieces
+
+
+def _within(marks: Sequence[Span], end: int) -> list[tuple[int, int]]:
+    """Marks in order, none over another, none behind the words that are shown."""
+    found: list[tuple[int, int]] = []
+    for mark in sorted(marks):
+        start, stop = max(mark.start, found[-1][1] if found else 0), min(mark.end, end)
+        if start < stop:
+            found.append((start, stop))
+    return found
+
+
+def _follow(place: int, follow: Follow) -> el.Button:
+    return el.button(follow.label, action=f"{ASK}:{place}", value=write_question(follow.question))
+
+
+def _aligned(table: Table) -> str:
+    rows = [[el.cut(" ".join(cell.split()), _WIDEST_CELL) for cell in row] for row in (table.head, *table.rows)]
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    lines = (_GAP.join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _width(text: str) -> int:
+    """Columns of a fixed-width font: two for East Asian wide letters, none for marks that stand on others."""
+    return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

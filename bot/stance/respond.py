@@ -1,0 +1,180 @@
+"""What was read -> what is answered: the one door for Slack, the command line and whoever else asks.
+
+    reading -> the names in its filters found in the archive -> ask | history | changes | compare | check | briefing | ...
+
+Words that nothing was understood by are looked for in the statements themselves; a word that no statement holds is taken for
+one a letter away, and the card says so.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.archive.protocol import Archive
+from bot.folding import words_of
+from bot.stance.answers import Ambiguous, Answer, Choice, Declined, Found, OnlyMentions, Query, Silent, Unknown
+from bot.stance.ask import ask
+from bot.stance.command import Ask, Briefing, Changes, Check, Compare, Help, History, Listing, Reading
+from bot.stance.lines import Names
+from bot.stance.sentences import and_, or_
+from bot.stance.views import View
+
+#: Names that a sentence about an unknown one repeats.
+_NAMED = 4
+#: Share of letters alike, from which a name is offered for a misspelt one.
+_LIKE = 0.7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Who is asked, and when."""
+
+    archive: Archive
+    #: ISO code of the ministry that is followed; a question's own one goes before it.
+    ministry: str
+    #: The day of asking, in the newsroom's time zone.
+    today: date
+    #: Code or topic id -> the name a person reads.
+    names: Names
+
+
+def respond(reading: Reading, desk: Desk) -> Answer | View | Help:
+    """The answer to whatever was read.
+
+    Args:
+        reading: what `read_command` made of the text.
+        desk: who is asked.
+
+    Returns:
+        An answer to a question, a view for everything of several parts, and `Help` as it came.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    match reading:
+        case Ask(query=query):
+            return answer_query(query, desk)
+        case Unknown(search=Query()):
+            return _searched(reading, desk)
+        case Ambiguous() | Unknown() | Help():
+            return reading
+        case _:
+            return _view(reading, desk)
+
+
+def _view(command: History | Changes | Compare | Check | Briefing | Listing, desk: Desk) -> Answer | View:
+    # Imported here: the latest position, which is asked for most, needs none of them.
+    from bot.stance import changes, compare, history, listing, quote_check
+
+    archive, ministry, today, names = desk.archive, desk.ministry, desk.today, desk.names
+    match command:
+        case Check(quote=quote):
+            return quote_check.check(quote, archive, ministry=ministry, today=today, names=names)
+        case Briefing(day=day):
+            return listing.briefing(day, archive, ministry=ministry, today=today, names=names)
+        case Listing(of="countries"):
+            return listing.countries(archive, ministry=ministry, today=today, names=names)
+        case Listing():
+            return listing.topics(archive, ministry=ministry, today=today, names=names)
+        case Compare(queries=queries):
+            found = [resolved(one, desk) for one in queries]
+            asked = [one for one in found if isinstance(one, Query)]
+            if len(asked) < len(found):
+                return next(one for one in found if isinstance(one, Unknown))
+            whose = asked[0].ministry or ministry
+            return compare.compare(asked, archive, ministry=whose, today=today, names=names)
+        case History() | Changes():
+            query = resolved(command.query, desk)
+            if isinstance(query, Unknown):
+                return query
+            view = history.history if isinstance(command, History) else changes.changes
+            return view(query, archive, ministry=query.ministry or ministry, today=today, names=names)
+
+
+def answer_query(query: Query, desk: Desk) -> Answer:
+    """The answer to a question, with its filters' names found and misspelt words read.
+
+    Returns:
+        As `ask`; Unknown with its `fault` where nobody, or no outlet, is called as the question says.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    found = resolved(query, desk)
+    if isinstance(found, Unknown):
+        return found
+    answer = _ask(found, desk)
+    return _mended(found, answer, desk) if isinstance(answer, Silent) and found.words else answer
+
+
+def _ask(query: Query, desk: Desk) -> Answer:
+    return ask(query, desk.archive, ministry=query.ministry or desk.ministry, today=desk.today)
+
+
+def _searched(asked: Unknown, desk: Desk) -> Answer:
+    """Statements that hold the words; whoever is called so; else what was not understood, as it came."""
+    words = asked.search.words if asked.search is not None else ()
+    speakers = called(" ".join(words), desk.archive.speakers(desk.ministry))[:_NAMED]
+    if speakers:
+        offered = tuple(Choice(code="", name=f"statements by {one}", question=f'by:"{one}"') for one in speakers)
+        return replace(asked, choices=offered)
+    found = asked if asked.search is None else answer_query(asked.search, desk)
+    return found if isinstance(found, Found | Declined | OnlyMentions) else asked
+
+
+def _mended(query: Query, silent: Silent, desk: Desk) -> Answer:
+    """The answer for words one letter away from those that no statement holds; the silent one where that finds nothing."""
+    near = {word: next(iter(desk.archive.similar_words(word)), word) for word in query.words}
+    read_as = tuple((typed, read) for typed, read in near.items() if typed != read)
+    if not read_as:
+        return silent
+    answer = _ask(replace(query, words=tuple(near.values())), desk)
+    if isinstance(answer, Found | Declined | OnlyMentions):
+        return replace(answer, context=replace(answer.context, read_as=read_as))
+    return silent
+
+
+def resolved(query: Query, desk: Desk) -> Query | Unknown:
+    """The question with the archive's names for its speaker and outlet, or a sentence that nobody is called so."""
+    speakers: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    if query.by:
+        known = desk.archive.speakers(query.ministry or desk.ministry)
+        speakers = called(query.by, known)
+        if not speakers:
+            return _nobody(query, query.by, known, "speaker of that ministry")
+    if query.outlet:
+        known = desk.archive.outlets()
+        outlets = called(query.outlet, known)
+        if not outlets:
+            return _nobody(query, query.outlet, known, "outlet")
+    return replace(query, speakers=speakers, outlets=outlets)
+
+
+def called(typed: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The names in which every typed word begins a word; those where each is a whole word before all others.
+
+    Args:
+        typed: folded words.
+        names: as the archive has them.
+    """
+    wanted = typed.split()
+    split = {name: words_of(name) for name in names}
+    whole = tuple(name for name, words in split.items() if set(wanted) <= set(words))
+    return whole or tuple(
+        name for name, words in split.items() if all(any(word.startswith(one) for word in words) for one in wanted)
+    )
+
+
+def _nobody(query: Query, typed: str, known: Sequence[str], what: str) -> Unknown:
+    """Says that nothing is called so, with the nearest names, else the most frequent ones."""
+    parts = {word: name for name in known for word in (" ".join(words_of(name)), *words_of(name))}
+    near = dict.fromkeys(parts[one] for one in difflib.get_close_matches(typed, parts, n=_NAMED, cutoff=_LIKE))
+    if near:
+        hint = f"Did you mean {or_(list(near))}?"
+    else:
+        hint = f"There {'is' if len(known) == 1 else 'are'} {and_(known[:_NAMED])}" if known else "None is known yet"
+    return Unknown(text=query.text, fault=f"No {what} here is called “{typed}”. {hint}")
