@@ -50,6 +50,6 @@ def statements(count: int) -> str:
     return counted(count, "statement")
 
 
-def counted(count: int, noun: str) -> str:
-    """A number and its noun: "1 outlet", "3 outlets"."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A number and its noun: "1 outlet", "3 outlets", "2 formulae"."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
