@@ -19,6 +19,7 @@ _LONG = {
     "ste": "saint",
     "rep": "republic",
     "republik": "republic",
+    "republika": "republic",
     "republica": "republic",
     "republique": "republic",
     "republika": "republic",
@@ -50,6 +51,18 @@ _FORMS = frozenset({
     "government", "bolivariana", "konungariket", "kungariket", "royaume", "reino", "государство", "республика",
     "республикаси", "королевство", "федеративная", "جمہوریہ", "جمہوریت", "مملکت", "ریاست", "سلطنت", "اسلامی", "حکومت",
     "جمہوریۃ", "مملکۃ", "دولہ", "الجمہوریہ", "جمہوری", "respublikasy", "rike",
+    "جمہوری", "عوامی", "وفاقی", "وفاق", "دولت", "مشترکہ", "امارات", "امارت", "بادشاہت", "شاہی", "سوشلسٹ", "اشتراکی",
+    "دوقیہ", "ڈچی", "کبیر", "خودمختار", "آزاد", "جزیرہ", "جزائر", "خطہ", "علاقہ", "الدولہ", "المملکہ", "سلطنہ", "الاسلامیہ",
+    "العربیہ", "الشعبیہ", "الدیمقراطیہ", "الاتحادیہ", "امارہ", "پادشاہی", "خلق", "دموکراتیک", "فدرال", "جزایر", "kingdom",
+    "vabariik", "kuningriik", "tasavalta", "kuningaskunta", "koztarsasag", "kiralysag", "republiek", "koninkrijk",
+    "konigreich", "kralovstvi", "kralovstvo", "krolestwo", "kraljevina", "kralligi", "republica", "republiken",
+    "republikken", "kongeriget", "kongeriket", "lydveldid", "konungsrikid", "respublika", "karaliste", "karalyste",
+    "demokratische", "demokraticka", "demokratyczna", "demokratska", "demokratik", "democratica", "democratique",
+    "demokratische", "volksrepubliek", "volksrepublik", "popular", "populaire", "popolare", "federale", "federative",
+    "federativa", "federalna", "federacyjna", "bundesrepublik", "islamitische", "islamische", "islamica", "islamique",
+    "islamska", "etat", "estado", "stato", "staat", "stat", "stato", "repubblica", "regno", "sultanat", "sultanato",
+    "principaute", "principado", "furstentum", "principato", "народная", "демократическая", "федерация", "исламская",
+    "соединенное", "султанат", "княжество", "государство", "содружество", "δημοκρατια", "βασιλειο", "republik",
 })  # fmt: skip
 
 _SOUNDS = tuple(

@@ -5,7 +5,7 @@ A value says what a spelling means: `US`, `#trade`, both at once `#refugees+AF`,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.gazetteer.keys import joined, key, set_key, soft
@@ -16,8 +16,14 @@ LANGUAGES = (
     "ja", "ko", "ru", "uk", "be", "bg", "sr", "sr_Latn", "hr", "bs", "sl", "mk", "pl", "cs", "sk", "hu", "ro", "de",
     "fr", "es", "pt", "it", "nl", "sv", "nb", "nn", "da", "fi", "et", "lv", "lt", "tr", "az", "uz", "kk", "ky", "tg",
     "tk", "id", "ms", "fil", "vi", "th", "my", "km", "lo", "ka", "hy", "he", "am", "sw", "so", "ha", "zu", "af", "sq",
-    "el", "is", "ga", "cy", "eu", "ca", "gl", "mn", "ug", "ku", "ckb", "eo", "lb", "rm", "mt",
+    "el", "is", "ga", "cy", "eu", "ca", "gl", "mn", "ug", "ku", "ckb", "eo", "lb", "rm", "mt", "ur_IN", "fa_AF", "pa_Arab",
+    "ar_SA", "ar_EG", "ar_LY", "ks_Deva", "sd_Deva", "bal_Latn", "kn", "or", "as", "brx", "dz", "bo", "tt", "ce", "os", "yue",
+    "yue_Hans", "zh_Hant_HK", "pt_PT", "es_MX", "fr_CA", "de_CH", "bs_Cyrl", "az_Cyrl", "uz_Cyrl", "uz_Arab", "kk_Arab",
+    "yi", "ti", "om", "ig", "yo", "rw", "mg", "wo", "ln", "xh", "br", "gd", "fo", "fy", "oc", "ast", "fur", "sc", "szl",
+    "vec", "gsw", "hsb", "dsb", "smn", "se", "ia", "qu", "gn", "mi", "to", "pcm", "su", "jv", "ceb", "lij",
 )  # fmt: skip
+#: Of these a misspelt name is understood as well: scripts that leave their vowels out are spelt in several ways.
+_SPELT_FREELY = ("ur", "ar", "fa")
 _SPELLINGS = ("names", "exact", "demonyms", "capitals", "metonyms", "query", "roman", "urdu")
 #: A misspelling is looked for only near names this long, and near longer ones among a country's other names.
 _NEAR_NAME, _NEAR_ALIAS = 4, 6
@@ -38,9 +44,11 @@ def tables(
     for spelling, meaning in _topic_spellings(topics, named):
         exact.setdefault(key(spelling), meaning)
     near = _near(places, topics, exact)
+    near |= _near_foreign(countries, exact)
     sets = _sets(places, exact)
     alone = _gather((one, code) for code, entry in places.items() for one in entry.get("alone", ()))
     alone |= {key(one): f"#{id}" for id, entry in topics.items() for one in entry.get("alone", ())}
+    alone |= _shared_codes(countries, exact)
     for spelling, code in _cldr(countries):
         folded = key(spelling)
         if folded not in ordinary and folded not in exact:
@@ -72,6 +80,12 @@ def _gather(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:
             codes.append(code)
     found.pop("", None)
     return {spelling: " ".join(codes) for spelling, codes in found.items()}
+
+
+def _shared_codes(countries: Mapping[str, Any], exact: Mapping[str, str]) -> dict[str, str]:
+    """Codes that mean something else as well, typed alone: NAM is Namibia and the Non-Aligned Movement."""
+    codes = ((one.lower(), code) for code, entry in countries.items() for one in (code, entry["iso3"]))
+    return {one: f"{exact[one]} {code}" for one, code in codes if exact.get(one, code) != code}
 
 
 def _topic_spellings(topics: Mapping[str, Any], named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -108,6 +122,14 @@ def _near(places: Mapping[str, Any], topics: Mapping[str, Any], exact: Mapping[s
     return near
 
 
+def _near_foreign(countries: Mapping[str, Any], exact: Mapping[str, str]) -> dict[str, str]:
+    """Names of other scripts that a misspelling may be near to: CLDR's of the region, and the curated ones."""
+    named = [(name, code) for name, code in _cldr(countries, _SPELT_FREELY) if not name.isascii()]
+    named += [(one, code) for code, entry in countries.items() for one in entry.get("query", ()) if not one.isascii()]
+    forms = ((key(name), code) for name, code in named)
+    return {form: exact.get(form, code) for form, code in forms if not form.isascii() and len(joined(form)) >= _NEAR_ALIAS}
+
+
 def _sets(places: Mapping[str, Any], exact: Mapping[str, str]) -> dict[str, str]:
     owners: dict[str, set[str]] = {}
     for entry in places.values():
@@ -141,12 +163,12 @@ def _foreign(name: str, code: str, near: Mapping[str, str]) -> dict[str, str]:
     return {name: " ".join(codes)}
 
 
-def _cldr(countries: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _cldr(countries: Mapping[str, Any], languages: Sequence[str] = LANGUAGES) -> Iterator[tuple[str, str]]:
     """CLDR's names of territories; a name that two territories share is left to the curated files."""
     from babel import Locale
 
     owners: dict[str, set[str]] = {}
-    for language in LANGUAGES:
+    for language in languages:
         for code, name in Locale.parse(language).territories.items():
             if code in countries:
                 owners.setdefault(name, set()).add(code)

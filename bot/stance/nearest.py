@@ -16,10 +16,12 @@ from bot.gazetteer.spellings import Spellings
 _SLIPS = ((12, 3), (6, 2), (4, 1))
 #: Among other words, and in scripts that write few vowels, one mistake weighs more.
 _SLIPS_STRICT = ((9, 2), (5, 1))
+#: In one word of a name of several.
+_SLIPS_WORD = ((5, 2), (3, 1))
 #: Topics are ordinary words, with more ordinary words around them.
 _SLIPS_TOPIC = ((10, 2), (6, 1))
-#: Shorter names with two mistakes have to keep their first letter.
-_FIRST_LETTER_BELOW = 8
+#: Two mistakes in a shorter word are asked about: "paragwe" is three letters from Paraguay and two from Prague.
+_SURE_OF_TWO = 8
 #: Beyond that a name is only offered; with more than two mistakes it has to keep its first letter.
 _OFFERED = ((8, 3), (5, 2), (3, 1))
 _SHOWN = 4
@@ -42,13 +44,14 @@ def nearest(run: str, spellings: Spellings, *, within: int) -> tuple[Near, ...]:
         spellings: the tables.
         within: the largest distance.
     """
-    if within <= 0:
+    if within <= 0 or not run:
         return ()
     from rapidfuzz import process  # imported here: most questions are read without it
     from rapidfuzz.distance import OSA
 
-    pool = spellings.near_joined
-    found = process.extract(run, pool.keys(), scorer=OSA.distance, score_cutoff=within, limit=24)
+    pool, forms = spellings.near_joined, spellings.near_forms
+    some = forms.one_away(run) if within == 1 else forms.as_long(run, within)
+    found = process.extract(run, some, scorer=OSA.distance, score_cutoff=within, limit=24)
     spelt = ((pool[form], int(distance)) for form, distance, _ in found)
     return _best(Near(distance=far, spelling=spelling, value=spellings.near[spelling]) for spelling, far in spelt)
 
@@ -62,17 +65,39 @@ def read_slip(words: Sequence[str], spellings: Spellings, *, alone: bool) -> tup
         alone: nothing else was typed.
     """
     run = "".join(words)
-    table = _SLIPS if alone and run.isascii() else _SLIPS_STRICT
-    near = [one for one in nearest(run, spellings, within=_most(run, table)) if _comparable(run, one, len(words))]
-    first = tuple(one for one in near if one.distance == near[0].distance)
-    return first if len(first) > 1 or any(_likely(run, one) for one in first) else ()
+    most = _most(run, _SLIPS if alone and run.isascii() else _SLIPS_STRICT)
+    for within in dict.fromkeys((min(1, most), most)):  # one mistake is what happens most, and is looked up fastest
+        near = [one for one in nearest(run, spellings, within=within) if _comparable(words, one)]
+        if near:
+            first = tuple(one for one in near if one.distance == near[0].distance)
+            return first if len(first) > 1 or _likely(run, first[0]) else ()
+    return ()
 
 
-def _comparable(run: str, near: Near, words: int) -> bool:
-    """Topics need more likeness; one word is a name of several only with one mistake ("commission", the "AU Commission")."""
+def sure(run: str, near: Near) -> bool:
+    """Whether the only reading of a slip may be answered without asking back: not with two mistakes in a short word."""
+    return near.distance < 2 or len(run) >= _SURE_OF_TWO
+
+
+def _comparable(words: Sequence[str], near: Near) -> bool:
+    """Topics need more likeness; one word is a name of several only with one mistake ("commission", the "AU Commission"); and
+    no word of several may be quite another ("republic of mali" is not the republic of Malta's name with a slip)."""
     if near.value.startswith("#"):
-        return _likely(run, near)
-    return near.distance < 2 or words > 1 or " " not in near.spelling
+        return _likely("".join(words), near)
+    if near.distance < 2:
+        return True
+    parts = near.spelling.split()
+    if len(parts) == len(words) > 1:
+        return all(_alike(word, part) for word, part in zip(words, parts, strict=True))
+    return len(words) > 1 or len(parts) == 1
+
+
+def _alike(word: str, part: str) -> bool:
+    """Whether a word of a name is the other's with no more slips than its own length allows."""
+    from rapidfuzz.distance import OSA
+
+    most = _most(part, _SLIPS_WORD)
+    return OSA.distance(word, part, score_cutoff=most) <= most
 
 
 def _most(run: str, table: tuple[tuple[int, int], ...]) -> int:
@@ -83,7 +108,7 @@ def _likely(run: str, near: Near) -> bool:
     same_start = run[0] == near.spelling[0]
     if near.value.startswith("#"):
         return same_start and near.distance <= _most(run, _SLIPS_TOPIC)
-    return near.distance < 2 or same_start or len(run) >= _FIRST_LETTER_BELOW
+    return near.distance < 2 or same_start
 
 
 def offers(run: str, spellings: Spellings) -> tuple[Near, ...]:

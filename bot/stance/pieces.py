@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.gazetteer.keys import spans
+from bot.gazetteer.keys import joined, spans
 from bot.gazetteer.spellings import LONGEST, Spellings
 from bot.stance.nearest import Near, read_slip
 
@@ -79,9 +79,9 @@ def whole_slip(pieces: list[Piece], spellings: Spellings) -> tuple[Near, ...]:
     if forgiven:
         return (Near(distance=0, spelling=" ".join(words), value=forgiven),)
     run = "".join(words)
-    if len(words) > MOST_SLIPS or run in spellings.ordinary["words"]:
+    if len(words) > LONGEST or run in spellings.ordinary["words"]:
         return ()
-    known = [word for piece in pieces if piece.value for word in piece.words]
+    known = ["".join(piece.words) for piece in pieces if piece.value]
     return tuple(near for near in _sounds_or_slips(words, spellings, alone=True) if _holds(near, known))
 
 
@@ -96,9 +96,14 @@ def _sounds_or_slips(words: list[str], spellings: Spellings, *, alone: bool) -> 
 
 
 def _holds(near: Near, known: list[str]) -> bool:
-    """Whether a name holds all words that were read by themselves: "souht sudan" is not some third country."""
+    """Whether a name holds all that was read by itself: "souht sudan" is not some third country.
+
+    Args:
+        near: the name.
+        known: the pieces read by themselves, each run together ("us" for "U.S.").
+    """
     parts = near.spelling.split()
-    return all(any(word[:4] == part[:4] for part in parts) for word in known)
+    return all(run in joined(near.spelling) or any(run[:4] == part[:4] for part in parts) for run in known)
 
 
 def mend(pieces: list[Piece], spellings: Spellings) -> list[Piece]:
@@ -121,6 +126,6 @@ def _mended(some: list[Piece], spellings: Spellings) -> str | None:
     forgiven = spellings.forgiving(words)
     if forgiven or any(word in spellings.ordinary["words"] for word in words):
         return forgiven
-    known = [word for piece in some if piece.value for word in piece.words]
+    known = ["".join(piece.words) for piece in some if piece.value]
     found = [near for near in _sounds_or_slips(words, spellings, alone=False) if _holds(near, known)]
     return " ".join(near.value for near in found if len(near.spelling.split()) == len(words)) or None

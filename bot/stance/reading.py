@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from bot.gazetteer.keys import set_key, without_forms
 from bot.gazetteer.spellings import Meaning, Spellings, readings
-from bot.stance.nearest import Near, nearest, read_slip
+from bot.stance.nearest import Near, nearest, read_slip, sure
 from bot.stance.pieces import MOST_SLIPS, TITLES, Piece, Word, cut, mend, whole_slip
 
 
@@ -54,17 +54,27 @@ def read(words: Sequence[Word], spellings: Spellings, *, home: str) -> Reading:
     if _whole(texts, spellings, reading, plain=all(word.plain for word in words)):
         return reading
     pieces = cut(words, spellings)
-    if any(piece.open for piece in pieces):
-        slip = whole_slip(pieces, spellings)
-        if slip:
-            _take(slip, reading)
-            return reading
-        pieces = mend(pieces, spellings)
+    if not any(piece.open for piece in pieces):
         _collect(pieces, spellings, reading, home)
-        _doubt(texts, spellings, reading)
+        if len(reading.countries) > 1:
+            _doubt_several(texts, spellings, reading)
         return reading
-    _collect(pieces, spellings, reading, home)
+    slip = whole_slip(pieces, spellings)
+    if slip:
+        _take(slip, texts, reading)
+        return reading
+    _collect(mend(pieces, spellings), spellings, reading, home)
+    _doubt(texts, spellings, reading)
     return reading
+
+
+def _doubt_several(texts: list[str], spellings: Spellings, reading: Reading) -> None:
+    """Where several countries were read, ask back if a letter makes one name of it all: "america samoans"."""
+    read_so_far = tuple(reading.countries)
+    near = nearest("".join(texts), spellings, within=1)
+    meant = [one for name in near if " " in name.spelling for one in readings(name.value)]
+    if any(one.countries and one.countries != read_so_far for one in meant):
+        reading.choices += [*meant, *(Meaning(countries=(code,)) for code in read_so_far)]
 
 
 def _doubt(texts: list[str], spellings: Spellings, reading: Reading) -> None:
@@ -131,8 +141,8 @@ def _rearranged(texts: list[str], spellings: Spellings, reading: Reading) -> boo
     return value is not None
 
 
-def _take(found: tuple[Near, ...], reading: Reading) -> None:
-    if len(found) == 1:
+def _take(found: tuple[Near, ...], texts: list[str], reading: Reading) -> None:
+    if len(found) == 1 and sure("".join(texts), found[0]):
         reading.add(found[0].value)
         return
     for near in found:
