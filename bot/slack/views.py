@@ -19,6 +19,8 @@ from bot.stance.views import Follow, Passage, Section, Table, View
 #: Characters of a table that a phone shows without turning it on its side; longer cells are cut.
 _WIDEST_CELL = 28
 _GAP = "  "
+#: Stretches in bold in one quote; with those between them they stay below a hundred pieces.
+_MOST_MARKS = 40
 
 
 def render_view(view: View) -> Card:
@@ -55,7 +57,7 @@ def _marked(passage: Passage) -> list[Piece]:
     whole = len(passage.record.words) == len(shown)
     end = len(shown) if whole else len(shown) - len(el.ELLIPSIS)  # where it was cut, "…" is no word of the article's
     pieces, at = [], 0
-    for start, stop in _within(passage.marks, end):
+    for start, stop in _within(passage.marks, end)[:_MOST_MARKS]:
         pieces += [el.words(shown[at:start])] if start > at else []
         pieces.append(el.words(shown[start:stop], bold=True))
         at = stop

@@ -101,7 +101,7 @@ def _rich_text(block: dict[str, Any], at: str) -> Problems:
     for number, part in enumerate(elements):
         where = f"{at}/elements/{number}"
         yield from _only(part, where, "type elements")
-        if part.get("type") not in ("rich_text_section", "rich_text_quote"):
+        if part.get("type") not in ("rich_text_section", "rich_text_quote", "rich_text_preformatted"):
             yield f"{where}/type: {part.get('type')!r} is no part of ours"
         yield from _count(part.get("elements", []), where, 1, 100)
         for index, piece in enumerate(part.get("elements", [])):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.state import MAX_PAGE, MAX_QUESTION, read_id, read_query, write_query
+from bot.slack.state import MAX_PAGE, MAX_QUESTION, read_id, read_query, read_question, write_query, write_question
 from bot.stance.answers import Query
 
 QUERIES = st.builds(
@@ -17,6 +17,10 @@ QUERIES = st.builds(
     countries=st.lists(st.sampled_from(["US", "CN", "UN", "SAARC", "G20"]), max_size=5).map(tuple),
     topics=st.lists(st.sampled_from(["kashmir", "visits_summits", "trade"]), max_size=3).map(tuple),
     words=st.lists(st.text(min_size=1, max_size=20), max_size=6).map(tuple),
+    phrases=st.lists(st.text(min_size=1, max_size=20), max_size=3).map(tuple),
+    by=st.text(max_size=30),
+    outlet=st.text(max_size=30),
+    ministry=st.sampled_from(["", "IN", "EU"]),
     since=st.none() | st.dates(),
     until=st.none() | st.dates(),
     limit=st.integers(1, MAX_PAGE),
@@ -28,6 +32,24 @@ QUERIES = st.builds(
 def test_a_question_comes_back_as_it_was(query: Query) -> None:
     """Writing and reading a question gives the same question."""
     assert read_query(write_query(query)) == query
+
+
+@given(st.text(max_size=MAX_QUESTION))
+def test_a_typed_question_comes_back_as_it_was(text: str) -> None:
+    """And is no question of the other sort."""
+    assert read_question(write_question(text)) == text
+
+
+@given(QUERIES)
+def test_the_two_sorts_of_question_are_told_apart(query: Query) -> None:
+    """A question that was read is never taken for one to be read."""
+    assert read_question(write_query(query)) is None
+
+
+@pytest.mark.parametrize("value", ["", "x", "[]", "null", '{"x":1}', '{"x":"US","q":"US"}', "[" * 5000, '{"q":"US"}'])
+def test_what_is_no_typed_question(value: str) -> None:
+    """Whatever was not written here is nothing."""
+    assert read_question(value) is None
 
 
 @pytest.mark.parametrize(
