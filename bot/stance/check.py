@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from bot.folding import words_of
 from bot.stance.placed import Placed
@@ -28,6 +29,10 @@ _INSERTED = re.compile(r"\([^)]*\)")
 #: "[t]he": a letter made large or small is no insertion.
 _LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")
 _STOP = re.compile(r"[.!?۔؟][\"”’'»)\]]{0,3}(?=\s)")
+
+
+#: Runs of folded words between which others were left out.
+Pieces = tuple[tuple[str, ...], ...]
 
 
 class Mark(StrEnum):
@@ -54,49 +59,86 @@ def compare(quote: str, passages: Sequence[Placed]) -> Comparison:
         quote: the quoted words without their marks.
         passages: what was said, one answer each.
     """
-    whole = _LETTER.sub(r"\1", quote)
-    for text in (whole, _INSERTED.sub("…", whole)):
-        pieces = [words for piece in _LEFT_OUT.split(text) if (words := words_of(piece.replace("\u00ad", "")))]
-        if pieces and any(_stands_in(pieces, one) for one in passages):
+    for pieces in variants(quote):
+        if any(places(pieces, one) for one in passages):
             return Comparison(mark=Mark.VERBATIM)
-    nearest = _nearest(words_of(_LEFT_OUT.sub(" ", whole).replace("\u00ad", "")), passages)
-    return Comparison(mark=Mark.NOT_FOUND) if nearest is None else Comparison(mark=Mark.DIFFERS, instead=nearest)
+    nearest = closest(quote, passages)
+    if nearest is None:
+        return Comparison(mark=Mark.NOT_FOUND)
+    one = passages[nearest.passage]
+    start, end = one.places[nearest.first][0], one.places[nearest.end - 1][1]
+    return Comparison(mark=Mark.DIFFERS, instead=_sentences(one, start, end))
 
 
-def _stands_in(pieces: Sequence[tuple[str, ...]], one: Placed) -> bool:
-    said, at = f" {' '.join(one.words)} ", 0
+def variants(quote: str) -> tuple[Pieces, ...]:
+    """A quote's words, cut where it marks that words are left out; and the same without what stands in round brackets.
+
+    Args:
+        quote: the quoted words, without their marks.
+
+    Returns:
+        The ways to read it that have a word; one where it has no round brackets.
+    """
+    whole = _LETTER.sub(r"\1", quote)
+    read = (_pieces(text) for text in dict.fromkeys((whole, _INSERTED.sub("…", whole))))
+    return tuple(pieces for pieces in read if pieces)
+
+
+def places(pieces: Pieces, one: Placed) -> tuple[tuple[int, int], ...]:
+    """Where the pieces of a quote stand in a passage, in order, as half-open ranges of its words; () where not all do."""
+    said, at, found = f" {' '.join(one.words)} ", 0, []
     for piece in pieces:
         wanted = f" {' '.join(piece)} "
         at = said.find(wanted, at)
         if at < 0:
-            return False
+            return ()
+        first = said.count(" ", 0, at)
+        found.append((first, first + len(piece)))
         at += len(wanted) - 1  # the space behind it is the one before the next
-    return True
+    return tuple(found)
 
 
-def _nearest(quote: tuple[str, ...], passages: Sequence[Placed]) -> str | None:
-    """The sentences most like the quote; None where none are alike."""
-    if len(quote) < _ENOUGH:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closest:
+    """The stretch of a passage that is most like a quote."""
+
+    #: Which of the passages.
+    passage: int
+    #: Its words there, half-open.
+    first: int
+    end: int
+    #: Share of words alike, 0 to 100.
+    score: float
+
+
+def closest(quote: str, passages: Sequence[Placed]) -> Closest | None:
+    """The stretch of the passages that is most like the quote; None where none is alike."""
+    words = tuple(chain.from_iterable(_pieces(_LETTER.sub(r"\1", quote))))
+    if len(words) < _ENOUGH:
         return None
     from rapidfuzz import fuzz  # imported here: most quotes stand there word for word
     from rapidfuzz.distance import Indel
 
-    distinct, best, found = set(quote), _ALIKE, None
-    for one in passages:
+    distinct, best, found = set(words), _ALIKE, None
+    for at, one in enumerate(passages):
         if len(distinct & set(one.words)) < _SHARED * len(distinct):
             continue
-        if len(one.words) <= len(quote):
-            score, start, end = fuzz.ratio(quote, one.words, score_cutoff=best), 0, len(one.words)
+        if len(one.words) <= len(words):
+            score, start, end = fuzz.ratio(words, one.words, score_cutoff=best), 0, len(one.words)
         else:
-            aligned = fuzz.partial_ratio_alignment(quote, one.words, score_cutoff=best)
+            aligned = fuzz.partial_ratio_alignment(words, one.words, score_cutoff=best)
             if aligned is None:
                 continue
             score, start, end = aligned.score, aligned.dest_start, aligned.dest_end
-        blocks = [each for each in Indel.opcodes(quote, one.words[start:end]).as_matching_blocks() if each.size]
+        blocks = [each for each in Indel.opcodes(words, one.words[start:end]).as_matching_blocks() if each.size]
         if score >= best and blocks:
-            first, last = start + blocks[0].b, start + blocks[-1].b + blocks[-1].size - 1
-            best, found = score, _sentences(one, one.places[first][0], one.places[last][1])
+            last = start + blocks[-1].b + blocks[-1].size
+            best, found = score, Closest(passage=at, first=start + blocks[0].b, end=last, score=score)
     return found
+
+
+def _pieces(text: str) -> Pieces:
+    return tuple(words for piece in _LEFT_OUT.split(text) if (words := words_of(piece.replace("\u00ad", ""))))
 
 
 def _sentences(one: Placed, start: int, end: int) -> str:

@@ -105,7 +105,7 @@ def _by_month(months: Sequence[Month]) -> tuple[Section, ...]:
     if not shown:
         return ()
     rows = tuple((month_name(one.month), f"{one.statements:,}") for one in reversed(shown))
-    lines = ()
+    lines: tuple[str, ...] = ()
     if before:
         count = statements(sum(one.statements for one in before))
         lines = (f"before these: {count} in {counted(len(before), 'month')}, from {month_name(before[0].month)}",)

@@ -1,6 +1,6 @@
 """Where outlets, or one article in two places, put other words into one sentence of a briefing: shown, never decided.
 
-    statements of one briefing -> pairs on one country and topic, one of them quoted -> aligned -> what is other, on either side
+    statements of one briefing -> pairs on one country and topic, one of them quoted -> aligned -> what is other on each side
 
 Two records are set side by side because their words are alike, which only suggests that they report one point. Nothing is
 merged, nothing counted as one for it, and which wording was said is for a reader to find out.
@@ -15,6 +15,7 @@ from itertools import chain
 from bot.model import Kind, Record, Span
 from bot.stance.alignment import Alignment, align, marks
 from bot.stance.briefings import content_words, topics_agree
+from bot.stance.copies import same_copy
 from bot.stance.placed import Placed, spoken
 
 #: Words that both must have before they are set side by side, and how many of these have to carry meaning.
@@ -31,6 +32,8 @@ class Worded:
 
     record: Record
     marks: tuple[Span, ...]
+    #: What the other has within the same stretch and this has not: slices of the other's words.
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +66,10 @@ def difference(first: Record, second: Record) -> Difference | None:
     found = align(here.words, there.words)
     if found is None or not _alike(here, found) or not (found.first_only or found.second_only):
         return None
+    here_only, there_only = marks(here, found.first_only), marks(there, found.second_only)
     return Difference(
-        first=Worded(record=first, marks=marks(here, found.first_only)),
-        second=Worded(record=second, marks=marks(there, found.second_only)),
+        first=Worded(record=first, marks=here_only, lacks=tuple(span.of(second.words) for span in there_only)),
+        second=Worded(record=second, marks=there_only, lacks=tuple(span.of(first.words) for span in here_only)),
         shared=found.words,
     )
 
@@ -94,7 +98,8 @@ def points(records: Iterable[Record], *, most: int = MOST_POINTS) -> tuple[Point
         if base.statement.id in used or not pairs or len(found) == most:
             continue
         marked = tuple(dict.fromkeys(chain.from_iterable(here.marks for here, _ in pairs)))
-        found.append(Point(base=Worded(record=base, marks=_joined(marked)), others=tuple(other for _, other in pairs)))
+        others = _each_copy_once(other for _, other in pairs)
+        found.append(Point(base=Worded(record=base, marks=_joined(marked)), others=others))
         used.update([base.statement.id, *(other.record.statement.id for _, other in pairs)])
     return tuple(found)
 
@@ -140,6 +145,16 @@ def _in_order(records: Iterable[Record]) -> list[Record]:
 
 def _quoted(one: Record) -> int:
     return sum(quote.end - quote.start for quote in one.statement.quotes)
+
+
+def _each_copy_once(some: Iterable[Worded]) -> tuple[Worded, ...]:
+    """An agency's sentence in several outlets is one wording."""
+    kept: list[Worded] = []
+    for one in some:
+        words = said_words(one.record).words
+        if not any(words == said_words(other.record).words and same_copy(one.record, other.record) for other in kept):
+            kept.append(one)
+    return tuple(kept)
 
 
 def _seen_from(base: Record, one: Difference) -> tuple[Worded, Worded] | None:

@@ -1,0 +1,47 @@
+"""The words that an article's headline puts between quotation marks, against those its text has."""
+
+from __future__ import annotations
+
+import re
+
+from bot.model import Article, Record, Span
+from bot.stance.alignment import align
+from bot.stance.briefings import content_words
+from bot.stance.placed import Placed, spoken
+from bot.stance.wordings import said_words
+
+#: Where a text that was read with its headline has it, and how long one is.
+_TOP, _LONGEST_LINE = 400, 160
+_QUOTED = re.compile(r"(?<!\w)(?:'(?P<a>[^\n]+?)'|‘(?P<b>[^\n]+?)’|\"(?P<c>[^\n\"]+)\"|“(?P<d>[^\n”]+)”)(?!\w)")
+_SENTENCE_END = re.compile(r"[.!?:؟۔][\"”’']?\s*\Z")
+
+
+def headline_line(record: Record) -> str | None:
+    """A line where the headline quotes the statement in other words: "The headline has “mutual respect”"; else None.
+
+    A headline that only quotes fewer words is faithful.
+    """
+    if not record.statement.quotes:
+        return None
+    body = said_words(record)
+    different = [quote for quote in _headline_quotes(record.article, record.statement.span) if _differs(quote, body)]
+    return f"The headline has {', '.join(f'“{one}”' for one in different)}" if different else None
+
+
+def _headline_quotes(article: Article, statement: Span) -> list[str]:
+    if article.title is not None:
+        lines = [article.title]
+    else:
+        top = article.text[: min(_TOP, statement.start)]
+        lines = [line for line in top.split("\n")[:-1] if len(line) <= _LONGEST_LINE and not _SENTENCE_END.search(line)]
+    return [quote for line in lines for match in _QUOTED.finditer(line) for quote in match.groups() if quote]
+
+
+def _differs(quote: str, body: Placed) -> bool:
+    head = spoken(quote, (Span(start=0, end=len(quote)),))
+    found = align(head.words, body.words, edges=False)
+    if found is None:
+        return False
+    shared = [word for (start, end), _ in found.shared for word in head.words[start:end]]
+    same_matter = len(content_words(" ".join(shared))) > 1 and 2 * len(shared) >= len(head.words)
+    return same_matter and bool(found.first_only or found.second_only)
