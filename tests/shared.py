@@ -12,6 +12,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 #: What the set's generated payloads are written in terms of.
 _SPOKEN = "Foreign Office spokesperson Jane Roe said “we have no plans to hold talks”."
+_ITEM = "<item><title>FO</title><link>https://harbour.example/1</link></item>"
 
 
 def hostile(target: str) -> list[Any]:
@@ -24,5 +25,10 @@ def hostile(target: str) -> list[Any]:
 
 
 def _payload(row: dict[str, Any]) -> bytes:
-    value = eval(row["gen"], {"SP": _SPOKEN}) if "gen" in row else row["payload"]
+    names = {"SP": _SPOKEN, "IT": _ITEM, "W": _feed}
+    value = eval(row["gen"], names) if "gen" in row else row["payload"]
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+
+
+def _feed(items: str, declaration: str = '<?xml version="1.0"?>') -> str:
+    return f'{declaration}<rss version="2.0"><channel><title>t</title>{items}</channel></rss>'

@@ -33,6 +33,8 @@ HOMES = {
     "charset_normalizer": ("bot.sources",),
     "dateparser": ("bot.sources",),
     "gunicorn": ("bot.slack",),
+    "httpcore2": ("bot.sources",),
+    "httpx2": ("bot.sources",),
     "lxml": ("bot.sources",),
     # The last one only when the name table is compiled.
     "rapidfuzz": ("bot.stance.nearest", "bot.stance.check", "bot.gazetteer.table"),
