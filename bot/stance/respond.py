@@ -66,32 +66,48 @@ def respond(reading: Reading, desk: Desk) -> Answer | View | Help:
 
 
 def _view(command: History | Changes | Compare | Check | Briefing | Listing, desk: Desk) -> Answer | View:
-    # Imported here: the latest position, which is asked for most, needs none of them.
-    from bot.stance import changes, compare, history, listing, quote_check
-
-    archive, ministry, today, names = desk.archive, desk.ministry, desk.today, desk.names
     match command:
         case Check(quote=quote):
-            return quote_check.check(quote, archive, ministry=ministry, today=today, names=names)
+            from bot.stance.quote_check import check  # each is imported where it is asked for, which is seldom
+
+            return check(quote, desk.archive, ministry=desk.ministry, today=desk.today, names=desk.names)
         case Briefing(day=day):
-            return listing.briefing(day, archive, ministry=ministry, today=today, names=names)
-        case Listing(of="countries"):
-            return listing.countries(archive, ministry=ministry, today=today, names=names)
-        case Listing():
-            return listing.topics(archive, ministry=ministry, today=today, names=names)
+            from bot.stance.listing import briefing
+
+            return briefing(day, desk.archive, ministry=desk.ministry, today=desk.today, names=desk.names)
+        case Listing(of=of):
+            from bot.stance import listing
+
+            listed = listing.countries if of == "countries" else listing.topics
+            return listed(desk.archive, ministry=desk.ministry, today=desk.today, names=desk.names)
         case Compare(queries=queries):
-            found = [resolved(one, desk) for one in queries]
-            asked = [one for one in found if isinstance(one, Query)]
-            if len(asked) < len(found):
-                return next(one for one in found if isinstance(one, Unknown))
-            whose = asked[0].ministry or ministry
-            return compare.compare(asked, archive, ministry=whose, today=today, names=names)
+            return _compared(queries, desk)
         case History() | Changes():
-            query = resolved(command.query, desk)
-            if isinstance(query, Unknown):
-                return query
-            view = history.history if isinstance(command, History) else changes.changes
-            return view(query, archive, ministry=query.ministry or ministry, today=today, names=names)
+            return _in_time(command, desk)
+
+
+def _compared(queries: Sequence[Query], desk: Desk) -> Answer | View:
+    from bot.stance.compare import compare
+
+    found = []
+    for query in queries:
+        one = resolved(query, desk)
+        if isinstance(one, Unknown):
+            return one
+        found.append(one)
+    whose = found[0].ministry or desk.ministry
+    return compare(found, desk.archive, ministry=whose, today=desk.today, names=desk.names)
+
+
+def _in_time(command: History | Changes, desk: Desk) -> Answer | View:
+    from bot.stance.changes import changes
+    from bot.stance.history import history
+
+    query = resolved(command.query, desk)
+    if isinstance(query, Unknown):
+        return query
+    view = history if isinstance(command, History) else changes
+    return view(query, desk.archive, ministry=query.ministry or desk.ministry, today=desk.today, names=desk.names)
 
 
 def answer_query(query: Query, desk: Desk) -> Answer:
