@@ -25,7 +25,11 @@ _OURS = 70
 
 _SHOWN_AS = {"--json", "--blocks", "--explain", "-h", "--help"}
 #: Commands whose words are a question; options may stand anywhere among them, and what is no option is asked.
-_ASKING = {**dict.fromkeys(("ask", *asking.VERBS), _SHOWN_AS), "match": {"--json", "-h", "--help"}}
+_ASKING = {
+    **dict.fromkeys(asking.VERBS, _SHOWN_AS),
+    "ask": {*_SHOWN_AS, "--cite"},
+    "match": {"--json", "-h", "--help"},
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

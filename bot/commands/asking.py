@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bot import streams
 from bot.commands.printing import FOUND, NOTHING, WRONG, print_json, show, tell
+from bot.errors import UsageError
 
 if TYPE_CHECKING:
     from bot.stance.answers import Answer
+    from bot.stance.command import Help
     from bot.stance.views import View
     from bot.wiring import Wiring
 
@@ -53,7 +55,9 @@ def _add_asking(subparsers: Any, name: str, what: str, *, verb: tuple[str, ...])
     parser.add_argument(
         "--explain", action="store_true", help="name the rule and the words that each statement was found by"
     )
-    parser.set_defaults(run=ask, verb=verb)
+    if not verb:
+        parser.add_argument("--cite", action="store_true", help="print only a citation of the first statement, to paste")
+    parser.set_defaults(run=ask, verb=verb, cite=False)
 
 
 def ask(wiring: Wiring, options: argparse.Namespace) -> int:
@@ -67,11 +71,33 @@ def ask(wiring: Wiring, options: argparse.Namespace) -> int:
         answer = wiring.respond(wiring.read(text), archive)
         if archive.is_starter:
             tell(f"{wiring.nothing_there()} yet; the starter answers until `fo-stance ingest` puts an article in")
+    if options.cite:
+        return _cite(answer, wiring, options)
     if isinstance(answer, View):
         _show_view(answer, options)
         return FOUND if answer.found else NOTHING
     answer = Unknown(text=text) if isinstance(answer, Help) else answer
     _show_answer(answer, wiring, options)
+    return _code(answer)
+
+
+def _cite(answer: Answer | View | Help, wiring: Wiring, options: argparse.Namespace) -> int:
+    """The first statement's citation on stdout; where there is none, why, on stderr."""
+    from bot.stance.answers import Declined, Found, OnlyMentions, Unknown
+    from bot.stance.citation import citation
+    from bot.stance.command import Help
+    from bot.stance.present import first_of, message
+    from bot.stance.views import View
+    from bot.terminal import plain
+
+    if isinstance(answer, View) or options.json or options.blocks or options.explain:
+        todo = "Ask for a country or a topic, without --json, --blocks and --explain"
+        raise UsageError("a citation is of one statement, and plain text", where="--cite", todo=todo)
+    answer = Unknown(text=" ".join(options.query)) if isinstance(answer, Help) else answer
+    if isinstance(answer, Found | Declined | OnlyMentions):
+        print(plain(citation(first_of(answer)) or ""))
+    else:
+        tell(message(answer, wiring.names()))
     return _code(answer)
 
 

@@ -44,9 +44,15 @@ def said_line(record: Record, today: date) -> str:
     "said Thursday 7 November 2024, 2 years ago"; "published 17 May 2021, day not stated"; "date unknown; spokesperson
     from August 2021 to April 2023".
     """
+    day = record.statement.said_on
+    return day_line(record) if day is None else f"{day_line(record)}, {ago(day, today)}"
+
+
+def day_line(record: Record) -> str:
+    """As `said_line`, without how long ago: "said Thursday 7 November 2024"."""
     said, published = record.statement, record.article.published
     if said.said_on is not None:
-        return f"said {weekday_and_day(said.said_on)}, {ago(said.said_on, today)}"
+        return f"said {weekday_and_day(said.said_on)}"
     if published is None:
         return f"date unknown{_bounds(record)}"
     if said.earlier:

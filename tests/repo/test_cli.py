@@ -117,6 +117,26 @@ def test_nothing_found_is_exit_code_one(query: str, answer: str, code: int, run:
     assert (ran.code, ran.lines[0]["answer"]) == (code, answer)
 
 
+def test_a_citation_is_all_that_is_printed(run: Run) -> None:
+    """Words, who, when, where on one line; the starter's are said to be a summary."""
+    ran = run("ask", "US", "--cite")
+    assert (ran.code, ran.out.count("\n")) == (0, 1)
+    parts = [" — ", ", said ", "editor's summary", ", published ", ": https://"]
+    assert [part for part in parts if part not in ran.out] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("Nigeria --cite", 1), ("congo --cite", 1), ("US --cite --json", 2), ("history US --cite", 2)],
+    ids=["nothing there", "several readings", "JSON", "several statements"],
+)
+def test_what_has_no_citation_is_told_on_stderr(words: str, code: int, run: Run) -> None:
+    """Nothing that could be pasted for one reaches stdout."""
+    ran = run("ask", *words.split())
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err.strip() != ""
+
+
 def test_options_may_stand_among_the_words(run: Run) -> None:
     """What is no option of ours is asked, in its order, and several words are one question."""
     assert run("ask", "US", "trade", "--json").lines == run("ask", "--json", "US trade").lines
