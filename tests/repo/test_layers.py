@@ -11,11 +11,11 @@ from tests.repo.source import Source, sources
 #: Lowest first. A part may import what stands in a row above its own here, never a neighbour.
 ROWS = (
     ("errors",),
-    ("model", "folding", "streams"),
+    ("model", "folding", "streams", "zones", "slots"),
     ("config", "gazetteer", "archive"),
     ("text", "sources", "stance"),
     ("ingest", "contracts"),
-    ("slack", "terminal", "reporting"),
+    ("slack", "terminal", "reporting", "exporting"),
     ("wiring",),
     ("commands",),
     ("cli",),
@@ -32,10 +32,13 @@ HOMES = {
     "babel": ("bot.gazetteer.build", "bot.gazetteer.table"),
     "charset_normalizer": ("bot.sources",),
     "dateparser": ("bot.sources",),
+    "feedparser": ("bot.sources",),
     "gunicorn": ("bot.slack",),
     "httpcore2": ("bot.sources",),
     "httpx2": ("bot.sources",),
     "lxml": ("bot.sources",),
+    "pebble": ("bot.sources",),
+    "protego": ("bot.sources",),
     # The last one only when the name table is compiled.
     "rapidfuzz": ("bot.stance.nearest", "bot.stance.check", "bot.gazetteer.table"),
     "rich": ("bot.terminal", "bot.commands"),
@@ -43,6 +46,7 @@ HOMES = {
     "slack_sdk": ("bot.slack",),
     "sqlalchemy": ("bot.archive",),
     "trafilatura": ("bot.sources",),
+    "warcio": ("bot.sources",),
     "yaml": ("bot.config", "bot.gazetteer", "bot.archive"),
 }
 
