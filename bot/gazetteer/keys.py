@@ -13,13 +13,16 @@ from collections.abc import Iterable, Sequence
 
 from bot.folding import words_of
 
-_SMALL = frozenset({"the", "of", "and", "s", "d", "de", "da", "del", "la", "el", "al", "sar", "e", "et", "y", "ng", "und"})
+_SMALL = frozenset({
+    "the", "of", "and", "s", "d", "de", "da", "del", "la", "el", "al", "sar", "e", "et", "y", "ng", "und", "der", "des",
+    "di", "du", "della", "delle", "dell", "do", "dos", "das", "los", "las", "les", "van", "von", "کا", "کی", "کے", "و",
+    "اور",
+})  # fmt: skip
 _LONG = {
     "st": "saint",
     "ste": "saint",
     "rep": "republic",
     "republik": "republic",
-    "republika": "republic",
     "republica": "republic",
     "republique": "republic",
     "republika": "republic",
@@ -50,19 +53,18 @@ _FORMS = frozenset({
     "cooperative", "independent", "sovereign", "plurinational", "bolivarian", "eastern", "arab", "country", "nation",
     "government", "bolivariana", "konungariket", "kungariket", "royaume", "reino", "государство", "республика",
     "республикаси", "королевство", "федеративная", "جمہوریہ", "جمہوریت", "مملکت", "ریاست", "سلطنت", "اسلامی", "حکومت",
-    "جمہوریۃ", "مملکۃ", "دولہ", "الجمہوریہ", "جمہوری", "respublikasy", "rike",
-    "جمہوری", "عوامی", "وفاقی", "وفاق", "دولت", "مشترکہ", "امارات", "امارت", "بادشاہت", "شاہی", "سوشلسٹ", "اشتراکی",
-    "دوقیہ", "ڈچی", "کبیر", "خودمختار", "آزاد", "جزیرہ", "جزائر", "خطہ", "علاقہ", "الدولہ", "المملکہ", "سلطنہ", "الاسلامیہ",
-    "العربیہ", "الشعبیہ", "الدیمقراطیہ", "الاتحادیہ", "امارہ", "پادشاہی", "خلق", "دموکراتیک", "فدرال", "جزایر", "kingdom",
-    "vabariik", "kuningriik", "tasavalta", "kuningaskunta", "koztarsasag", "kiralysag", "republiek", "koninkrijk",
-    "konigreich", "kralovstvi", "kralovstvo", "krolestwo", "kraljevina", "kralligi", "republica", "republiken",
-    "republikken", "kongeriget", "kongeriket", "lydveldid", "konungsrikid", "respublika", "karaliste", "karalyste",
-    "demokratische", "demokraticka", "demokratyczna", "demokratska", "demokratik", "democratica", "democratique",
-    "demokratische", "volksrepubliek", "volksrepublik", "popular", "populaire", "popolare", "federale", "federative",
-    "federativa", "federalna", "federacyjna", "bundesrepublik", "islamitische", "islamische", "islamica", "islamique",
-    "islamska", "etat", "estado", "stato", "staat", "stat", "stato", "repubblica", "regno", "sultanat", "sultanato",
-    "principaute", "principado", "furstentum", "principato", "народная", "демократическая", "федерация", "исламская",
-    "соединенное", "султанат", "княжество", "государство", "содружество", "δημοκρατια", "βασιλειο", "republik",
+    "جمہوریۃ", "مملکۃ", "دولہ", "الجمہوریہ", "respublikasy", "rike", "وفاقی", "وفاق", "دولت", "مشترکہ", "امارات", "امارت",
+    "بادشاہت", "شاہی", "سوشلسٹ", "اشتراکی", "دوقیہ", "ڈچی", "کبیر", "خودمختار", "جزیرہ", "جزائر", "خطہ", "علاقہ", "الدولہ",
+    "المملکہ", "سلطنہ", "الاسلامیہ", "العربیہ", "الاتحادیہ", "امارہ", "پادشاہی", "فدرال", "جزایر", "vabariik", "kuningriik",
+    "tasavalta", "kuningaskunta", "koztarsasag", "kiralysag", "republiek", "koninkrijk", "konigreich", "kralovstvi",
+    "kralovstvo", "krolestwo", "kraljevina", "kralligi", "republiken", "republikken", "kongeriget", "kongeriket",
+    "lydveldid", "konungsrikid", "respublika", "karaliste", "karalyste", "federale", "federativa", "federalna",
+    "federacyjna", "bundesrepublik", "islamitische", "islamische", "islamica", "islamique", "islamska", "etat", "estado",
+    "stato", "staat", "stat", "regno", "sultanat", "sultanato", "principaute", "principado", "furstentum", "principato",
+    "федерация", "исламская", "соединенное", "султанат", "княжество", "содружество", "δημοκρατια", "βασιλειο",
+    "боливарианская", "исламистская", "арабская", "кооперативная", "социалистическая", "многонациональное", "независимое",
+    "великое", "герцогство", "공화국", "왕국", "연방", "합중국", "공국", "대공국", "이슬람", "섬", "共和国", "王国",
+    "イスラム共和国", "アラブ共和国",
 })  # fmt: skip
 
 _SOUNDS = tuple(
@@ -110,6 +112,11 @@ def set_key(words: Iterable[str]) -> str:
 def without_forms(set_key: str) -> str:
     """A set key without the words a state calls itself by ("Republic of Chile" -> "chile")."""
     return " ".join(word for word in set_key.split() if word not in _FORMS)
+
+
+def is_form(word: str) -> bool:
+    """Whether a folded word is one that states call themselves by ("republic", "государство")."""
+    return word in _FORMS
 
 
 def soft(joined: str) -> str:

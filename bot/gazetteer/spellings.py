@@ -45,6 +45,10 @@ class Forms:
             return self.as_long(run, 1)
         return [*self._by_ends.get((True, run[:2]), ()), *self._by_ends.get((False, run[-2:]), ())]
 
+    def of_ends(self, run: str) -> list[str]:
+        """Those of the same first two and the same last two letters."""
+        return [form for form in self._by_ends.get((True, run[:2]), ()) if form[-2:] == run[-2:]]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Spellings:

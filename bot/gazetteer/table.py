@@ -16,9 +16,10 @@ LANGUAGES = (
     "ja", "ko", "ru", "uk", "be", "bg", "sr", "sr_Latn", "hr", "bs", "sl", "mk", "pl", "cs", "sk", "hu", "ro", "de",
     "fr", "es", "pt", "it", "nl", "sv", "nb", "nn", "da", "fi", "et", "lv", "lt", "tr", "az", "uz", "kk", "ky", "tg",
     "tk", "id", "ms", "fil", "vi", "th", "my", "km", "lo", "ka", "hy", "he", "am", "sw", "so", "ha", "zu", "af", "sq",
-    "el", "is", "ga", "cy", "eu", "ca", "gl", "mn", "ug", "ku", "ckb", "eo", "lb", "rm", "mt", "ur_IN", "fa_AF", "pa_Arab",
-    "ar_SA", "ar_EG", "ar_LY", "ks_Deva", "sd_Deva", "bal_Latn", "kn", "or", "as", "brx", "dz", "bo", "tt", "ce", "os", "yue",
-    "yue_Hans", "zh_Hant_HK", "pt_PT", "es_MX", "fr_CA", "de_CH", "bs_Cyrl", "az_Cyrl", "uz_Cyrl", "uz_Arab", "kk_Arab",
+    "el", "is", "ga", "cy", "eu", "ca", "gl", "mn", "ug", "ku", "ckb", "eo", "lb", "rm", "mt", "ur_IN", "fa_AF",
+    "pa_Arab", "ar_SA", "ar_EG", "ar_LY", "ks_Deva", "sd_Deva", "bal_Latn", "kn", "or", "as", "brx", "dz", "bo", "tt", "ce",
+    "os", "yue", "yue_Hans", "zh_Hant_HK", "pt_PT", "es_MX", "fr_CA", "de_CH", "bs_Cyrl", "az_Cyrl", "uz_Cyrl", "uz_Arab",
+    "kk_Arab",
     "yi", "ti", "om", "ig", "yo", "rw", "mg", "wo", "ln", "xh", "br", "gd", "fo", "fy", "oc", "ast", "fur", "sc", "szl",
     "vec", "gsw", "hsb", "dsb", "smn", "se", "ia", "qu", "gn", "mi", "to", "pcm", "su", "jv", "ceb", "lij",
 )  # fmt: skip

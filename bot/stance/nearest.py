@@ -16,14 +16,16 @@ from bot.gazetteer.spellings import Spellings
 _SLIPS = ((12, 3), (6, 2), (4, 1))
 #: Among other words, and in scripts that write few vowels, one mistake weighs more.
 _SLIPS_STRICT = ((9, 2), (5, 1))
+#: From this length on a name with two letters missing is recognised; "chian" is not Chilean.
+_GAP_SHOWS = 7
 #: In one word of a name of several.
 _SLIPS_WORD = ((5, 2), (3, 1))
 #: Topics are ordinary words, with more ordinary words around them.
 _SLIPS_TOPIC = ((10, 2), (6, 1))
 #: Two mistakes in a shorter word are asked about: "paragwe" is three letters from Paraguay and two from Prague.
 _SURE_OF_TWO = 8
-#: Beyond that a name is only offered; with more than two mistakes it has to keep its first letter.
-_OFFERED = ((8, 3), (5, 2), (3, 1))
+#: Beyond that a name is only offered; with more than one mistake it has to keep its first letter.
+_OFFERED = ((9, 3), (6, 2), (3, 1))
 _SHOWN = 4
 
 
@@ -70,8 +72,22 @@ def read_slip(words: Sequence[str], spellings: Spellings, *, alone: bool) -> tup
         near = [one for one in nearest(run, spellings, within=within) if _comparable(words, one)]
         if near:
             first = tuple(one for one in near if one.distance == near[0].distance)
+            first += tuple(one for one in _gapped(run, spellings) if one.value not in {other.value for other in first})
             return first if len(first) > 1 or _likely(run, first[0]) else ()
     return ()
+
+
+def _gapped(run: str, spellings: Spellings) -> list[Near]:
+    """Names with two letters left out side by side: "maldian" is Malian with a letter more, or Maldivian cut short."""
+    if len(run) < _GAP_SHOWS:
+        return []
+    pool = spellings.near_joined
+    found = (form for form in spellings.near_forms.of_ends(run) if len(form) == len(run) + 2 and _cut_short(run, form))
+    return [Near(distance=2, spelling=pool[form], value=spellings.near[pool[form]]) for form in found]
+
+
+def _cut_short(run: str, form: str) -> bool:
+    return any(form[:at] + form[at + 2 :] == run for at in range(1, len(run)))
 
 
 def sure(run: str, near: Near) -> bool:
@@ -80,8 +96,10 @@ def sure(run: str, near: Near) -> bool:
 
 
 def _comparable(words: Sequence[str], near: Near) -> bool:
-    """Topics need more likeness; one word is a name of several only with one mistake ("commission", the "AU Commission"); and
-    no word of several may be quite another ("republic of mali" is not the republic of Malta's name with a slip)."""
+    """Topics need more likeness; one word is a name of several only with one mistake ("commission", the "AU Commission").
+
+    No word of several may be quite another: "republic of mali" is not the republic of Malta's name with a slip.
+    """
     if near.value.startswith("#"):
         return _likely("".join(words), near)
     if near.distance < 2:
@@ -115,7 +133,7 @@ def offers(run: str, spellings: Spellings) -> tuple[Near, ...]:
     """The few countries to offer for something that was not understood; for an ordinary word only those a letter away."""
     within = 1 if run in spellings.ordinary["words"] else _most(run, _OFFERED)
     near = nearest(run, spellings, within=within)
-    return tuple(one for one in near if one.value[0] != "#" and (one.distance < 3 or run[0] == one.spelling[0]))[:_SHOWN]
+    return tuple(one for one in near if one.value[0] != "#" and (one.distance < 2 or run[0] == one.spelling[0]))[:_SHOWN]
 
 
 def _best(found: Iterable[Near]) -> tuple[Near, ...]:

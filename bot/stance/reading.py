@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.gazetteer.keys import set_key, without_forms
+from bot.gazetteer.keys import is_form, set_key, without_forms
 from bot.gazetteer.spellings import Meaning, Spellings, readings
 from bot.stance.nearest import Near, nearest, read_slip, sure
 from bot.stance.pieces import MOST_SLIPS, TITLES, Piece, Word, cut, mend, whole_slip
@@ -64,8 +64,18 @@ def read(words: Sequence[Word], spellings: Spellings, *, home: str) -> Reading:
         _take(slip, texts, reading)
         return reading
     _collect(mend(pieces, spellings), spellings, reading, home)
+    if any(_foreign(word) for word in reading.words):
+        reading.choices += [Meaning(countries=(code,)) for code in reading.countries]
     _doubt(texts, spellings, reading)
     return reading
+
+
+def _foreign(word: str) -> bool:
+    """Whether a word is of a script that no statement here is printed in: it cannot be looked for, so it belongs to a name.
+
+    "Карибские Нидерланды" are not the Netherlands. Latin and Arabic letters are those of English and Urdu.
+    """
+    return not (word[0] < "\u0250" or "\u0600" <= word[0] <= "\u06ff" or is_form(word))
 
 
 def _doubt_several(texts: list[str], spellings: Spellings, reading: Reading) -> None:

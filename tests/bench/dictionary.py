@@ -1,9 +1,9 @@
 """What becomes of ordinary words: `python -m tests.bench.dictionary [FILE]`.
 
-Reads a list of words, one a line (Debian's `wamerican` and `wbritish` bring `/usr/share/dict/words`), and asks for each in
-small letters. Prints the share answered with a country in silence, asked about, read as a topic, and not understood; then the
-words that were answered with a country and are no name of it, with the countries. Words with an apostrophe are left out, and
-so are names of countries, of their people and capitals, as printed: those are to be answered.
+Reads a list of words, one a line (Debian's `wamerican` and `wbritish` bring `/usr/share/dict/words`), and asks for each
+in small letters. Prints the share answered with a country in silence, asked about, read as a topic, and not understood; then
+the words that were answered with a country. Words with an apostrophe are left out, and so are names of countries, of their
+people and capitals, as printed: those are to be answered.
 """
 
 from __future__ import annotations
