@@ -44,4 +44,4 @@ def _differs(quote: str, body: Placed) -> bool:
         return False
     shared = [word for (start, end), _ in found.shared for word in head.words[start:end]]
     same_matter = len(content_words(" ".join(shared))) > 1 and 2 * len(shared) >= len(head.words)
-    return same_matter and bool(found.first_only or found.second_only)
+    return same_matter and bool(found.first_only or found.second_only or found.first != (0, len(head.words)))

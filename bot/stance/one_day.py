@@ -47,7 +47,7 @@ def briefing(day: date | None, archive: Archive, *, ministry: str, today: date, 
         ArchiveError: the archive cannot be read.
     """
     wanted = day if day is not None else next(iter(archive.days(ministry, limit=1)), None)
-    records = archive.briefing(ministry, wanted) if wanted is not None else []
+    records = _first_reports_first(archive.briefing(ministry, wanted)) if wanted is not None else []
     before, after = _neighbours(wanted, archive, ministry) if wanted is not None else (None, None)
     if wanted is None or not records:
         return _none(wanted, before, after, archive, ministry=ministry, today=today, names=names)
@@ -122,7 +122,12 @@ def _by_country(records: Iterable[Record]) -> dict[str, list[Record]]:
     groups: dict[str, list[Record]] = {}
     for one in records:
         groups.setdefault(_first_country(one), []).append(one)
-    return dict(sorted(groups.items(), key=lambda item: (not item[0], -len(item[1]))))
+    return dict(sorted(groups.items(), key=lambda item: (not item[0], -len(item[1]), item[0])))
+
+
+def _first_reports_first(records: Iterable[Record]) -> list[Record]:
+    """By the day of publication, then by outlet, each article in its own order."""
+    return sorted(records, key=lambda one: (one.article.published or date.max, one.article.outlet or "", one.article.id))
 
 
 def _first_country(one: Record) -> str:

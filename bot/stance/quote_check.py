@@ -82,6 +82,9 @@ def _verbatim(asked: Asked, hits: Sequence[Hit]) -> View:
     message = f"Word for word in a statement {line_of(ordered[0].record, asked)}."
     if len(hits) > 1:
         message = f"Word for word in {count} statements; the first shown is {line_of(ordered[0].record, asked)}."
+    printed = printed_line(ordered[0])
+    if printed and not inside_marks(ordered[0]):
+        message += f" {printed}."
     lines = (f"{_MOST} of {count} are shown.",) if len(hits) > _MOST else ()
     if len(words_of(asked.quote)) < _TOO_SHORT:
         lines = ("Fewer than three words may stand in any statement: that they do shows little.", *lines)
