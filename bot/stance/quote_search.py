@@ -107,15 +107,15 @@ def _stands(pieces: Pieces, one: Record) -> Hit | None:
 
 
 def _covered(one: Record, spans: Iterable[Span]) -> Hit | None:
-    """The part of a statement's words that some stretches of its article cover; None where they cover none."""
-    inside = tuple(_shared(span, one.statement.span) for span in spans)
-    kept = tuple(span for span in inside if span.end > span.start and placed(span.of(one.words)).words)
-    return Hit(record=one, spans=kept) if kept else None
-
-
-def _shared(span: Span, within: Span) -> Span:
-    start, end = max(span.start, within.start), min(span.end, within.end)
-    return Span(start=start - within.start, end=max(start, end) - within.start)
+    """The statement's words that some stretches of its article cover; None where they cover none."""
+    text, offset = placed(one.words), one.statement.span.start
+    covered = []
+    for span in spans:
+        inside = [
+            at for at, (start, end) in enumerate(text.places) if span.start <= offset + start and offset + end <= span.end
+        ]
+        covered += [text.span(inside[0], inside[-1] + 1)] if inside else []
+    return Hit(record=one, spans=tuple(covered)) if covered else None
 
 
 def _like(quote: str, one: Record) -> Hit | None:
