@@ -11,9 +11,10 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from itertools import islice
 
 from bot import __version__, streams
-from bot.commands import articles, asking, service
+from bot.commands import articles, asking, exporting, service
 from bot.commands.printing import INTERRUPTED
 from bot.errors import FoStanceError
 from bot.wiring import wire
@@ -29,6 +30,7 @@ _ASKING = {
     **dict.fromkeys(asking.VERBS, _SHOWN_AS),
     "ask": {*_SHOWN_AS, "--cite"},
     "match": {"--json", "-h", "--help"},
+    "export": {*exporting.OPTIONS, *exporting.VALUED, "-h", "--help"},
 }
 
 
@@ -72,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"fo-stance {__version__}")
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
-    for family in (asking, articles, service):
+    for family in (asking, articles, exporting, service):
         family.add(subparsers)
     return parser
 
@@ -90,4 +92,14 @@ def _options_first(argv: Sequence[str]) -> list[str]:
     known = _ASKING.get(words[0]) if words else None
     if known is None:
         return words
-    return [words[0], *(w for w in words[1:] if w in known), "--", *(w for w in words[1:] if w not in known and w != "--")]
+    options: list[str] = []
+    asked: list[str] = []
+    rest = iter(words[1:])
+    for word in rest:
+        if word.partition("=")[0] not in known:
+            asked.append(word)
+            continue
+        options.append(word)
+        if word in exporting.VALUED:
+            options += islice(rest, 1)
+    return [words[0], *options, "--", *(word for word in asked if word != "--")]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bot.stance.command import Help
     from bot.stance.command import Reading as CommandReading
     from bot.stance.present import Names
+    from bot.stance.respond import Desk
     from bot.stance.views import View
 
 #: More HTTP processes than any machine serves a newsroom with.
@@ -114,10 +115,15 @@ class Wiring:
 
     def respond(self, reading: CommandReading, archive: Archive) -> Answer | View | Help:
         """A command -> its answer out of an archive."""
-        from bot.stance.respond import Desk, respond
+        from bot.stance.respond import respond
 
-        desk = Desk(archive=archive, ministry=self.config.ministry, today=self.today(), names=self.names())
-        return respond(reading, desk)
+        return respond(reading, self.desk(archive))
+
+    def desk(self, archive: Archive) -> Desk:
+        """Who is asked, and when."""
+        from bot.stance.respond import Desk
+
+        return Desk(archive=archive, ministry=self.config.ministry, today=self.today(), names=self.names())
 
     def names(self) -> Names:
         """Code or topic id -> the name a person reads."""

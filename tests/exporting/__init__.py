@@ -1,0 +1,1 @@
+"""Statements as a table, as JSON lines and as linked data."""
