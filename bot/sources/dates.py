@@ -14,6 +14,8 @@ from email.utils import parsedate_to_datetime
 
 #: Pakistan's own abbreviation, which no library agrees on; its summer time was kept in 2002, 2008 and 2009 only.
 _PKT = re.compile(r"\bPKT\b")
+#: An offset with a colon, which the form of e-mails does not know and feeds write all the same.
+_COLON = re.compile(r"([+-]\d\d):(\d\d)$")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 #: Before the first news page: what says so is a field that nobody filled in (1970, 0001).
 _FIRST_YEAR = 1990
@@ -28,7 +30,7 @@ def moment_of(value: object) -> datetime | None:
     """The instant that a text names, aware where it names a zone; naive at its own clock's time where it does not."""
     if not isinstance(value, str) or not value.strip() or len(value) > _LONGEST:
         return None
-    text = " ".join(_PKT.sub("+05:00", value).split())
+    text = " ".join(_PKT.sub("+0500", value).split())
     moment = _iso(text) or _mail(text) or _epoch(text) or _written(text)
     return moment if moment is not None and moment.year >= _FIRST_YEAR else None
 
@@ -60,7 +62,7 @@ def _iso(text: str) -> datetime | None:
 def _mail(text: str) -> datetime | None:
     """The form of e-mails and RSS: Thu, 04 Apr 2024 19:00:00 +0500."""
     try:
-        return parsedate_to_datetime(text) if ":" in text and _YEAR.search(text) else None
+        return parsedate_to_datetime(_COLON.sub(r"\1\2", text)) if ":" in text and _YEAR.search(text) else None
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 

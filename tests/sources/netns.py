@@ -50,7 +50,8 @@ async def _all(world: ModuleType) -> int:
 
 def _world(file: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location("ssrf_world", file)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
