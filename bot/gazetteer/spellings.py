@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.gazetteer.compiled import compiled
+from bot.gazetteer.forms import Forms
 from bot.gazetteer.keys import joined, set_key, soft, without_forms
 
 #: No spelling has more words.
@@ -21,33 +22,6 @@ class Meaning:
 
     countries: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-
-
-class Forms:
-    """Joined forms by length, and by their first and last two letters: few of them are compared with what was typed."""
-
-    def __init__(self, forms: Iterable[str]) -> None:
-        self._by_length: dict[int, list[str]] = {}
-        self._by_ends: dict[tuple[bool, str], list[str]] = {}
-        for form in forms:
-            self._by_length.setdefault(len(form), []).append(form)
-            self._by_ends.setdefault((True, form[:2]), []).append(form)
-            self._by_ends.setdefault((False, form[-2:]), []).append(form)
-
-    def as_long(self, run: str, within: int) -> list[str]:
-        """Those whose length differs by `within` at most."""
-        lengths = range(len(run) - within, len(run) + within + 1)
-        return [form for length in lengths for form in self._by_length.get(length, ())]
-
-    def one_away(self, run: str) -> list[str]:
-        """Those that one mistake may lie between: in five letters or more it leaves the first two or the last two alone."""
-        if len(run) < 5:
-            return self.as_long(run, 1)
-        return [*self._by_ends.get((True, run[:2]), ()), *self._by_ends.get((False, run[-2:]), ())]
-
-    def of_ends(self, run: str) -> list[str]:
-        """Those of the same first two and the same last two letters."""
-        return [form for form in self._by_ends.get((True, run[:2]), ()) if form[-2:] == run[-2:]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,9 +54,13 @@ class Spellings:
         return {joined(spelling): spelling for spelling in self.near}
 
     @cached_property
-    def near_forms(self) -> Forms:
-        """The same joined forms, sorted for looking up those of nearly the same letters."""
-        return Forms(self.near_joined)
+    def near_forms(self) -> tuple[Forms, ...]:
+        """The same joined forms, by nearly the same letters: all of them, those of one word, of two, and so on."""
+        by_words: list[list[str]] = [[] for _ in range(LONGEST + 1)]
+        for form, spelling in self.near_joined.items():
+            by_words[0].append(form)
+            by_words[min(spelling.count(" ") + 1, LONGEST)].append(form)
+        return tuple(map(Forms, by_words))
 
     def forgiving(self, words: Sequence[str]) -> str | None:
         """The value of words written apart or together, in another order, or with a state's form of words.

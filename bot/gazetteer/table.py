@@ -90,8 +90,13 @@ def _shared_codes(countries: Mapping[str, Any], exact: Mapping[str, str]) -> dic
 
 
 def _topic_spellings(topics: Mapping[str, Any], named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """A topic's phrase that holds a country's name or people asks for it too ("afghan refugees"), Kashmir's excepted."""
+    """A topic's phrase that holds a country's name or people asks for it too ("afghan refugees"), Kashmir's excepted.
+
+    The name that lists and buttons give a topic asks for the topic alone: "Palestine and Gaza".
+    """
     for id, entry in topics.items():
+        if " " in entry["name"]:
+            yield entry["name"], f"#{id}"
         for spelling in (*entry["query"], *entry.get("urdu", ())):
             words = key(spelling).split()
             codes = {code for word in words if (code := named.get(word)) and " " not in code} - {"PK"}

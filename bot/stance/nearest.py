@@ -38,20 +38,21 @@ class Near:
     value: str
 
 
-def nearest(run: str, spellings: Spellings, *, within: int) -> tuple[Near, ...]:
+def nearest(run: str, spellings: Spellings, *, within: int, words: int = 0) -> tuple[Near, ...]:
     """Spellings within a distance, the nearest of each value, nearest first.
 
     Args:
         run: folded words run together.
         spellings: the tables.
         within: the largest distance.
+        words: only names of so many words; 0 for all.
     """
     if within <= 0 or not run:
         return ()
     from rapidfuzz import process  # imported here: most questions are read without it
     from rapidfuzz.distance import OSA
 
-    pool, forms = spellings.near_joined, spellings.near_forms
+    pool, forms = spellings.near_joined, spellings.near_forms[words]
     some = forms.one_away(run) if within == 1 else forms.as_long(run, within)
     found = process.extract(run, some, scorer=OSA.distance, score_cutoff=within, limit=24)
     spelt = ((pool[form], int(distance)) for form, distance, _ in found)
@@ -64,12 +65,13 @@ def read_slip(words: Sequence[str], spellings: Spellings, *, alone: bool) -> tup
     Args:
         words: folded words.
         spellings: the tables.
-        alone: nothing else was typed.
+        alone: nothing else was typed; beside other words only names of as many words are read.
     """
     run = "".join(words)
     most = _most(run, _SLIPS if alone and run.isascii() else _SLIPS_STRICT)
     for within in dict.fromkeys((min(1, most), most)):  # one mistake is what happens most, and is looked up fastest
-        near = [one for one in nearest(run, spellings, within=within) if _comparable(words, one)]
+        near = nearest(run, spellings, within=within, words=0 if alone else len(words))
+        near = tuple(one for one in near if _comparable(words, one))
         if near:
             first = tuple(one for one in near if one.distance == near[0].distance)
             first += tuple(one for one in _gapped(run, spellings) if one.value not in {other.value for other in first})
@@ -82,7 +84,7 @@ def _gapped(run: str, spellings: Spellings) -> list[Near]:
     if len(run) < _GAP_SHOWS:
         return []
     pool = spellings.near_joined
-    found = (form for form in spellings.near_forms.of_ends(run) if len(form) == len(run) + 2 and _cut_short(run, form))
+    found = (form for form in spellings.near_forms[0].of_ends(run) if len(form) == len(run) + 2 and _cut_short(run, form))
     return [Near(distance=2, spelling=pool[form], value=spellings.near[pool[form]]) for form in found]
 
 
