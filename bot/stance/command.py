@@ -28,7 +28,7 @@ MOST_QUOTE = 3000
 #: Countries that can be put side by side: a card has no room for more.
 MOST_COMPARED = 4
 #: Share of letters alike, from which a first word is taken for a misspelt verb and asked about.
-_CLOSE = 0.8
+_CLOSE = 0.82
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

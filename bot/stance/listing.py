@@ -44,12 +44,11 @@ def _listed(
     )
     head = ("Country or body" if by == "country" else "Topic", "Statements", "Newest")
     whose = capital(possessive(name_of(ministry, names)))
-    preposition = "of" if by == "country" else "on"
     what = counted(len(rows), "country or body", "countries and bodies") if by == "country" else counted(len(rows), "topic")
     if not rows:
-        message = f"The archive holds no statement by {with_article(name_of(ministry, names))} {preposition} any {by}."
+        message = f"The archive holds no statement by {with_article(name_of(ministry, names))} on any {by}."
     else:
-        message = f"The archive holds statements {preposition} {what}, most recent first: {rows[0][0]}, {rows[0][2]}."
+        message = f"The archive holds statements on {what}, most recent first: {rows[0][0]}, {rows[0][2]}."
     return View(
         kind=kind,
         title=f"{whose} statements by {by}",
