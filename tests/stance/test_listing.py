@@ -41,7 +41,7 @@ def test_countries_and_topics_are_listed_most_recent_first() -> None:
     )
     assert rows(by_topic) == (("Water", "2", "2 May 2030"),)
     assert by_country.message == (
-        "The archive holds statements of 3 countries and bodies, most recent first: Sylvania, 9 May 2030."
+        "The archive holds statements on 3 countries and bodies, most recent first: Sylvania, 9 May 2030."
     )
     assert by_topic.message == "The archive holds statements on 1 topic, most recent first: Water, 2 May 2030."
 
