@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from bot.exporting.jsonl import exported
 from bot.model import Record
@@ -55,8 +55,8 @@ BYTE_ORDER_MARK = "\ufeff"
 _SIGNS = frozenset("=+-@\N{MINUS SIGN}")
 #: What programs drop from the beginning of a cell, and then look at what comes next.
 _DROPPED = ("\t", "\r", "\n")
-#: Characters that no table may hold, shown as such.
-_NO_TEXT = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in _DROPPED}
+#: Control characters that no table may hold.
+_NO_TEXT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def table(records: Iterable[Record], *, byte_order_mark: bool = False) -> Iterator[str]:
@@ -66,13 +66,17 @@ def table(records: Iterable[Record], *, byte_order_mark: bool = False) -> Iterat
         records: the statements, in the order of the rows.
         byte_order_mark: begin with one.
     """
-    yield (BYTE_ORDER_MARK if byte_order_mark else "") + _line(COLUMNS)
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    yield (BYTE_ORDER_MARK if byte_order_mark else "") + _taken(written)
     for record in records:
         values = exported(record) | {"citation": citation(record)}
-        yield _line([cell(values[name]) for name in COLUMNS])
+        writer.writerow([cell(values[name]) for name in COLUMNS])
+        yield _taken(written)
 
 
-def cell(value: Any) -> str:
+def cell(value: str | bool | list[str] | None) -> str:
     """One value as a spreadsheet shows it: nothing for null, true or false, several parts in a row."""
     if value is None:
         return ""
@@ -80,7 +84,7 @@ def cell(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, list):
         return cell(SEPARATOR.join(value))
-    text = str(value).translate(_NO_TEXT)
+    text = _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", value)
     return f"'{text}" if is_formula(text) else text
 
 
@@ -91,6 +95,8 @@ def is_formula(text: str) -> bool:
         text: of the cell. Spaces and invisible characters before a sign do not hide it, nor does its full-width form; tabs
             and line breaks at the beginning are enough.
     """
+    if not text or text[0].isalnum():
+        return False
     if text.startswith(_DROPPED):
         return True
     first = next((char for char in text if not _is_unseen(char)), "")
@@ -101,7 +107,9 @@ def _is_unseen(char: str) -> bool:
     return char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn")
 
 
-def _line(cells: Iterable[str]) -> str:
-    written = io.StringIO(newline="")
-    csv.writer(written, lineterminator="\r\n").writerow(cells)
-    return written.getvalue()
+def _taken(written: io.StringIO) -> str:
+    """What was written since."""
+    text = written.getvalue()
+    written.seek(0)
+    written.truncate()
+    return text

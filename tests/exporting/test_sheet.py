@@ -61,7 +61,7 @@ def test_other_text_is_written_as_it_is(text: str) -> None:
     assert cell(text) == text
 
 
-VALUES: dict[str, tuple[object, str]] = {
+VALUES: dict[str, tuple[str | bool | list[str] | None, str]] = {
     "null is empty": (None, ""),
     "true and false are words": (True, "true"),
     "several parts stand in a row": (["US", "CN"], "US | CN"),
@@ -72,7 +72,7 @@ VALUES: dict[str, tuple[object, str]] = {
 
 
 @pytest.mark.parametrize(("value", "written"), VALUES.values(), ids=VALUES)
-def test_values(value: object, written: str) -> None:
+def test_values(value: str | bool | list[str] | None, written: str) -> None:
     """Every sort of value has one form."""
     assert cell(value) == written
 
