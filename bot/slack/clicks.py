@@ -9,7 +9,7 @@ from bot.slack import notices
 from bot.slack.answering import answer_question, answer_text
 from bot.slack.deps import Deps
 from bot.slack.passage import context_card
-from bot.slack.replies import Claims, send
+from bot.slack.replies import Claims, reply
 from bot.slack.state import read_id, read_query, read_question
 from bot.slack.statement import may_be_shared
 from bot.stance.answers import Context, Query
@@ -29,7 +29,12 @@ def turn(deps: Deps, body: Payload) -> None:
         card = answer_text(deps, typed)
     else:
         card = notices.notice(notices.OUTDATED) if query is None else answer_question(deps, query)
-    send(body["response_url"], card, "replace")
+    reply(body, card, "replace")
+
+
+def outdated(body: Payload) -> None:
+    """Says that nothing is behind this button any more. Raises `ReplyError` as `turn` does."""
+    reply(body, notices.notice(notices.OUTDATED), "private")
 
 
 def context(deps: Deps, body: Payload) -> None:
@@ -39,7 +44,7 @@ def context(deps: Deps, body: Payload) -> None:
         card = notices.notice(notices.NOT_FOUND)
     else:
         card = context_card(record, ministry=deps.ministry, today=deps.today())
-    send(body["response_url"], card, "private")
+    reply(body, card, "private")
 
 
 def share(deps: Deps, body: Payload, claims: Claims) -> None:
@@ -47,13 +52,13 @@ def share(deps: Deps, body: Payload, claims: Claims) -> None:
     record = _record(deps, body)
     if record is None or not may_be_shared(record, deps.ministry):
         why = notices.NOT_FOUND if record is None else notices.NOT_SHARED
-        return send(body["response_url"], notices.notice(why), "private")
-    claim = (body["user"]["id"], *_place(body), record.statement.id)
+        return reply(body, notices.notice(why), "private")
+    claim = ("share", _team(body), body["user"]["id"], *_place(body), record.statement.id)
     if not claims.take(claim):
-        return None
+        return reply(body, notices.notice(notices.SHARED_ALREADY), "private")
     try:
         card = notices.shared_card(record, _today(deps), user=body["user"]["id"], names=deps.names)
-        return send(body["response_url"], card, "public")
+        return reply(body, card, "public")
     except Exception:
         claims.give_back(claim)
         raise
@@ -72,6 +77,10 @@ def _place(body: Payload) -> tuple[str, str]:
     """The channel and the message that was clicked, which tells one card from the next."""
     container = body.get("container", {})
     return str(container.get("channel_id", "")), str(container.get("message_ts", ""))
+
+
+def _team(body: Payload) -> str:
+    return str((body.get("team") or {}).get("id", ""))
 
 
 def _today(deps: Deps) -> Context:

@@ -1,7 +1,8 @@
-"""What happens when somebody types the command or presses a button: acknowledge, ask, render.
+"""What happens when somebody types the command, mentions the bot or presses a button: acknowledge, ask, render.
 
-The command is answered inside its acknowledgement. A click is acknowledged at once and answered by a lazy listener through
-its `response_url`. Whatever goes wrong becomes one private sentence, and a line in the log without the person's words.
+The command is answered inside its acknowledgement. Everything else is acknowledged at once and answered by a lazy listener:
+a click through its `response_url`, a mention through the Web API. Whatever goes wrong becomes one private sentence, and a
+line in the log without the person's words.
 """
 
 from __future__ import annotations
@@ -16,13 +17,19 @@ from bot.slack.blocks import EARLIER, NEWER
 from bot.slack.card import Card
 from bot.slack.deps import Deps
 from bot.slack.faults import log_fault
-from bot.slack.replies import Claims, ReplyError, message, send
+from bot.slack.mentions import read_mention
+from bot.slack.posting import whisper
+from bot.slack.replies import Claims, message
+from bot.slack.safely import by_response_url, safely
 from bot.slack.statement import ASK, CONTEXT, SHARE
 
 if TYPE_CHECKING:
-    from slack_bolt import Ack, App
+    from slack_bolt import Ack, App, BoltContext
+    from slack_sdk import WebClient
 
 COMMAND = "/fo-stance"
+#: Events the app is told of, each of which does something.
+EVENTS = ("app_mention",)
 
 Payload = dict[str, Any]
 
@@ -35,17 +42,47 @@ def register(app: App, deps: Deps) -> None:
         deps: what to answer with.
     """
     claims = Claims()
+    _register_command(app, deps)
+    _register_clicks(app, deps, claims)
+    _register_events(app, deps, claims)
 
+
+def _register_command(app: App, deps: Deps) -> None:
     def on_command(ack: Ack, command: Payload) -> None:
         ack(message(_command_card(deps, command.get("text", "")), response_type="ephemeral"))
 
-    def on_click(action: str, listener: Callable[[Payload], None]) -> None:
-        app.action(re.compile(rf"^(?:{action})$"))(ack=_acknowledge, lazy=[_safely(listener)])
-
     app.command(COMMAND)(on_command)
+
+
+def _register_clicks(app: App, deps: Deps, claims: Claims) -> None:
+    def on_click(action: str, listener: Callable[[Payload], None]) -> None:
+        run = safely("answering a click", listener, by_response_url)
+        app.action(re.compile(rf"^(?:{action})$"))(ack=_acknowledge, lazy=[run])
+
     on_click(rf"{ASK}:\d+|{EARLIER}|{NEWER}", lambda body: clicks.turn(deps, body))
     on_click(CONTEXT, lambda body: clicks.context(deps, body))
     on_click(SHARE, lambda body: clicks.share(deps, body, claims))
+    on_click(".*", clicks.outdated)  # a button of an older version of this program must not be silent
+
+
+def _register_events(app: App, deps: Deps, claims: Claims) -> None:
+    def on_mention(body: Payload, client: WebClient, context: BoltContext) -> None:
+        asked = read_mention(body, context.bot_user_id or "")
+        if asked is None or not claims.take(("mention", asked.team, asked.event)):
+            return
+
+        def tell(card: Card) -> None:
+            whisper(client, card, channel=asked.channel, user=asked.user, thread=asked.thread)
+
+        answer = safely("answering a mention", lambda _: tell(answer_text(deps, asked.text)), lambda _: tell(_FAILED))
+        answer(body)
+
+    app.event("app_mention")(ack=_acknowledge, lazy=[on_mention])
+    # Slack stops sending events to an app that answers too many of them with an error.
+    app.event({"type": re.compile(".*")})(_acknowledge)
+
+
+_FAILED = notices.notice(notices.FAILED)
 
 
 def _command_card(deps: Deps, text: str) -> Card:
@@ -53,29 +90,8 @@ def _command_card(deps: Deps, text: str) -> Card:
         return answer_text(deps, text)
     except Exception as error:
         log_fault("answering a command", error)
-        return notices.notice(notices.FAILED)
+        return _FAILED
 
 
 def _acknowledge(ack: Ack) -> None:
     ack()
-
-
-def _safely(listener: Callable[[Payload], None]) -> Callable[[Payload], None]:
-    """The listener with its faults turned into one private sentence. Bolt passes `body` by its name."""
-
-    def run(body: Payload) -> None:
-        try:
-            listener(body)
-        except Exception as error:
-            log_fault("answering a click", error)
-            if not isinstance(error, ReplyError):  # that address just failed: it would not carry an apology either
-                _apologise(body)
-
-    return run
-
-
-def _apologise(body: Payload) -> None:
-    try:
-        send(body["response_url"], notices.notice(notices.FAILED), "private")
-    except Exception as error:
-        log_fault("telling of a fault", error)

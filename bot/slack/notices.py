@@ -15,6 +15,7 @@ from bot.stance.present import Names
 FAILED = "The archive could not be asked just now. Try again, and if it stays so, tell whoever runs this bot."
 OUTDATED = "This button is from an older card that can no longer be read. Ask again with /fo-stance."
 NOT_FOUND = "The archive no longer holds this statement. Ask again with /fo-stance."
+SHARED_ALREADY = "You have shared this from this card already. Ask again with /fo-stance to share it once more."
 NOT_SHARED = "This statement no longer stands as the ministry's, so it was not shared."
 
 _EXAMPLES = (

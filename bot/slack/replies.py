@@ -9,14 +9,15 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from typing import Literal
+from typing import Any, Literal
 
 from bot.errors import FoStanceError
 from bot.slack.card import Card
 from bot.slack.sdk import quiet_logger
 
 How = Literal["replace", "private", "public"]
-Claim = tuple[str, str, str, str]
+#: What is done once: the kind of thing, the workspace, and what tells it from the next.
+Claim = tuple[str, ...]
 
 _TIMEOUT_S = 10
 _HOW: dict[How, dict[str, object]] = {
@@ -30,13 +31,24 @@ class ReplyError(FoStanceError):
     """Slack did not take a message."""
 
 
-def send(response_url: str, card: Card, how: How) -> None:
-    """Send one message.
+def reply(body: dict[str, Any], card: Card, how: How) -> None:
+    """Answer a click or a shortcut, in its thread where it comes from one.
+
+    Raises:
+        ReplyError: as `send`.
+    """
+    place = body.get("container") or body.get("message") or {}
+    send(body["response_url"], card, how, thread=place.get("thread_ts"))
+
+
+def send(response_url: str, card: Card, how: How, *, thread: str | None = None) -> None:
+    """Send one message, as plain text where Slack does not take its blocks.
 
     Args:
         response_url: the address that came with the click; five uses within thirty minutes.
         card: what to say.
         how: in place of the card that was clicked, beside it for that person alone, or to everyone in the channel.
+        thread: the thread that a new message belongs to.
 
     Raises:
         ReplyError: Slack refused it or did not answer.
@@ -44,8 +56,11 @@ def send(response_url: str, card: Card, how: How) -> None:
     from slack_sdk.webhook import WebhookClient
 
     client = WebhookClient(response_url, timeout=_TIMEOUT_S, logger=quiet_logger())
+    payload = message(card, **_HOW[how]) | ({"thread_ts": thread} if thread and how != "replace" else {})
     try:
-        answer = client.send_dict(message(card, **_HOW[how]))
+        answer = client.send_dict(payload)
+        if answer.status_code == 400 and "blocks" in answer.body:
+            answer = client.send_dict({key: value for key, value in payload.items() if key != "blocks"})
     except OSError as error:
         raise ReplyError("Slack does not answer", todo="Check the network") from error
     if answer.status_code != 200:
@@ -58,10 +73,10 @@ def message(card: Card, **how: object) -> dict[str, object]:
 
 
 class Claims:
-    """Remembers for a minute what was shared, so that a double click shares once. One process's memory: two processes
-    can still both share when they get one click each."""
+    """Remembers for a quarter of an hour what was done, so that a double click or a repeated event does nothing twice:
+    Slack repeats an event for up to six minutes, and takes a signature for five."""
 
-    def __init__(self, *, seconds: float = 60.0, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, *, seconds: float = 900.0, clock: Callable[[], float] = time.monotonic) -> None:
         self._seconds, self._clock = seconds, clock
         self._until: dict[Claim, float] = {}
         self._lock = threading.Lock()

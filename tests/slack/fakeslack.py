@@ -26,12 +26,15 @@ from aiohttp import ClientSession, WSMsgType, web
 
 from tests.slack.blockkit import problems
 from tests.slack.emulator import BOT_TOKEN, CHANNEL, USER, Emulator, free_port
-from tests.slack.payloads import APP_ID, Payload, click, command, signature
+from tests.slack.payloads import APP_ID, Payload, click, command, event_callback, mentioned, signature
 from tests.slack.payloads import SIGNING_SECRET as SIGNING_SECRET
 
 APP_TOKEN = "xapp-1-test"
 #: How often Slack lets one response_url be used.
 MOST_USES = 5
+
+#: Methods of the Web API by which something is said.
+_SAYS = frozenset({"chat.postEphemeral", "chat.postMessage", "chat.update"})
 
 T = TypeVar("T")
 
@@ -40,7 +43,7 @@ T = TypeVar("T")
 class Message:
     """Something the bot told the person who asked, or the channel."""
 
-    #: "ack" for an answer inside the acknowledgement, else "response_url".
+    #: "ack" for an answer inside the acknowledgement, "response_url", or the Web API's method.
     via: str
     body: Payload
 
@@ -90,6 +93,8 @@ class FakeSlack:
         self.problems: list[str] = []
         #: How many of the next messages to a response_url are refused.
         self.refusing = 0
+        #: Errors that the next calls of a method of the Web API get, one each.
+        self.failing: dict[str, list[str]] = {}
         self._emulator = emulator
         self._port = port
         self._urls: dict[str, _ResponseUrl] = {}
@@ -116,6 +121,7 @@ class FakeSlack:
         for kept in (self.calls, self.messages, self.problems):
             kept.clear()
         self._urls.clear()
+        self.failing.clear()
         self.refusing = 0
 
     @property
@@ -159,9 +165,17 @@ class FakeSlack:
             if token == APP_TOKEN:
                 return web.json_response({"ok": True, "url": f"{self.base.replace('http', 'ws')}/link"})
         elif token == BOT_TOKEN:
-            form = {key: str(value) for key, value in (await request.post()).items()}
-            return web.json_response(await self._forward(method, form))
+            return web.json_response(await self._asked(method, await _arguments(request)))
         return web.json_response({"ok": False, "error": "invalid_auth"})
+
+    async def _asked(self, method: str, arguments: Payload) -> Payload:
+        """What a call of the Web API comes to; what it says is checked, and refused where a test wants that."""
+        if self.failing.get(method):
+            return {"ok": False, "error": self.failing[method].pop(0)}
+        if method in _SAYS:
+            self._heard(arguments, via=method)
+        form = {key: value if isinstance(value, str) else json.dumps(value) for key, value in arguments.items()}
+        return await self._forward(method, form)
 
     async def _forward(self, method: str, form: dict[str, str]) -> Payload:
         headers = {"Authorization": f"Bearer {BOT_TOKEN}"}
@@ -215,10 +229,20 @@ class FakeSlack:
             self._heard(reply.body, via="ack")
         return reply
 
-    def click(self, button: Payload, *, user: str = USER, message_ts: str | None = None) -> Reply:
+    def click(self, button: Payload, *, user: str = USER, message_ts: str | None = None, thread: str | None = None) -> Reply:
         """Press a button of a private card; `message_ts` tells one card from another, each call is another by default."""
-        payload = click(button, user=user, message_ts=message_ts, response_url=self._response_url())
+        payload = click(button, user=user, message_ts=message_ts, thread=thread, response_url=self._response_url())
         return self._send("interactive", payload)
+
+    def mention(self, text: str, *, thread: str | None = None, event_id: str | None = None, again: int = 0) -> Reply:
+        """Write `text` with the bot's name in #general or in one of its threads; `again` is the number of the retry."""
+        payload = event_callback(mentioned(text, user=USER, thread=thread), event_id=event_id)
+        headers = {"X-Slack-Retry-Num": str(again), "X-Slack-Retry-Reason": "http_timeout"} if again else {}
+        return self._send("events_api", payload, headers=headers)
+
+    def event(self, event: Payload) -> Reply:
+        """Something happens that the app may be told of."""
+        return self._send("events_api", event_callback(event))
 
     def history(self) -> list[Payload]:
         """The messages of #general, oldest first, as the emulator keeps them."""
@@ -243,13 +267,17 @@ class FakeSlack:
     def _send(self, kind: str, payload: Payload, *, headers: dict[str, str] | None = None) -> Reply:
         if self.transport == "socket":
             return self._await(self._envelope(kind, payload))
-        return self._post(payload if kind == "slash_commands" else {"payload": json.dumps(payload)}, headers or {})
+        if kind == "events_api":
+            return self._post(json.dumps(payload), {"Content-Type": "application/json", **(headers or {})})
+        form = payload if kind == "slash_commands" else {"payload": json.dumps(payload)}
+        return self._post(urllib.parse.urlencode(form), headers or {})
 
     async def _envelope(self, kind: str, payload: Payload) -> Reply:
         id = str(uuid.uuid4())
         waiting = self._wire.waiting[id] = self._wire.loop.create_future()
+        takes = kind != "events_api"
         await self._wire.sockets[-1].send_json(
-            {"envelope_id": id, "type": kind, "payload": payload, "accepts_response_payload": True}
+            {"envelope_id": id, "type": kind, "payload": payload, "accepts_response_payload": takes}
         )
         try:
             answer = await asyncio.wait_for(waiting, 5)
@@ -257,8 +285,7 @@ class FakeSlack:
             return Reply(status=504, body=None)
         return Reply(status=200, body=answer.get("payload"))
 
-    def _post(self, form: Payload, headers: dict[str, str]) -> Reply:
-        body = urllib.parse.urlencode(form)
+    def _post(self, body: str, headers: dict[str, str]) -> Reply:
         request = urllib.request.Request(self.app_url, data=body.encode(), headers={**signature(body), **headers})
         try:
             with urllib.request.urlopen(request, timeout=10) as answer:
@@ -267,3 +294,11 @@ class FakeSlack:
             with error:
                 status, raw = error.code, error.read().decode()
         return Reply(status=status, body=json.loads(raw) if raw.startswith("{") else raw)
+
+
+async def _arguments(request: web.Request) -> Payload:
+    """A call's arguments, sent as a form or as JSON."""
+    if request.content_type == "application/json":
+        found: Payload = json.loads(await request.text() or "{}")
+        return found
+    return {key: str(value) for key, value in (await request.post()).items()}

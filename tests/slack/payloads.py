@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import time
+import uuid
 from typing import Any
 
 from tests.slack.emulator import CHANNEL, TEAM
@@ -41,9 +42,10 @@ def command(text: str, *, user: str, response_url: str) -> Payload:
     }
 
 
-def click(button: Payload, *, user: str, message_ts: str | None, response_url: str) -> Payload:
+def click(button: Payload, *, user: str, message_ts: str | None, response_url: str, thread: str | None = None) -> Payload:
     """A button of a private card pressed; a card of its own where `message_ts` is None."""
     now = f"{time.time():.6f}"
+    place = {"message_ts": message_ts or now, "channel_id": CHANNEL} | ({"thread_ts": thread} if thread else {})
     action = {key: button[key] for key in ("type", "action_id", "value", "text") if key in button}
     return {
         "type": "block_actions",
@@ -55,8 +57,32 @@ def click(button: Payload, *, user: str, message_ts: str | None, response_url: s
         "enterprise": None,
         "is_enterprise_install": False,
         "state": {"values": {}},
-        "container": {"type": "message", "message_ts": message_ts or now, "channel_id": CHANNEL, "is_ephemeral": True},
+        "container": {"type": "message", **place, "is_ephemeral": True},
         "channel": {"id": CHANNEL, "name": "general"},
         "response_url": response_url,
         "actions": [{**action, "block_id": "b", "action_ts": now}],
+    }
+
+
+def mentioned(text: str, *, user: str, thread: str | None) -> Payload:
+    """A message with the bot's name in #general, or in a thread of it."""
+    now = f"{time.time():.6f}"
+    event = {"type": "app_mention", "user": user, "text": text, "ts": now, "channel": CHANNEL, "event_ts": now}
+    return event | ({"thread_ts": thread} if thread else {})
+
+
+def event_callback(event: Payload, *, event_id: str | None = None) -> Payload:
+    """Something that happened, as the app is told of it."""
+    return {
+        "token": "deprecated",
+        "team_id": TEAM,
+        "api_app_id": APP_ID,
+        "event": event,
+        "type": "event_callback",
+        "event_id": event_id or f"Ev{uuid.uuid4().hex[:9]}",
+        "event_time": int(time.time()),
+        "authorizations": [
+            {"enterprise_id": None, "team_id": TEAM, "user_id": "U0FOSTANCE", "is_bot": True, "is_enterprise_install": False}
+        ],
+        "is_ext_shared_channel": False,
     }

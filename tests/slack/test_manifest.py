@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.slack.app import build_app
+from bot.slack.listeners import EVENTS
+from bot.slack.scopes import SCOPES
 from tests.slack.desk import Desk
+from tests.slack.payloads import event_callback
 
 MANIFEST: dict[str, Any] = json.loads((Path(__file__).parents[2] / "manifest.json").read_text())
 
@@ -33,9 +36,24 @@ def test_every_command_is_answered_by_the_app() -> None:
         assert any(_matches(listener, command) for listener in app._listeners) is handled
 
 
-def test_scopes_are_the_fewest_that_do() -> None:
-    """`commands` for the command, `chat:write` to speak in a channel, and no right to read anything."""
-    assert MANIFEST["oauth_config"]["scopes"] == {"bot": ["commands", "chat:write"]}
+def test_every_event_is_answered_by_the_app() -> None:
+    """The app hears of what it does something about, and of nothing else."""
+    assert MANIFEST["settings"]["event_subscriptions"]["bot_events"] == [*EVENTS]
+    app = build_app(Desk().deps(), token="xoxb-test", verify_token=False)
+    for event in EVENTS:
+        lazy = [one.lazy_functions for one in app._listeners if _hears(one, event_callback({"type": event}))]
+        assert lazy[0] != []
+
+
+def test_scopes_are_those_that_the_code_names() -> None:
+    """The manifest asks for what `bot.slack.scopes` gives a reason for."""
+    assert MANIFEST["oauth_config"]["scopes"]["bot"] == [*SCOPES]
+
+
+def test_the_readme_gives_a_reason_for_each_scope() -> None:
+    """Whoever installs it reads what each right is for."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text()
+    assert [scope for scope in SCOPES if f"| `{scope}` |" not in readme] == []
 
 
 def test_buttons_and_socket_mode_are_on_and_tokens_do_not_rotate() -> None:
@@ -47,7 +65,11 @@ def test_buttons_and_socket_mode_are_on_and_tokens_do_not_rotate() -> None:
 
 
 def _matches(listener: Any, command: str) -> bool:
+    return _hears(listener, {"command": command, "text": "US", "team_id": "T1", "user_id": "U1"})
+
+
+def _hears(listener: Any, body: dict[str, Any]) -> bool:
     from slack_bolt import BoltRequest, BoltResponse
 
-    request = BoltRequest(mode="socket_mode", body={"command": command, "text": "US", "team_id": "T1", "user_id": "U1"})
+    request = BoltRequest(mode="socket_mode", body=body)
     return bool(listener.matches(req=request, resp=BoltResponse(status=200)))

@@ -1,0 +1,42 @@
+"""Messages through Slack's Web API, for where no `response_url` came: an answer to a mention."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from bot.slack.card import Card
+from bot.slack.replies import ReplyError, message
+
+if TYPE_CHECKING:
+    from slack_sdk import WebClient
+
+#: Slack's words for blocks it does not take, be it that the workspace does not have them yet.
+_BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "invalid_arguments"})
+
+
+def whisper(client: WebClient, card: Card, *, channel: str, user: str, thread: str | None) -> None:
+    """Show a card to one person in a channel the bot is in, in the thread where one is given.
+
+    Raises:
+        ReplyError: Slack refused it or did not answer.
+    """
+    place = {"channel": channel, "user": user} | ({"thread_ts": thread} if thread else {})
+    _sent(lambda payload: client.chat_postEphemeral(**place, **payload), card)
+
+
+def _sent(post: Callable[[dict[str, Any]], object], card: Card) -> None:
+    """The card sent, as plain text where its blocks are refused."""
+    from slack_sdk.errors import SlackApiError
+
+    try:
+        try:
+            post(message(card))
+        except SlackApiError as error:
+            if error.response.get("error") not in _BLOCKS_REFUSED:
+                raise
+            post({"text": card.text, "unfurl_links": False, "unfurl_media": False})
+    except SlackApiError as error:
+        raise ReplyError(f"Slack refused a message ({error.response.get('error')})") from None
+    except OSError as error:
+        raise ReplyError("Slack does not answer", todo="Check the network") from error
