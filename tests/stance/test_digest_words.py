@@ -141,10 +141,10 @@ def test_watches_stand_alone() -> None:
     assert isinstance(read_watches("iran", question, TODAY), Unknown)
 
 
-@pytest.mark.parametrize(("row", "payload"), hostile("command"))
+@pytest.mark.parametrize(
+    ("row", "payload"), [one for one in hostile("command") if one.marks or one.values[1].startswith(b"digest ")]
+)
 def test_the_shared_cases(row: dict[str, Any], payload: bytes) -> None:
     """Each is set, or refused with a sentence, as it is meant to be."""
-    typed = payload.decode("utf-8", "surrogatepass")
-    if not typed.startswith("digest "):
-        pytest.skip("not about digests")
-    assert isinstance(digest(typed.removeprefix("digest ")), DigestOn) == (row["expect"] == "handled")
+    typed = payload.decode("utf-8", "surrogatepass").removeprefix("digest ")
+    assert isinstance(digest(typed), DigestOn) == (row["expect"] == "handled")
