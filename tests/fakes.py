@@ -132,9 +132,10 @@ class InMemoryArchive:
             word for one in self._records() if one.statement.status in _ANSWERED for word in set(words_of(one.words))
         )
         typed = words_of(word)
-        if len(typed) != 1 or len(typed[0]) < 4 or any(map(str.isdigit, typed[0])) or typed[0] in held:
+        if len(typed) != 1 or not 4 <= len(typed[0]) <= 32 or typed[0] in held:
             return []
-        return [near for near in _most_first(held.elements()) if _one_edit(typed[0], near)]
+        near = [word for word in _most_first(held.elements()) if _one_edit(typed[0], word)]
+        return [word for word in near if not any(map(str.isdigit, word + typed[0]))]
 
     def counts(self) -> Counts:
         """How much there is, in current versions."""
@@ -330,7 +331,8 @@ def _within(day: date | None, since: date | None, until: date | None) -> bool:
 
 def _has_words(text: str, wanted: Sequence[str]) -> bool:
     words = words_of(text)
-    return all(any(word.startswith(fold(want)) for word in words) for want in wanted)
+    beginnings = [part for want in wanted for part in words_of(want) or (fold(want),)]
+    return all(any(word.startswith(part) for word in words) for part in beginnings if part)
 
 
 def _has_phrase(words: Sequence[str], phrase: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ _RIGHTS = "Check the permissions of the file and of its folder"
 _SENTENCES: tuple[tuple[str, str, str], ...] = (
     ("malformed", "the archive file is damaged", _RESTORE),
     ("not a database", "the archive file is damaged", _RESTORE),
+    ("no such module", "this Python's SQLite has no full-text search (FTS5)", "Use another build of Python, or PostgreSQL"),
     ("no such table", "the archive file is damaged: a table is gone", _RESTORE),
     ("no such column", "the archive file is damaged: a column is gone", _RESTORE),
     ("readonly", "the archive cannot be written", _RIGHTS),
@@ -55,13 +56,18 @@ def guarded(where: str) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as fault:
-        what, todo = _sentence(_own_words(fault))
-        raise ArchiveError(what, where=where, todo=todo) from fault
+        raise explained(fault, where) from fault
     except OSError as fault:
         raise ArchiveError(f"the archive cannot be used: {fault.strerror or fault}", where=where, todo=_RIGHTS) from fault
 
 
-def _own_words(fault: SQLAlchemyError) -> str:
+def explained(fault: Exception, where: str) -> ArchiveError:
+    """What a database's own fault, or its driver's, means to whoever runs the archive at a place."""
+    what, todo = _sentence(_own_words(fault))
+    return ArchiveError(what, where=where, todo=todo)
+
+
+def _own_words(fault: Exception) -> str:
     """The driver's message without the query and its parameters, which SQLAlchemy would append."""
     return str(fault.orig if isinstance(fault, DBAPIError) else fault)
 

@@ -172,8 +172,9 @@ class Archive(Protocol):
 
         Returns:
             Folded words of statements that can be answered, one edit away (a letter too many, too few, another, or two
-            neighbours exchanged): those of most statements first, then by the word. None where the word itself is known,
-            is shorter than four letters, holds a digit, or is not one word: too little would speak for any guess.
+            neighbours exchanged): those of most statements first (beyond some thousands all count alike), then by the word.
+            None where the word itself is known, is not one word, has less than four letters or more than 32, or holds a
+            digit: too little would speak for any guess. Nor is a word with a digit ever one.
         """
         ...
 

@@ -1,30 +1,33 @@
-"""Every question put to the tables, each built once and kept: building one costs ten times what running it does.
-
-`find(shape)` is the one that varies. Its first country and topic choose a range of `answer_order`, which is already in the
-order of the answer; whatever else is asked for is checked row by row, so the work grows with what is read, not with
-what is stored.
-"""
+"""Every question put to the tables but `find`, each built once and kept: building one costs ten times running it."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, exists, func, literal, select, true, update
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Select,
+    SelectBase,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+    union,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.archive.protocol import Lookup
+from bot.archive.derived import month, outlet, said_pg, searched, spelling, tally, vocabulary, voice
 from bot.archive.rows import ARTICLE_COLUMNS, STATEMENT_COLUMNS
-from bot.archive.schema import LONGEST_WORD, answer_order, article, ingest_log, newest_first_range, statement, word
-from bot.folding import fold, words_of
-
-#: How many conditions of each sort a lookup has: countries, topics, words, bounded by days, kinds, rules, speakers, outlets.
-Shape = tuple[int, int, int, bool, int, int, int, int]
-
-_LAST = "\U0010ffff"
-
-#: Articles of some versions, by their keys.
-articles_by_key = select(*ARTICLE_COLUMNS).where(article.c.key.in_(bindparam("keys", expanding=True)))
+from bot.archive.schema import answer_order, article, ingest_log, statement
 
 #: The newest version of an article.
 current_version = select(article.c.key, article.c.version, article.c.content_hash, article.c.published).where(
@@ -62,6 +65,16 @@ statement_by_id = (
 #: Take one statement out of the order of answers; given as the whole row, which is its key.
 withdraw = delete(answer_order).where(and_(*(column == bindparam(f"old_{column.name}") for column in answer_order.c)))
 
+#: Take one statement out of the text index's answers; its place is never given to another.
+unlist = (
+    update(searched)
+    .where(searched.c.place.between(bindparam("first"), bindparam("last")), searched.c.statement == bindparam("key"))
+    .values(statement=None)
+)
+
+#: Which of some places in the text index were ever given.
+taken = select(searched.c.place).where(searched.c.place.in_(bindparam("places", expanding=True)))
+
 _of_ministry = (
     select(*STATEMENT_COLUMNS)
     .select_from(answer_order.join(statement, statement.c.key == answer_order.c.statement))
@@ -84,26 +97,72 @@ newest_day = (
     .limit(1)
 )
 
-#: What a ministry said that can be answered, as plain rows to count by.
-said_by = _of_ministry.with_only_columns(
-    statement.c.said_on, statement.c.earlier, statement.c.speaker, statement.c.countries, statement.c.topics
+#: The newest day a ministry spoke on, from a place of the order on; what it had said earlier is no day of its own.
+next_day = newest_day.where(answer_order.c.newest_first >= bindparam("first"), ~statement.c.earlier)
+
+#: A ministry's statements by month, oldest first.
+months = (
+    select(month.c.month, month.c.number)
+    .where(month.c.voice == bindparam("ministry"), month.c.country == bindparam("country"))
+    .where(month.c.topic == bindparam("topic"), month.c.number > 0)
+    .order_by(month.c.month)
 )
 
-#: Outlets of current articles with the number of these.
-outlets = (
-    select(article.c.outlet)
-    .where(article.c.current, article.c.outlet.is_not(None))
-    .group_by(article.c.outlet)
-    .order_by(func.count().desc(), article.c.outlet)
+#: Names of a ministry's voices.
+voices = (
+    select(voice.c.name)
+    .where(voice.c.ministry == bindparam("ministry"), voice.c.number > 0)
+    .order_by(voice.c.number.desc(), voice.c.name)
 )
 
-#: Words of statements that can be answered, in how many each.
-vocabulary = (
-    select(word.c.word, func.count())
-    .join_from(word, answer_order, answer_order.c.statement == word.c.statement)
-    .where(answer_order.c.voice == "", answer_order.c.country == "", answer_order.c.topic == "")
-    .group_by(word.c.word)
+#: Outlets of current articles.
+outlets = select(outlet.c.name).where(outlet.c.number > 0).order_by(outlet.c.number.desc(), outlet.c.name)
+
+#: The first words that begin with something, as many as `limit`.
+beginning = (
+    select(vocabulary.c.word)
+    .where(vocabulary.c.word >= bindparam("prefix"), vocabulary.c.word < bindparam("end"), vocabulary.c.number > 0)
+    .order_by(vocabulary.c.word)
+    .limit(bindparam("limit"))
 )
+
+#: What the words that begin with a prefix come before.
+LAST = "\U0010ffff"
+
+
+def tallies(by: str) -> Select[Any]:
+    """How often a ministry spoke on each country or topic, with the day of the newest statement."""
+    one, other = (tally.c.country, tally.c.topic) if by == "country" else (tally.c.topic, tally.c.country)
+    order = answer_order.c.country if by == "country" else answer_order.c.topic
+    newest = (
+        select(statement.c.said_on)
+        .select_from(answer_order.join(statement, statement.c.key == answer_order.c.statement))
+        .where(answer_order.c.voice == tally.c.voice, answer_order.c.country == tally.c.country)
+        .where(answer_order.c.topic == tally.c.topic, statement.c.said_on.is_not(None), order != "")
+        .order_by(answer_order.c.newest_first)
+        .limit(1)
+        .scalar_subquery()
+    )
+    of_ministry = (tally.c.voice == bindparam("ministry"), tally.c.number > 0, one != "", other == "")
+    return select(one, tally.c.number, newest).where(*of_ministry)
+
+
+def near(forms: int) -> SelectBase:
+    """Words that are a form or have one in common with it, with their numbers; the first form is the word as typed."""
+    given: list[ColumnElement[str]] = [bindparam(f"form{number}") for number in range(forms)]
+    shorter = select(vocabulary.c.word, vocabulary.c.number).where(vocabulary.c.word.in_(given))
+    others = (
+        select(vocabulary.c.word, vocabulary.c.number)
+        .select_from(spelling.join(vocabulary, vocabulary.c.word == spelling.c.word))
+        .where(spelling.c.form.in_(given))
+    )
+    return union(shorter.where(vocabulary.c.number > 0), others.where(vocabulary.c.number > 0))
+
+
+def articles(number: int) -> Select[Any]:
+    """Articles of some versions, by their keys."""
+    return select(*ARTICLE_COLUMNS).where(article.c.key.in_([bindparam(f"key{n}") for n in range(number)]))
+
 
 #: How much there is, of current versions: articles, statements, and statements that wait for review.
 counts = select(
@@ -123,8 +182,18 @@ any_article = select(literal(1)).select_from(article).limit(1)
 
 add_statements = statement.insert()
 add_order = answer_order.insert()
-add_words = word.insert()
+add_places = searched.insert()
 add_log = ingest_log.insert()
+
+#: Add statements to the text index.
+add_said: dict[str, Any] = {
+    "sqlite": text("INSERT INTO said (rowid, tokens) VALUES (:place, :tokens)"),
+    "postgresql": insert(said_pg).values(
+        place=bindparam("place"),
+        tokens=func.array_to_tsvector(cast(bindparam("tokens"), ARRAY(Text))),
+        words=bindparam("words"),
+    ),
+}
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
@@ -133,93 +202,3 @@ _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.ins
 def add_version(dialect: str) -> Any:
     """Store a version and give its key; gives nothing where another process has just stored the same version."""
     return _INSERT[dialect](article).on_conflict_do_nothing().returning(article.c.key)
-
-
-def shape_of(lookup: Lookup, prefixes: tuple[str, ...]) -> Shape:
-    """Which of the kept queries answers a lookup."""
-    bounded = lookup.since is not None or lookup.until is not None
-    several = (lookup.kinds, lookup.rules, lookup.speakers, lookup.outlets)
-    kinds, rules, speakers, outlets = map(len, several)
-    return len(lookup.countries), len(lookup.topics), len(prefixes), bounded, kinds, rules, speakers, outlets
-
-
-def prefixes_of(lookup: Lookup) -> tuple[str, ...]:
-    """What the lookup's words must begin with, as the `word` table holds them; one that no word can be finds nothing."""
-    parts = (part for typed in lookup.words for part in (words_of(typed) or (fold(typed),)))
-    return tuple(dict.fromkeys(part[:LONGEST_WORD] for part in parts))
-
-
-def parameters(lookup: Lookup, prefixes: tuple[str, ...]) -> dict[str, Any]:
-    """The values of the query that `find(shape_of(lookup, prefixes))` gives."""
-    first, last = newest_first_range(lookup.since, lookup.until)
-    values: dict[str, Any] = {"voice": lookup.ministry or "", "limit": max(lookup.limit, 0), "offset": max(lookup.offset, 0)}
-    values |= {"country0": "", "topic0": "", "first": first, "last": last}
-    values |= {f"country{n}": code for n, code in enumerate(lookup.countries)}
-    values |= {f"topic{n}": id for n, id in enumerate(lookup.topics)}
-    values |= {f"word{n}": prefix for n, prefix in enumerate(prefixes)}
-    values |= {f"word{n}end": prefix + _LAST for n, prefix in enumerate(prefixes)}
-    values |= {f"kind{n}": str(kind) for n, kind in enumerate(lookup.kinds)}
-    values |= {f"rule{n}": rule for n, rule in enumerate(lookup.rules)}
-    values |= {f"speaker{n}": name for n, name in enumerate(lookup.speakers)}
-    return values | {f"outlet{n}": name for n, name in enumerate(lookup.outlets)}
-
-
-@cache
-def find(shape: Shape) -> Select[Any]:
-    """The query for lookups of one shape."""
-    countries, topics, words, bounded, kinds, rules, speakers, outlets = shape
-    order = answer_order
-    conditions: list[ColumnElement[bool]] = [
-        order.c.voice == bindparam("voice"),
-        order.c.country == bindparam("country0"),
-        order.c.topic == bindparam("topic0"),
-        *(_also("country", f"country{n}") for n in range(1, countries)),
-        *(_also("topic", f"topic{n}") for n in range(1, topics)),
-        *(_holds_word(n) for n in range(words)),
-        _within_days() if bounded else true(),
-        _one_of(statement.c.kind, "kind", kinds),
-        _one_of(statement.c.rule, "rule", rules),
-        _one_of(statement.c.speaker, "speaker", speakers),
-        statement.c.article.in_(select(article.c.key).where(_one_of(article.c.outlet, "outlet", outlets)))
-        if outlets
-        else true(),
-    ]
-    return (
-        select(*STATEMENT_COLUMNS)
-        .select_from(order.join(statement, statement.c.key == order.c.statement))
-        .where(*conditions)
-        .order_by(order.c.newest_first, statement.c.id)
-        .limit(bindparam("limit"))
-        .offset(bindparam("offset"))
-    )
-
-
-def _one_of(column: ColumnElement[Any], parameter: str, number: int) -> ColumnElement[bool]:
-    return column.in_([bindparam(f"{parameter}{n}") for n in range(number)]) if number else true()
-
-
-def _also(column: str, parameter: str) -> ColumnElement[bool]:
-    """The statement stands in the order under a further country or topic, too: one probe of the primary key."""
-    other = answer_order.alias(parameter)
-    free = "topic" if column == "country" else "country"
-    return exists().where(
-        other.c.voice == answer_order.c.voice,
-        other.c[column] == bindparam(parameter),
-        other.c[free] == "",
-        other.c.newest_first == answer_order.c.newest_first,
-        other.c.statement == answer_order.c.statement,
-    )
-
-
-def _holds_word(number: int) -> ColumnElement[bool]:
-    """A word of the statement begins with the one asked for."""
-    holding = select(word.c.statement).where(
-        word.c.word >= bindparam(f"word{number}"), word.c.word < bindparam(f"word{number}end")
-    )
-    return answer_order.c.statement.in_(holding)
-
-
-def _within_days() -> ColumnElement[bool]:
-    """Said within the bounds; a known day is the day a statement sorts by, so the range is one of the order."""
-    bounds = answer_order.c.newest_first.between(bindparam("first"), bindparam("last"))
-    return and_(bounds, statement.c.said_on.is_not(None))

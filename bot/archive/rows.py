@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.archive import schema
-from bot.folding import words_of
-from bot.model import Article, Kind, Record, Span, Speaker, Statement, Status, Wording
-
-if TYPE_CHECKING:
-    from sqlalchemy import Row
-
-    AnyRow = Row[*tuple[Any, ...]]
+from bot.archive.protocol import Month
+from bot.model import Article, Kind, Span, Speaker, Statement, Status, Wording
 
 #: What a statement needs to appear in answers.
 ANSWERED = (Status.SHOWN, Status.CORRECTED)
@@ -27,6 +23,9 @@ ARTICLE_COLUMNS = tuple(
     schema.article.c[name]
     for name in ("key", "id", "text", "url", "outlet", "title", "byline", "published", "source", "wording")
 )
+
+#: Where in a row of them the version's key stands.
+ARTICLE_AT = 1
 
 _STATUS = {str(status): status for status in Status}
 _KIND = {str(kind): kind for kind in Kind}
@@ -53,7 +52,7 @@ def article_values(article: Article, *, version: int, said_on: date | None) -> V
     }
 
 
-def read_article(row: AnyRow) -> tuple[int, Article]:
+def read_article(row: Sequence[Any]) -> tuple[int, Article]:
     """The version's key and the article."""
     key, id, text, url, outlet, title, byline, published, source, wording = row
     return key, Article(
@@ -103,15 +102,14 @@ def statement_values(key: int, article: int, said: Statement) -> Values:
     }
 
 
-def read_statement(row: AnyRow, within: dict[int, Article]) -> Record:
-    """The statement with its article, out of `within` by the version's key."""
-    id, version, start, stop, quotes, cue_start, cue_stop, source_start, source_stop = row[:9]
+def read_statement(row: Sequence[Any], article: str) -> Statement:
+    """The statement; `article` is its article's id."""
+    id, _, start, stop, quotes, cue_start, cue_stop, source_start, source_stop = row[:9]
     speaker, role, ministry, kind, countries, inherited, topics, position, earlier = row[9:18]
     said_on, said_basis, said_from, said_until, rule, status, flags, question_start, question_stop = row[18:27]
-    article = within[version]
-    said = Statement(
+    return Statement(
         id=id,
-        article_id=article.id,
+        article_id=article,
         span=Span(start=start, end=stop),
         speaker=Speaker(name=speaker, role=role, ministry=ministry),
         kind=_KIND[kind],
@@ -132,7 +130,12 @@ def read_statement(row: AnyRow, within: dict[int, Article]) -> Record:
         status=_STATUS[status],
         flags=flags,
     )
-    return Record(statement=said, article=article)
+
+
+@lru_cache(maxsize=1 << 14)
+def read_month(number: int, statements: int) -> Month:
+    """A row of `month`. Making one takes longer than reading it, and the same ones come again with every country."""
+    return Month(month=date(number // 12, number % 12 + 1, 1), statements=statements)
 
 
 def order_values(key: int, said: Statement, within: Article) -> Iterator[Values]:
@@ -143,12 +146,6 @@ def order_values(key: int, said: Statement, within: Article) -> Iterator[Values]
     voices = dict.fromkeys(("", said.speaker.ministry or ""))
     for voice, country, topic in product(voices, dict.fromkeys(("", *said.countries)), dict.fromkeys(("", *said.topics))):
         yield {"voice": voice, "country": country, "topic": topic, "newest_first": rank, "statement": key}
-
-
-def word_values(key: int, said: Statement, within: Article) -> Iterator[Values]:
-    """The rows of `word` of a statement, each word once."""
-    for word in {word[: schema.LONGEST_WORD] for word in words_of(said.span.of(within.text))}:
-        yield {"word": word, "statement": key}
 
 
 def _span(start: int | None, stop: int | None) -> Span | None:

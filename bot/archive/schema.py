@@ -3,8 +3,9 @@
     article       every version of every article, for ever
     statement     every statement of every version, for ever
     answer_order  what can be answered now, newest first, under each voice, country and topic
-    word          which statements hold which word
     ingest_log    inputs that were no articles
+
+What only makes questions cheap, counts and words, is in `derived.py`.
 
 A change here needs a new file in `migrations/versions` and its revision at the end of `REVISIONS`; a test compares the two.
 """
@@ -35,16 +36,13 @@ from bot.archive.columns import Spans, Texts, Words
 from bot.model import Article, Statement
 
 #: Every revision of the schema, oldest first; the last one is what this code reads and writes.
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 
 #: Whole numbers of 63 bits; SQLite gives keys by itself only to columns called INTEGER.
 KEY = BigInteger().with_variant(Integer(), "sqlite")
 
 #: Statement keys are the version's key times this, plus the place in the article: known before they are stored.
 KEYS_PER_ARTICLE = 1 << 20
-
-#: Longer words are cut: a page of garbage can be one "word", and PostgreSQL indexes no more than 2,700 bytes.
-LONGEST_WORD = 64
 
 metadata = MetaData()
 
@@ -132,16 +130,6 @@ answer_order = Table(
     sqlite_with_rowid=False,
 )
 
-#: Words of statements of every version, so that it only ever grows; answer_order says which of them count.
-word = Table(
-    "word",
-    metadata,
-    Column("word", Words, nullable=False, comment="folded, its first 64 characters"),
-    Column("statement", BigInteger, nullable=False, comment="statement.key"),
-    PrimaryKeyConstraint("word", "statement", name="word_pkey"),
-    sqlite_with_rowid=False,
-)
-
 ingest_log = Table(
     "ingest_log",
     metadata,
@@ -154,7 +142,8 @@ ingest_log = Table(
 _LAST_DAY = date.max.toordinal()
 #: Where statements go whose day nobody knows: behind every day there is.
 _NO_DAY = _LAST_DAY + 1
-_PLACES = 1 << 32
+#: How many places of an article `newest_first` tells apart.
+PLACES = 1 << 32
 
 
 def day_of(said: Statement, within: Article) -> date | None:
@@ -165,9 +154,9 @@ def day_of(said: Statement, within: Article) -> date | None:
 def newest_first(day: date | None, start: int) -> int:
     """One number that sorts by day, newest first, then by place in the article; below 2^54."""
     days = _NO_DAY if day is None else _LAST_DAY - day.toordinal()
-    return days * _PLACES + min(start, _PLACES - 1)
+    return days * PLACES + min(start, PLACES - 1)
 
 
 def newest_first_range(since: date | None, until: date | None) -> tuple[int, int]:
     """The smallest and the largest `newest_first` of the days from `since` to `until`, both inclusive."""
-    return newest_first(until or date.max, 0), newest_first(since or date.min, _PLACES - 1)
+    return newest_first(until or date.max, 0), newest_first(since or date.min, PLACES - 1)

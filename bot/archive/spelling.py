@@ -10,14 +10,19 @@ from bot.folding import words_of
 
 #: Shorter words have too many neighbours for a guess.
 SHORTEST = 4
+#: Longer ones are hardly words.
+LONGEST = 32
 
 
 def correctable(typed: str) -> str | None:
     """The folded word that a misspelling is looked for; None where it is not one word, is short, or holds a digit."""
     words = words_of(typed)
-    if len(words) != 1 or len(words[0]) < SHORTEST or any(map(str.isdigit, words[0])):
-        return None
-    return words[0]
+    return words[0] if len(words) == 1 and SHORTEST <= len(words[0]) <= LONGEST and _is_letters(words[0]) else None
+
+
+def is_guess(word: str) -> bool:
+    """Whether a folded word may be what a misspelling is taken for."""
+    return SHORTEST - 1 <= len(word) <= LONGEST + 1 and _is_letters(word)
 
 
 def without_one(word: str) -> list[str]:
@@ -39,3 +44,7 @@ def is_one_edit(one: str, other: str) -> bool:
 def _in_common(one: str, other: str) -> int:
     """How many letters two words begin with alike."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _is_letters(word: str) -> bool:
+    return not any(map(str.isdigit, word))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -117,7 +118,8 @@ class StarterUntilIngested:
         """
         engine = engine_of(self._place)
         try:
-            open_with(engine, self._place, create=False).is_empty()
+            with closing(open_with(engine, self._place, create=False)) as archive:
+                archive.is_empty()
         except ArchiveMissing:
             if self._ingested:
                 raise
@@ -127,6 +129,8 @@ class StarterUntilIngested:
     def close(self) -> None:
         """Release the place's files and connections; idempotent."""
         with self._lock:
+            if self._own is not None:
+                self._own.close()
             self._engine.dispose()
 
     def _answering(self) -> SqlArchive:

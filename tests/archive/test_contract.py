@@ -26,6 +26,7 @@ def found(archive: Archive, lookup: Lookup) -> list[str]:
 
 
 PK = Lookup(ministry="PK")
+MAY = date(2030, 5, 1)
 
 
 def test_what_is_added_is_found_equal(archive: Archive) -> None:
@@ -188,6 +189,17 @@ def test_equal_places_are_ordered_by_id(archive: Archive) -> None:
     assert ids == paged == sorted(one.statement.id for one in records)
 
 
+def test_pages_of_a_word_never_overlap(archive: Archive) -> None:
+    """What is found by a word comes in the same order, page by page, however many begin at one place of one day."""
+    records = [record(f"Statement {number}.") for number in range(9)]
+    kept(archive, *records, record("Statement of another.", countries=("CN",)), record("Statement before.", said_on=MAY))
+    for wanted in (replace(PK, words=("statem",)), replace(PK, phrases=("statement",), countries=("US",))):
+        whole = [one.statement.id for one in archive.find(replace(wanted, words=(), phrases=()))]
+        paged = [one.statement.id for at in range(0, 12, 2) for one in archive.find(replace(wanted, limit=2, offset=at))]
+        assert paged == whole
+    assert len(archive.find(replace(PK, words=("statement",), limit=0))) == 0
+
+
 def speech() -> tuple[Article, list[Statement]]:
     """One article with statements of every sort."""
     text = (
@@ -314,9 +326,6 @@ def test_newest_day(archive: Archive) -> None:
         record("Three.", said_on=date(2030, 7, 1), speaker=OUTSIDER),
     )
     assert archive.newest_day("PK") == date(2030, 5, 1)
-
-
-MAY = date(2030, 5, 1)
 
 
 def spoken() -> list[Record]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,8 +14,11 @@ from sqlalchemy import Engine, inspect, text
 from bot.archive import migrate, open_archive
 from bot.archive.opening import engine_of
 from bot.archive.place import place_of
+from bot.archive.protocol import Lookup
 from bot.archive.schema import REVISIONS, metadata
+from bot.archive.store import SqlArchive
 from bot.errors import ArchiveError
+from bot.model import Status
 from tests.archive.conftest import Server
 from tests.fakes import SAID, record
 
@@ -79,16 +83,47 @@ def test_a_migrated_archive_is_one(place: str) -> None:
 
 
 def test_an_archive_of_the_first_schema_is_upgraded(place: str) -> None:
-    """An older archive is refused with what to run; `migrate` upgrades it, and what was in it is answered as before."""
-    one = record()
+    """An older archive is refused with what to run; `migrate` upgrades it, and it then answers as if it had been new."""
+    url = "https://gazette.example/news/changing"
     with closing(open_archive(place, create=True)) as archive:
-        archive.add(one.article, SAID, [one.statement])
+        for one in (
+            record("It called the tariff unfair."),
+            record("It welcomed the tariffs.", countries=("US", "CN"), topics=("trade",), said_on=None),
+            record("It was silent.", status=Status.HELD),
+            record("A first version.", url=url),
+            record("A second version.", url=url, outlet="Quay Times"),
+        ):
+            archive.add(one.article, SAID, [one.statement])
+        before = _answers(archive)
     _back_to_the_first(place)
     with pytest.raises(ArchiveError, match="Run `fo-stance migrate`"):
         open_archive(place)
     assert migrate(place).endswith(f"upgraded from schema 0001 to {REVISIONS[-1]}")
     with closing(open_archive(place)) as archive:
-        assert archive.statement(one.statement.id) == one
+        assert _answers(archive) == before
+        another = record("It called the tariff unfair again.")
+        archive.add(another.article, SAID, [another.statement])
+        assert another in archive.find(Lookup(ministry="PK", phrases=("unfair again",)))
+        archive.add(replace(another.article, text="Withdrawn."), None, [])
+        assert _answers(archive)[:-1] == before[:-1]
+
+
+def _answers(archive: SqlArchive) -> list[object]:
+    lookups: list[Any] = [
+        {"words": ("tariff",)},
+        {"words": ("version",)},
+        {"phrases": ("the tariffs",)},
+        {"words": ("silent",)},
+    ]
+    return [
+        *(archive.find(Lookup(ministry="PK", countries=country, **each)) for each in lookups for country in ((), ("US",))),
+        archive.months("PK", "US"),
+        archive.tallies("PK", "country"),
+        archive.speakers("PK"),
+        archive.similar_words("tarifs"),
+        archive.similar_words("frist"),
+        archive.outlets(),
+    ]
 
 
 def _back_to_the_first(place: str) -> None:
@@ -97,6 +132,9 @@ def _back_to_the_first(place: str) -> None:
         for column in ("question_start", "question_stop"):
             connection.execute(text(f"ALTER TABLE statement DROP COLUMN {column}"))
         connection.execute(text("DROP INDEX article_content"))
+        for table in ("tally", "month", "voice", "outlet", "vocabulary", "spelling", "searched", "said"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("CREATE TABLE word (word TEXT NOT NULL, statement BIGINT NOT NULL)"))
         connection.execute(text("UPDATE fo_stance_revision SET version_num = '0001'"))
     engine.dispose()
 

@@ -1,0 +1,159 @@
+"""`find`: which statements, in which order; the query that varies, put together from a lookup's shape.
+
+A lookup's first country and topic choose a range of `answer_order`, which is already in the order of the answer. Words
+choose entries of the text index, whose places are in that order, too. Whatever else is asked for is checked row by row. So
+the work grows with what is read, not with what is stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, cast, exists, select, true
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from bot.archive.derived import said_fts, said_pg, searched
+from bot.archive.protocol import Lookup
+from bot.archive.rows import STATEMENT_COLUMNS
+from bot.archive.schema import answer_order, article, newest_first_range, statement
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many conditions of each sort a lookup has: one query serves all lookups of one shape."""
+
+    countries: int
+    topics: int
+    #: Whether words or phrases choose the range, and how many of the latter.
+    words: bool
+    phrases: int
+    #: Whether days bound it.
+    bounded: bool
+    kinds: int
+    rules: int
+    speakers: int
+    outlets: int
+
+
+def shape_of(lookup: Lookup, *, words: bool) -> Shape:
+    """Which of the kept queries answers a lookup; `words` where an expression for the text index is part of it."""
+    return Shape(
+        len(lookup.countries),
+        len(lookup.topics),
+        words,
+        len(lookup.phrases),
+        lookup.since is not None or lookup.until is not None,
+        len(lookup.kinds),
+        len(lookup.rules),
+        len(lookup.speakers),
+        len(lookup.outlets),
+    )
+
+
+def parameters(lookup: Lookup) -> dict[str, Any]:
+    """The values of the query of a lookup's shape, those of the text index left out."""
+    values: dict[str, Any] = {
+        "voice": lookup.ministry or "",
+        "limit": max(lookup.limit, 0),
+        "offset": max(lookup.offset, 0),
+        "country0": "",
+        "topic0": "",
+    }
+    if lookup.since is not None or lookup.until is not None:
+        values["first"], values["last"] = newest_first_range(lookup.since, lookup.until)
+    for name, several in (
+        ("country", lookup.countries),
+        ("topic", lookup.topics),
+        ("kind", lookup.kinds),
+        ("rule", lookup.rules),
+        ("speaker", lookup.speakers),
+        ("outlet", lookup.outlets),
+    ):
+        for number, value in enumerate(several):
+            values[f"{name}{number}"] = value
+    return values
+
+
+def find(shape: Shape, dialect: str) -> Select[Any]:
+    """The query for lookups of one shape.
+
+    Without words its rows are the answer. With words SQLite gives them in the order of the text index, each behind its place
+    and start; see `SqlArchive.find`.
+    """
+    if not shape.words:
+        rows = select(*STATEMENT_COLUMNS).select_from(_ORDERED).order_by(answer_order.c.newest_first, statement.c.id)
+    elif dialect == "postgresql":
+        rows = _by_tsvector(shape.phrases).order_by(answer_order.c.newest_first, statement.c.id)
+    else:
+        rows = _BY_FTS5
+    return rows.where(*_conditions(shape)).limit(bindparam("limit")).offset(bindparam("offset"))
+
+
+_ORDERED = answer_order.join(statement, statement.c.key == answer_order.c.statement)
+
+_SEARCHED = and_(answer_order.c.newest_first == searched.c.newest_first, answer_order.c.statement == searched.c.statement)
+
+_BY_FTS5 = (
+    select(*STATEMENT_COLUMNS, searched.c.place, searched.c.newest_first)
+    .select_from(said_fts, searched, answer_order, statement)
+    .where(said_fts.c.said.match(bindparam("match")), searched.c.place == said_fts.c.rowid)
+    .where(_SEARCHED, statement.c.key == answer_order.c.statement)
+    .order_by(said_fts.c.rowid)
+)
+
+
+def _by_tsvector(phrases: int) -> Select[Any]:
+    in_order = [said_pg.c.words.like(bindparam(f"phrase{number}")) for number in range(phrases)]
+    return (
+        select(*STATEMENT_COLUMNS)
+        .select_from(
+            said_pg.join(searched, searched.c.place == said_pg.c.place)
+            .join(answer_order, _SEARCHED)
+            .join(statement, statement.c.key == answer_order.c.statement)
+        )
+        .where(said_pg.c.tokens.op("@@")(cast(bindparam("match"), TSQUERY)), *in_order)
+    )
+
+
+def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
+    order = answer_order
+    return [
+        order.c.voice == bindparam("voice"),
+        order.c.country == bindparam("country0"),
+        order.c.topic == bindparam("topic0"),
+        *(_also("country", f"country{n}") for n in range(1, shape.countries)),
+        *(_also("topic", f"topic{n}") for n in range(1, shape.topics)),
+        _within_days() if shape.bounded else true(),
+        _one_of(statement.c.kind, "kind", shape.kinds),
+        _one_of(statement.c.rule, "rule", shape.rules),
+        _one_of(statement.c.speaker, "speaker", shape.speakers),
+        _of_outlets(shape.outlets) if shape.outlets else true(),
+    ]
+
+
+def _one_of(column: ColumnElement[Any], parameter: str, number: int) -> ColumnElement[bool]:
+    return column.in_([bindparam(f"{parameter}{n}", type_=column.type) for n in range(number)]) if number else true()
+
+
+def _of_outlets(number: int) -> ColumnElement[bool]:
+    return exists().where(article.c.key == statement.c.article, _one_of(article.c.outlet, "outlet", number))
+
+
+def _also(column: str, parameter: str) -> ColumnElement[bool]:
+    """The statement stands in the order under a further country or topic, too: one probe of the primary key."""
+    other = answer_order.alias(parameter)
+    free = "topic" if column == "country" else "country"
+    return exists().where(
+        other.c.voice == answer_order.c.voice,
+        other.c[column] == bindparam(parameter),
+        other.c[free] == "",
+        other.c.newest_first == answer_order.c.newest_first,
+        other.c.statement == answer_order.c.statement,
+    )
+
+
+def _within_days() -> ColumnElement[bool]:
+    """Said within the bounds; a known day is the day a statement sorts by, so the range is one of the order."""
+    bounds = answer_order.c.newest_first.between(bindparam("first"), bindparam("last"))
+    return and_(bounds, statement.c.said_on.is_not(None))

@@ -1,0 +1,71 @@
+"""Rows of statements -> records, each article read once and the recent ones kept.
+
+What is kept can never be out of date: a version of an article is never changed once it is stored, and a statement is kept
+under all the values of its row.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from bot.archive import queries
+from bot.archive.reading import Raw, Reader
+from bot.archive.rows import ARTICLE_AT, read_article, read_statement
+from bot.model import Article, Record, Statement
+
+#: How many articles and statements are kept: about 10 MB.
+_ARTICLES = 1_000
+_STATEMENTS = 4_000
+#: Characters of an article's text; longer ones, whole transcripts, are read anew.
+_LONGEST = 50_000
+#: How many articles one query reads; the largest is below what any build of SQLite takes.
+_AT_ONCE = (1, 5, 25, 125, 500)
+
+
+class Records:
+    """Makes records of one archive's rows."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._kept: OrderedDict[int, Article] = OrderedDict()
+        self._statement = lru_cache(_STATEMENTS)(self._read_statement)
+
+    def of(self, rows: Sequence[Raw]) -> list[Record]:
+        """Records of rows of `STATEMENT_COLUMNS`, as the driver gives them, in their order."""
+        articles = self._articles(row[ARTICLE_AT] for row in rows)
+        return [
+            Record(statement=self._statement(row, article.id), article=article)
+            for row in rows
+            for article in (articles[row[ARTICLE_AT]],)
+        ]
+
+    def _read_statement(self, row: Raw, article: str) -> Statement:
+        return read_statement(self._reader.prepared("statement_by_id", lambda: queries.statement_by_id).read(row), article)
+
+    def _articles(self, keys: Iterable[int]) -> dict[int, Article]:
+        found: dict[int, Article] = {}
+        missing: list[int] = []
+        for key in dict.fromkeys(keys):
+            try:
+                self._kept.move_to_end(key)
+                found[key] = self._kept[key]
+            except KeyError:
+                missing.append(key)
+        for at in range(0, len(missing), _AT_ONCE[-1]):
+            found.update(self._read_articles(missing[at : at + _AT_ONCE[-1]]))
+        return found
+
+    def _read_articles(self, keys: Sequence[int]) -> dict[int, Article]:
+        """Articles by their keys; the query of the next size up takes the last key several times."""
+        size = next(size for size in _AT_ONCE if size >= len(keys))
+        query = self._reader.prepared(("articles", size), lambda: queries.articles(size))
+        given = {f"key{number}": keys[min(number, len(keys) - 1)] for number in range(size)}
+        read = dict(read_article(query.read(row)) for row in self._reader.fetch(query, given))
+        for key, article in read.items():
+            if len(article.text) <= _LONGEST:
+                self._kept[key] = article
+        while len(self._kept) > _ARTICLES:
+            self._kept.popitem(last=False)
+        return read
