@@ -23,7 +23,8 @@ from bot.model import Span
 Write = Callable[[Any], str | None]
 Read = Callable[[Any], Any]
 
-_MARK = "\ufdd0"
+#: Stands before what was written out.
+MARK = "\ufdd0"
 _UNSTORABLE = re.compile("[\0\ud800-\udfff\ufdd0]")
 _WRITTEN = re.compile("\ufdd0([0-9a-f]{4})")
 
@@ -79,12 +80,12 @@ class Spans(TypeDecorator[tuple[Span, ...]]):
 
 def written(text: str) -> str:
     """The text with what databases refuse written out."""
-    return _UNSTORABLE.sub(lambda found: f"{_MARK}{ord(found[0]):04x}", text)
+    return _UNSTORABLE.sub(lambda found: f"{MARK}{ord(found[0]):04x}", text)
 
 
 def given(text: str) -> str:
     """The text as it was before `written`."""
-    return _WRITTEN.sub(lambda found: chr(int(found[1], 16)), text) if _MARK in text else text
+    return _WRITTEN.sub(lambda found: chr(int(found[1], 16)), text) if MARK in text else text
 
 
 @lru_cache(maxsize=4096)

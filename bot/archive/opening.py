@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, inspect, select
 
-from bot.archive import schema
+from bot.archive import browsing, schema
 from bot.archive.errors import ArchiveMissing
 from bot.archive.faults import guarded
 from bot.archive.place import Place, place_of
@@ -141,6 +141,7 @@ def make(place: Place, engine: Engine, fill: Make) -> None:
 def make_newest(connection: Connection) -> None:
     """Make the tables of the newest schema and stamp them as such, without the weight of Alembic."""
     schema.metadata.create_all(connection)
+    connection.exec_driver_sql(browsing.VIEW)
     connection.execute(schema.revision.insert(), {"version_num": schema.REVISIONS[-1]})
 
 

@@ -27,7 +27,9 @@ def described(place: str) -> Any:
     """Everything the database knows of its tables: columns in order, keys, indexes, and comments where it keeps any."""
     engine = engine_of(place_of(place))
     try:
-        return _tables(engine) | (_of_sqlite(engine) if engine.dialect.name == "sqlite" else {})
+        seen = inspect(engine)
+        views = {view: seen.get_view_definition(view) for view in seen.get_view_names()}
+        return _tables(engine) | views | (_of_sqlite(engine) if engine.dialect.name == "sqlite" else {})
     finally:
         engine.dispose()
 
@@ -129,6 +131,7 @@ def _answers(archive: SqlArchive) -> list[object]:
 def _back_to_the_first(place: str) -> None:
     engine = engine_of(place_of(place))
     with engine.begin() as connection:
+        connection.execute(text("DROP VIEW statements_full"))
         for column in ("question_start", "question_stop"):
             connection.execute(text(f"ALTER TABLE statement DROP COLUMN {column}"))
         connection.execute(text("DROP INDEX article_content"))
