@@ -52,14 +52,17 @@ def witnesses(records: Iterable[Record]) -> tuple[Witness, ...]:
     Args:
         records: statements of one ministry on one day, of any outlets.
     """
-    groups: list[list[Record]] = []
-    for one in (each for each in records if not each.official and each.article.outlet is not None):
-        same = next((group for group in groups if _is_in(one, group)), None)
-        if same is None:
-            groups.append([one])
-        else:
-            same.append(one)
-    return tuple(Witness(outlets=tuple(dict.fromkeys(_name(one) for one in group))) for group in groups)
+    articles: dict[str, list[Record]] = {}
+    for one in records:
+        if not one.official and one.article.outlet is not None:
+            articles.setdefault(one.article.id, []).append(one)
+    found: list[_Report] = []
+    for place, some in enumerate(articles.values()):
+        report = _report(place, some)
+        alike = [one for one in found if one.keys & report.keys or _overlap(one.texts, report.texts)]
+        found = [one for one in found if one not in alike]
+        found.append(_together((*alike, report)))
+    return tuple(Witness(outlets=tuple(dict.fromkeys(one.outlets))) for one in sorted(found, key=lambda one: one.place))
 
 
 def same_copy(one: Record, other: Record) -> bool:
@@ -77,9 +80,7 @@ def same_copy(one: Record, other: Record) -> bool:
     own = _own_words(one)
     if len(own) >= _TELLING and words_of(one.words) == words_of(other.words):
         return True
-    first, second = _shingles(one.article.text), _shingles(other.article.text)
-    smaller = min(len(first), len(second))
-    return smaller >= _ENOUGH and len(first & second) >= _SAME_COPY * smaller
+    return _same_text(one.article.text, other.article.text)
 
 
 def agency_of(article: Article) -> str | None:
@@ -106,16 +107,48 @@ def _of_one_agency(first: Article, second: Article) -> bool:
     return len(names) == 1
 
 
-def _is_in(one: Record, group: Sequence[Record]) -> bool:
-    """Whether a record belongs to a witness: its own outlet's, or a copy of what the witness prints."""
-    if any(one.article.id == other.article.id or _name(one) == _name(other) for other in group):
-        return True
-    firsts = {other.article.id: other for other in reversed(group)}
-    return any(same_copy(one, other) for other in list(firsts.values())[:_MOST_COMPARED])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Report:
+    """What was put together so far as one witness."""
+
+    #: Its place among the statements: that of its first article.
+    place: int
+    outlets: tuple[str, ...]
+    #: What two articles of one witness have in common: outlet, agency, a telling sentence.
+    keys: frozenset[tuple[str, ...]]
+    texts: tuple[str, ...]
 
 
-def _name(one: Record) -> str:
-    return one.article.outlet or one.article.id
+def _report(place: int, some: Sequence[Record]) -> _Report:
+    """One article by itself; an editor's summary is no copy of anything, but its outlet's."""
+    article = some[0].article
+    outlet = article.outlet or article.id
+    keys: set[tuple[str, ...]] = {("outlet", outlet)}
+    if article.wording is not Wording.SUMMARY:
+        keys.add(("agency", agency_of(article) or outlet))
+        keys.update(("words", *words_of(one.words)) for one in some if len(_own_words(one)) >= _TELLING)
+    texts = () if article.wording is Wording.SUMMARY else (article.text,)
+    return _Report(place=place, outlets=(outlet,), keys=frozenset(keys), texts=texts)
+
+
+def _together(reports: Sequence[_Report]) -> _Report:
+    return _Report(
+        place=reports[0].place,
+        outlets=tuple(chain.from_iterable(one.outlets for one in reports)),
+        keys=frozenset(chain.from_iterable(one.keys for one in reports)),
+        texts=tuple(chain.from_iterable(one.texts for one in reports)),
+    )
+
+
+def _overlap(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether any of some texts is mostly another's."""
+    return any(_same_text(one, other) for one in first[:_MOST_COMPARED] for other in second)
+
+
+def _same_text(one: str, other: str) -> bool:
+    first, second = _shingles(one), _shingles(other)
+    smaller = min(len(first), len(second))
+    return smaller >= _ENOUGH and len(first & second) >= _SAME_COPY * smaller
 
 
 def _own_words(one: Record) -> tuple[str, ...]:

@@ -72,6 +72,9 @@ def _splice(one: Record, quote: Placed, others: Sequence[Record], placed: dict[s
     for group in by_article.values():
         if any(_place(quote.words, placed[each.statement.id].words) is not None for each in group):
             continue  # stands there in one piece
+        ends = (quote.words[:_HALF], quote.words[-_HALF:])
+        if len(quote.words) < 2 * _HALF or not all(_where(end, group, placed) for end in ends):
+            continue
         for cut in range(_HALF, len(quote.words) - _HALF + 1):
             if _STOP.search(quote.text, quote.places[cut - 1][1], quote.places[cut][0]) and not group[0].official:
                 continue  # two sentences in a row: that another outlet names the speaker between them tells nothing

@@ -74,8 +74,8 @@ def test_pages_go_on_and_back() -> None:
 
     assert words(view) == ["She said it 14 days before.", "She said it 21 days before."]
     assert [(one.label, one.question) for one in view.follows] == [
-        ("Newer", "history Freedonia --limit 2"),
-        ("Earlier", "history Freedonia --limit 2 --offset 4"),
+        ("Newer", "history US --limit 2"),
+        ("Earlier", "history US --limit 2 --offset 4"),
     ]
     last = told(*records, query=Query(text="us", countries=("US",), limit=2, offset=4))
     assert [one.label for one in last.follows] == ["Newer"]

@@ -42,7 +42,7 @@ def test_statements_stand_under_their_country_own_words_first() -> None:
 
     assert list(parts(view)) == ["Freedonia", "Sylvania"]
     assert words(parts(view)["Freedonia"]) == ["“Freedonia is an old friend,” she said.", "She said Freedonia was near."]
-    assert parts(view)["Freedonia"].lines == ("1 more statement: Freedonia on:2030-05-02",)
+    assert parts(view)["Freedonia"].lines == ("1 more statement: US on:2030-05-02",)
     assert words(parts(view)["Sylvania"]) == ["She welcomed Sylvania."]
     assert view.message == (
         "The archive holds 4 statements of Thursday 2 May 2030 on Freedonia and Sylvania."
