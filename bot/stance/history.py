@@ -8,20 +8,19 @@ What has no day comes last, each article by itself, as nobody knows where it bel
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.archive.protocol import Archive, Lookup, Month
+from bot.archive.protocol import Archive
 from bot.stance.answers import Query
-from bot.stance.ask import lookup_of, ranked
+from bot.stance.ask import ranked
 from bot.stance.briefings import Briefing
 from bot.stance.days import month as month_name
 from bot.stance.days import plain_day
 from bot.stance.lines import Names, name_of
+from bot.stance.monthly import Monthly, monthly
 from bot.stance.passages import counted, small_print, statements, told
-from bot.stance.reading_back import newest_briefings, newest_statements
+from bot.stance.reading_back import MOST_READ, newest_briefings
 from bot.stance.sentences import capital, possessive, subject_of, with_article
 from bot.stance.typed import as_typed
 from bot.stance.views import Follow, Passage, Section, Table, View
@@ -51,7 +50,7 @@ def history(query: Query, archive: Archive, *, ministry: str, today: date, names
     about = subject_of(query, names)
     if not page:
         return _nothing(about, len(found), archive, ministry=ministry, today=today, names=names)
-    by_month = _months(query, archive, ministry)
+    by_month = monthly(query, archive, ministry=ministry)
     passages = tuple(_passage(one, query, today) for one in page)
     sections = (*_by_month(by_month), Section(heading="Briefing by briefing, newest first", passages=passages))
     return View(
@@ -78,30 +77,20 @@ def _nothing(about: str, count: int, archive: Archive, *, ministry: str, today: 
     )
 
 
-def _message(about: str, by_month: Sequence[Month], newest: Briefing) -> str:
-    if not by_month:
+def _message(about: str, by_month: Monthly, newest: Briefing) -> str:
+    months = by_month.months
+    if not months:
         return f"The archive holds statements on {about}, none of which has a day."
-    total = statements(sum(one.statements for one in by_month))
-    first, last = by_month[0].month, by_month[-1].month
+    total = ("" if by_month.whole else "at least ") + statements(sum(one.statements for one in months))
+    first, last = months[0].month, months[-1].month
     stretch = f"in {month_name(last)}" if first == last else f"from {month_name(first)} to {month_name(last)}"
     day = f"; the newest was said on {plain_day(newest.day)}" if newest.day is not None and newest.stated else ""
     return f"The archive holds {total} on {about} with a known day, {stretch}{day}."
 
 
-def _months(query: Query, archive: Archive, ministry: str) -> list[Month]:
-    """How much was said by month, oldest first: out of the archive's sums where it keeps them, else counted."""
-    lookup = lookup_of(query, ministry)
-    plain = replace(lookup, countries=(), topics=(), limit=0) == Lookup(ministry=ministry, limit=0)
-    if plain and len(lookup.countries) < 2 and len(lookup.topics) < 2:
-        return archive.months(ministry, *lookup.countries or ("",), *lookup.topics)
-    days = (one.statement.said_on for one in newest_statements(query, archive, ministry=ministry))
-    counts = Counter(day.replace(day=1) for day in days if day is not None)
-    return [Month(month=day, statements=counts[day]) for day in sorted(counts)]
-
-
-def _by_month(months: Sequence[Month]) -> tuple[Section, ...]:
+def _by_month(by_month: Monthly) -> tuple[Section, ...]:
     """A table of the newest months, and a line for those before; nothing where no statement has a day."""
-    shown, before = months[-_MOST_MONTHS:], months[:-_MOST_MONTHS]
+    shown, before = by_month.months[-_MOST_MONTHS:], by_month.months[:-_MOST_MONTHS]
     if not shown:
         return ()
     rows = tuple((month_name(one.month), f"{one.statements:,}") for one in reversed(shown))
@@ -109,6 +98,8 @@ def _by_month(months: Sequence[Month]) -> tuple[Section, ...]:
     if before:
         count = statements(sum(one.statements for one in before))
         lines = (f"before these: {count} in {counted(len(before), 'month')}, from {month_name(before[0].month)}",)
+    if not by_month.whole:
+        lines = (*lines, f"Only the newest {MOST_READ:,} statements were counted.")
     return (Section(heading="Statements a month", lines=lines, table=Table(head=("Month", "Statements"), rows=rows)),)
 
 

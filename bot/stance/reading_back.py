@@ -13,6 +13,8 @@ from bot.stance.briefings import Briefing, by_briefing
 #: Statements read from the archive at once, and windows read before the rest is left unread.
 _WINDOW = 200
 _MOST_WINDOWS = 50
+#: Statements that are read of one question at most.
+MOST_READ = _WINDOW * _MOST_WINDOWS
 
 
 def newest_briefings(query: Query, archive: Archive, *, ministry: str, count: int) -> tuple[Briefing, ...]:
@@ -26,7 +28,7 @@ def newest_briefings(query: Query, archive: Archive, *, ministry: str, count: in
 
     Returns:
         Newest first; statements without a day come last, by article. Fewer than asked for where there are no more, or
-        where these already fill what is read at most (10,000 statements).
+        where these already fill what is read at most (`MOST_READ`).
 
     Raises:
         ArchiveError: the archive cannot be read.
@@ -41,7 +43,7 @@ def newest_briefings(query: Query, archive: Archive, *, ministry: str, count: in
 
 
 def newest_statements(query: Query, archive: Archive, *, ministry: str) -> Iterator[Record]:
-    """All statements on a question, newest first, as far back as they are read at most (10,000 statements)."""
+    """All statements on a question, newest first, as far back as they are read at most (`MOST_READ`)."""
     for window in _windows(query, archive, ministry):
         yield from window
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.archive import open_archive
 from bot.archive.protocol import Archive
@@ -48,7 +49,7 @@ def main() -> None:
 
 
 def _questions(archive: Archive, quote: str) -> dict[str, Callable[[], View]]:
-    given = {"ministry": "PK", "today": date(2030, 6, 1), "names": {}}
+    given: dict[str, Any] = {"ministry": "PK", "today": date(2030, 6, 1), "names": {}}
     one = Query(text="", countries=("AA",))
     some = [Query(text="", countries=(code,)) for code in _COUNTRIES[:4]]
     words = quote.split()

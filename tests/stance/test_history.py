@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.archive.protocol import Lookup
 from bot.model import Kind, Record
 from bot.stance.answers import Query
 from bot.stance.history import history
@@ -64,6 +65,19 @@ def test_a_long_history_sums_what_is_older() -> None:
 
     assert len(months(view)) == 12
     assert view.sections[0].lines == ("before these: 2 statements in 2 months, from March 2029",)
+
+
+def test_a_count_that_stopped_says_so() -> None:
+    """Where a question has more statements than are read, the number is a least one."""
+
+    class Endless(InMemoryArchive):
+        def find(self, lookup: Lookup) -> list[Record]:
+            return [record(f"She said thing {lookup.offset} of the dam.")] * lookup.limit
+
+    view = history(Query(text="", words=("dam",)), Endless(), ministry="PK", today=TODAY, names=NAMES)
+
+    assert "holds at least 10,000 statements on “dam”" in view.message
+    assert view.sections[0].lines == ("Only the newest 10,000 statements were counted.",)
 
 
 def test_pages_go_on_and_back() -> None:
