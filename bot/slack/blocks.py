@@ -24,6 +24,7 @@ from bot.slack.statement import (
     attribution,
     capital,
     context_button,
+    copy_button,
     marks,
     printed_by,
     said_beside,
@@ -31,10 +32,12 @@ from bot.slack.statement import (
     shown_words,
     spoken,
     title,
+    wording_button,
 )
 from bot.stance import present
 from bot.stance.answers import Ambiguous, Answer, Choice, Declined, Found, OnlyMentions, Query, Silent, Unknown
 from bot.stance.present import Names
+from bot.stance.wording_view import differs
 
 EARLIER = "earlier"
 NEWER = "newer"
@@ -87,9 +90,11 @@ def _labels(answer: Answer) -> list[Block]:
 def _lead(record: Record, answer: _Positive) -> list[Block]:
     quoted = el.rich(el.quote(el.words(shown_words(record, LEAD_LENGTH))), attribution(record, answer.context.today))
     corroborated = present.corroboration_line(answer)
-    buttons = el.actions([share_button(record), context_button(record)])
+    buttons = [share_button(record), context_button(record)]
+    buttons += [wording_button(record)] if isinstance(answer, Found) and differs(record, answer.wordings) else []
+    buttons.append(copy_button(record))
     notes = [*marks(record, answer.context), *([corroborated] if corroborated else [])]
-    return [quoted, *([el.small(*notes)] if notes else []), buttons]
+    return [quoted, *([el.small(*notes)] if notes else []), el.actions(buttons)]
 
 
 def _section(heading: str, records: Sequence[Record], answer: _Positive) -> list[Block]:

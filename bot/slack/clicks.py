@@ -12,6 +12,7 @@ from bot.slack.passage import context_card
 from bot.slack.replies import Claims, reply
 from bot.slack.state import read_id, read_query, read_question
 from bot.slack.statement import may_be_shared
+from bot.slack.views import render_view
 from bot.stance.answers import Context, Query
 
 Payload = dict[str, Any]
@@ -44,6 +45,31 @@ def context(deps: Deps, body: Payload) -> None:
         card = notices.notice(notices.NOT_FOUND)
     else:
         card = context_card(record, ministry=deps.ministry, today=deps.today())
+    reply(body, card, "private")
+
+
+def wording(deps: Deps, body: Payload) -> None:
+    """Where others of that briefing word it differently, beside the card. Raises as `turn` does."""
+    from bot.stance.wording_view import wordings_of
+
+    record = _record(deps, body)
+    card = notices.notice(notices.NOT_FOUND)
+    if record is not None:
+        view = wordings_of(record, deps.archive, ministry=deps.ministry, today=deps.today(), names=deps.names)
+        card = render_view(view)
+    reply(body, card, "private")
+
+
+def copy(deps: Deps, body: Payload) -> None:
+    """A citation to paste, beside the card. Raises as `turn` does."""
+    from bot.stance.citation import citation
+
+    record = _record(deps, body)
+    cited = None if record is None else citation(record)
+    if cited is not None:
+        card = notices.citation_card(cited)
+    else:
+        card = notices.notice(notices.NOT_FOUND if record is None else notices.NOT_CITED)
     reply(body, card, "private")
 
 

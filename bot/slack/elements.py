@@ -28,6 +28,8 @@ MAX_URL = 3000
 MAX_BLOCKS = 50
 #: Ours: Slack cuts the fallback at 40,000 and discourages more than 4,000.
 MAX_FALLBACK = 3000
+#: Ours: of a text in a fixed-width font; Slack takes a message of some 12,000 characters.
+_MOST_PIECES = 3
 ELLIPSIS = "…"
 #: What a person cannot see and a terminal or client may obey; line feed and tab stay.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -120,8 +122,9 @@ def paragraph(*pieces: Piece) -> Part:
 
 
 def preformatted(text: str) -> Part:
-    """Lines in a fixed-width font, for columns of ours."""
-    return {"type": "rich_text_preformatted", "elements": [words(text[:MAX_PLAIN])]}
+    """Text in a fixed-width font, which Slack gives a button to copy: columns of ours, a citation."""
+    pieces = [text[at : at + MAX_PLAIN] for at in range(0, len(text), MAX_PLAIN)]
+    return {"type": "rich_text_preformatted", "elements": [words(piece) for piece in pieces[:_MOST_PIECES] or [""]]}
 
 
 def words(text: str, *, bold: bool = False) -> Piece:

@@ -21,7 +21,7 @@ from bot.slack.mentions import read_mention
 from bot.slack.posting import whisper
 from bot.slack.replies import Claims, message
 from bot.slack.safely import by_response_url, safely
-from bot.slack.statement import ASK, CONTEXT, SHARE
+from bot.slack.statement import ASK, CONTEXT, COPY, SHARE, WORDING
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, App, BoltContext
@@ -61,6 +61,8 @@ def _register_clicks(app: App, deps: Deps, claims: Claims) -> None:
 
     on_click(rf"{ASK}:\d+|{EARLIER}|{NEWER}", lambda body: clicks.turn(deps, body))
     on_click(CONTEXT, lambda body: clicks.context(deps, body))
+    on_click(WORDING, lambda body: clicks.wording(deps, body))
+    on_click(COPY, lambda body: clicks.copy(deps, body))
     on_click(SHARE, lambda body: clicks.share(deps, body, claims))
     on_click(".*", clicks.outdated)  # a button of an older version of this program must not be silent
 
@@ -79,7 +81,7 @@ def _register_events(app: App, deps: Deps, claims: Claims) -> None:
 
     app.event("app_mention")(ack=_acknowledge, lazy=[on_mention])
     # Slack stops sending events to an app that answers too many of them with an error.
-    app.event({"type": re.compile(".*")})(_acknowledge)
+    app.event(re.compile(".*"))(_acknowledge)
 
 
 _FAILED = notices.notice(notices.FAILED)

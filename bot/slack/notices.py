@@ -18,21 +18,26 @@ NOT_FOUND = "The archive no longer holds this statement. Ask again with /fo-stan
 SHARED_ALREADY = "You have shared this from this card already. Ask again with /fo-stance to share it once more."
 NOT_SHARED = "This statement no longer stands as the ministry's, so it was not shared."
 
-_EXAMPLES = (
-    "/fo-stance US — the latest position on a country",
-    "/fo-stance afghanistan ttp — a country and a topic",
-    "/fo-stance US imran khan — a country and words that were used",
-    "/fo-stance kashmir — a topic alone",
-    "/fo-stance US since March 2024 until May 2024, or --since 2024-03-01 --until 2024-05-31 — between two days",
-    f"/fo-stance US --limit 3, --offset 5 — how many statements a card lists (1 to {MOST}, of which Slack shows"
-    f" {MAX_PAGE} at most), how many it skips",
+NOT_CITED = "This statement no longer stands, so there is nothing to cite. Ask again with /fo-stance."
+
+#: What to type -> what comes of it.
+EXAMPLES = (
+    ("US terrorism", "the latest position on a country, a topic, or both: words, speaker, day, outlet, link"),
+    ("US imran khan since March 2024", "with words that were used, within a time"),
+    ("history US", "month by month; changes US: since the briefing before; compare US China: side by side"),
+    ('check "the quote as you have it"', "whether it was said, by whom, and which words differ"),
+    ("latest", "the newest briefing; countries and topics: what there is to ask for"),
+)
+_NARROWER = (
+    "Narrower: since March 2024, until May 2024 (or --since and --until with days such as 2024-05-31), by:NAME, outlet:NAME,"
+    f' "exact words"; --limit 3, --offset 5 (a card lists 1 to {MOST}, of which Slack shows {MAX_PAGE} at most).'
 )
 _BUTTONS = (
-    "Share to channel shows a statement to everyone here and says that you did.",
-    "Context shows the paragraph it stands in. Earlier goes back in time.",
-    "Beside these a card has the same words from up to three other outlets, and up to three declines of that day.",
-    "Answers are seen by you alone, and what you ask is not recorded.",
+    "Share to channel shows a statement to everyone here and says that you did. Context shows the paragraph it stands in,",
+    "Wording where outlets differ, Copy a citation to paste; Earlier goes back in time. Beside these a card has the same",
+    "from up to three other outlets, and up to three declines of that day. In a thread, mention the bot instead.",
 )
+_PRIVATE = "Answers are seen by you alone, and what you ask is not recorded."
 
 
 def notice(sentence: str) -> Card:
@@ -40,12 +45,24 @@ def notice(sentence: str) -> Card:
     return Card(text=el.fallback(sentence), blocks=(el.line(sentence),))
 
 
+def introduction(ministry: str, names: Names) -> str:
+    """What this is, in two lines."""
+    return f"{present.voices_line(ministry, names)}.\nIn their own words, dated and sourced. {_PRIVATE}"
+
+
 def help_card(ministry: str, names: Names) -> Card:
-    """How to ask, by examples, and what the buttons do."""
-    intro = f"{present.voices_line(ministry, names)}. In their own words, dated and sourced."
-    text = "\n".join((intro, *_EXAMPLES, *_BUTTONS))
+    """What this is in two lines, how to ask by five examples, and what the buttons do."""
+    intro, small = introduction(ministry, names), "\n".join((_NARROWER, " ".join(_BUTTONS)))
+    examples = "\n".join(f"/fo-stance {typed} — {what}" for typed, what in EXAMPLES)
+    text = "\n".join((intro, examples, small))
+    return Card(text=el.fallback(text), blocks=(el.line(intro), el.line(examples), el.small(small)))
+
+
+def citation_card(citation: str) -> Card:
+    """A citation to paste."""
+    intro = "To paste:"
     return Card(
-        text=el.fallback(text), blocks=(el.line(intro), el.line("\n".join(_EXAMPLES)), el.small("\n".join(_BUTTONS)))
+        text=el.fallback(f"{intro} {citation}"), blocks=(el.rich(el.paragraph(el.words(intro)), el.preformatted(citation)),)
     )
 
 

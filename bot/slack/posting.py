@@ -21,8 +21,7 @@ def whisper(client: WebClient, card: Card, *, channel: str, user: str, thread: s
     Raises:
         ReplyError: Slack refused it or did not answer.
     """
-    place = {"channel": channel, "user": user} | ({"thread_ts": thread} if thread else {})
-    _sent(lambda payload: client.chat_postEphemeral(**place, **payload), card)
+    _sent(lambda said: client.chat_postEphemeral(channel=channel, user=user, thread_ts=thread, **said), card)
 
 
 def _sent(post: Callable[[dict[str, Any]], object], card: Card) -> None:

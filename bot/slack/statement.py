@@ -19,6 +19,8 @@ OTHER_LENGTH = 700
 ASK = "ask"
 SHARE = "share"
 CONTEXT = "context"
+WORDING = "wording"
+COPY = "copy"
 
 
 def title(ministry: str, countries: Sequence[str], topics: Sequence[str], names: Names) -> str:
@@ -73,6 +75,16 @@ def context_button(record: Record) -> Button:
     """Shows the paragraph around the words, privately."""
     heard = f"Context of the words printed by {record.article.outlet or 'an unknown outlet'}"
     return el.button("Context", action=CONTEXT, value=record.statement.id, spoken=heard)
+
+
+def wording_button(record: Record) -> Button:
+    """Shows how others of the same briefing word it, privately."""
+    return el.button("Wording", action=WORDING, value=record.statement.id, spoken="Wording: where outlets differ on this")
+
+
+def copy_button(record: Record) -> Button:
+    """Gives a citation to paste, privately."""
+    return el.button("Copy", action=COPY, value=record.statement.id, spoken="Copy: a citation in plain text")
 
 
 def may_be_shared(record: Record, ministry: str) -> bool:

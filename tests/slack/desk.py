@@ -20,6 +20,7 @@ NAMES = {
     "CD": "DR Congo",
     "CG": "Congo Republic",
     "CH": "Switzerland",
+    "NO": "Norway",
     "trade": "trade",
 }
 
@@ -68,6 +69,20 @@ OLDER = tuple(
     )
     for weeks in range(2, 10)
 )
+#: One point in two outlets, each with words of its own between quotation marks.
+NORTHERN = record(
+    "“Our boats keep to the northern line in every season of the year,” Amina Farouk said.",
+    kind=Kind.DIRECT,
+    quotes=("Our boats keep to the northern line in every season of the year,",),
+    countries=("NO",),
+)
+NORTHERN_TOO = record(
+    "“Our boats shall keep to the northern line in every fishing season,” she said.",
+    kind=Kind.DIRECT,
+    quotes=("Our boats shall keep to the northern line in every fishing season,",),
+    countries=("NO",),
+    outlet="The Northern Mail",
+)
 CONGO = record("The ministry welcomed the new bridge at Kinshasa.", countries=("CD",))
 RETRACTED = retracted(record("A remark about Canada that an editor took back.", countries=("CA",)))
 
@@ -90,7 +105,7 @@ class Desk:
     """The archive behind a bot under test; `broken` makes every question fail."""
 
     def __init__(self) -> None:
-        self.archive = _Archive(self, (LEAD, WORDING, DECLINED, HOSTILE, *OLDER, CONGO, RETRACTED))
+        self.archive = _Archive(self, (LEAD, WORDING, DECLINED, HOSTILE, *OLDER, CONGO, NORTHERN, NORTHERN_TOO, RETRACTED))
         self.broken = False
 
     def deps(self) -> Deps:

@@ -193,7 +193,7 @@ class FakeSlack:
             return web.Response(status=500, text="internal_error")
         body: Payload = await request.json()
         message = self._heard(body, via="response_url")
-        if message.public:
+        if message.public and url.channel == CHANNEL:  # the emulator would not take it where the bot is not a member
             form = {"channel": url.channel, "text": body.get("text", ""), "blocks": json.dumps(body.get("blocks", []))}
             assert (await self._forward("chat.postMessage", form))["ok"]
         return web.Response(text="ok")
@@ -221,17 +221,27 @@ class FakeSlack:
 
     # What a person does ---------------------------------------------------------------------------------------------
 
-    def slash(self, text: str, *, user: str = USER, headers: dict[str, str] | None = None) -> Reply:
-        """Type `/fo-stance text` in #general."""
+    def slash(self, text: str, *, user: str = USER, channel: str = CHANNEL, headers: dict[str, str] | None = None) -> Reply:
+        """Type `/fo-stance text` in #general, or wherever."""
         escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")  # as Slack hands text over
-        reply = self._send("slash_commands", command(escaped, user=user, response_url=self._response_url()), headers=headers)
+        payload = command(escaped, user=user, channel=channel, response_url=self._response_url(channel))
+        reply = self._send("slash_commands", payload, headers=headers)
         if isinstance(reply.body, dict):
             self._heard(reply.body, via="ack")
         return reply
 
-    def click(self, button: Payload, *, user: str = USER, message_ts: str | None = None, thread: str | None = None) -> Reply:
+    def click(
+        self,
+        button: Payload,
+        *,
+        user: str = USER,
+        channel: str = CHANNEL,
+        message_ts: str | None = None,
+        thread: str | None = None,
+    ) -> Reply:
         """Press a button of a private card; `message_ts` tells one card from another, each call is another by default."""
-        payload = click(button, user=user, message_ts=message_ts, thread=thread, response_url=self._response_url())
+        url = self._response_url(channel)
+        payload = click(button, user=user, channel=channel, message_ts=message_ts, thread=thread, response_url=url)
         return self._send("interactive", payload)
 
     def mention(self, text: str, *, thread: str | None = None, event_id: str | None = None, again: int = 0) -> Reply:
@@ -259,9 +269,9 @@ class FakeSlack:
             time.sleep(0.005)
         raise AssertionError(f"no {what} within {seconds} s; heard {[one.body.get('text') for one in self.messages]}")
 
-    def _response_url(self) -> str:
+    def _response_url(self, channel: str = CHANNEL) -> str:
         id = uuid.uuid4().hex
-        self._urls[id] = _ResponseUrl(channel=CHANNEL)
+        self._urls[id] = _ResponseUrl(channel=channel)
         return f"{self.base}/response/{id}"
 
     def _send(self, kind: str, payload: Payload, *, headers: dict[str, str] | None = None) -> Reply:

@@ -23,14 +23,14 @@ def signature(body: str) -> dict[str, str]:
     return {"X-Slack-Request-Timestamp": str(stamp), "X-Slack-Signature": f"v0={digest}"}
 
 
-def command(text: str, *, user: str, response_url: str) -> Payload:
-    """`/fo-stance text` typed in #general."""
+def command(text: str, *, user: str, response_url: str, channel: str = CHANNEL) -> Payload:
+    """`/fo-stance text` typed somewhere."""
     return {
         "token": "deprecated",
         "team_id": TEAM,
         "team_domain": "test-newsroom",
-        "channel_id": CHANNEL,
-        "channel_name": "general",
+        "channel_id": channel,
+        "channel_name": "general" if channel == CHANNEL else "directmessage",
         "user_id": user,
         "user_name": "ana",
         "command": "/fo-stance",
@@ -42,10 +42,18 @@ def command(text: str, *, user: str, response_url: str) -> Payload:
     }
 
 
-def click(button: Payload, *, user: str, message_ts: str | None, response_url: str, thread: str | None = None) -> Payload:
+def click(
+    button: Payload,
+    *,
+    user: str,
+    message_ts: str | None,
+    response_url: str,
+    channel: str = CHANNEL,
+    thread: str | None = None,
+) -> Payload:
     """A button of a private card pressed; a card of its own where `message_ts` is None."""
     now = f"{time.time():.6f}"
-    place = {"message_ts": message_ts or now, "channel_id": CHANNEL} | ({"thread_ts": thread} if thread else {})
+    place = {"message_ts": message_ts or now, "channel_id": channel} | ({"thread_ts": thread} if thread else {})
     action = {key: button[key] for key in ("type", "action_id", "value", "text") if key in button}
     return {
         "type": "block_actions",
@@ -58,7 +66,7 @@ def click(button: Payload, *, user: str, message_ts: str | None, response_url: s
         "is_enterprise_install": False,
         "state": {"values": {}},
         "container": {"type": "message", **place, "is_ephemeral": True},
-        "channel": {"id": CHANNEL, "name": "general"},
+        "channel": {"id": channel, "name": "general"},
         "response_url": response_url,
         "actions": [{**action, "block_id": "b", "action_ts": now}],
     }
