@@ -142,7 +142,10 @@ def _rearranged(texts: list[str], spellings: Spellings, reading: Reading) -> boo
     """One name in another order or broken by a space ("niger ia"), unless every word is a name by itself."""
     if len(texts) < 2:
         return False
-    value = spellings.reordered(texts) or spellings.alone.get(without_forms(set_key(texts)))
+    value = spellings.reordered(texts)
+    if value is None and (value := spellings.alone.get(without_forms(set_key(texts)))):
+        others = [near.value for near in nearest("".join(texts), spellings, within=1) if near.value != value]
+        value = " ".join([value, *others])  # "republic of cina" is China, or the Republic of China misspelt
     if value is None and len(texts) < 4 and not all(text in spellings.exact for text in texts):
         run = "".join(texts)
         value = spellings.exact.get(run) or spellings.run_together.get(run)
@@ -161,10 +164,12 @@ def _take(found: tuple[Near, ...], texts: list[str], reading: Reading) -> None:
 
 def _collect(pieces: list[Piece], spellings: Spellings, reading: Reading, home: str) -> None:
     own = _own_only(pieces, spellings, home)
-    for at, piece in enumerate(pieces):
-        if piece.value and at != own:
-            reading.add(piece.value)
-        elif not piece.value and not piece.filler:
+    values = [piece.value for at, piece in enumerate(pieces) if piece.value and at != own]
+    for value in sorted(values, key=lambda value: " " in value):
+        if not any(code in value.split() for code in reading.countries):  # "Brussels, Belgium" leaves nothing to ask
+            reading.add(value)
+    for piece in pieces:
+        if not piece.value and not piece.filler:
             reading.words += [word for word in piece.words if len(word) > 1 or not word.isascii()]
 
 
