@@ -7,7 +7,7 @@ what it is about: `record("We value our ties.", countries=("US",), said_on=date(
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -65,6 +65,10 @@ class InMemoryArchive:
         """The statements asked for, in `Lookup`'s order."""
         wanted = sorted((one for one in self._records() if _matches(one, lookup)), key=_order)
         return wanted[lookup.offset : lookup.offset + lookup.limit]
+
+    def stream(self, lookup: Lookup) -> Iterator[Record]:
+        """All the statements asked for, in `Lookup`'s order."""
+        return iter(sorted((one for one in self._records() if _matches(one, lookup)), key=_order))
 
     def statement(self, id: str) -> Record | None:
         """One statement by its id, whatever its status or version."""

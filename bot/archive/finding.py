@@ -8,15 +8,18 @@ the work grows with what is read, not with what is stored.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, cast, exists, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, cast, exists, or_, select, true
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from bot.archive.derived import said_fts, said_pg, searched
+from bot.archive.derived import places, said_fts, said_pg, searched
 from bot.archive.protocol import Lookup
 from bot.archive.rows import STATEMENT_COLUMNS
 from bot.archive.schema import answer_order, article, newest_first_range, statement
+
+#: A statement's place in the order of the answer: `newest_first`, and its id.
+After: TypeAlias = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,18 @@ class Shape:
     rules: int
     speakers: int
     outlets: int
+    #: Whether it goes on behind a statement.
+    after: bool = False
 
 
-def shape_of(lookup: Lookup, *, words: bool) -> Shape:
-    """Which of the kept queries answers a lookup; `words` where an expression for the text index is part of it."""
+def shape_of(lookup: Lookup, *, words: bool, after: bool = False) -> Shape:
+    """Which of the kept queries answers a lookup.
+
+    Args:
+        lookup: what is asked.
+        words: whether an expression for the text index is part of it.
+        after: whether only what comes behind some statement is wanted.
+    """
     return Shape(
         len(lookup.countries),
         len(lookup.topics),
@@ -48,11 +59,17 @@ def shape_of(lookup: Lookup, *, words: bool) -> Shape:
         len(lookup.rules),
         len(lookup.speakers),
         len(lookup.outlets),
+        after,
     )
 
 
-def parameters(lookup: Lookup) -> dict[str, Any]:
-    """The values of the query of a lookup's shape, those of the text index left out."""
+def parameters(lookup: Lookup, after: After | None = None) -> dict[str, Any]:
+    """The values of the query of a lookup's shape, those of the text index left out.
+
+    Args:
+        lookup: what is asked.
+        after: behind which statement to go on.
+    """
     values: dict[str, Any] = {
         "voice": lookup.ministry or "",
         "limit": max(lookup.limit, 0),
@@ -62,6 +79,9 @@ def parameters(lookup: Lookup) -> dict[str, Any]:
     }
     if lookup.since is not None or lookup.until is not None:
         values["first"], values["last"] = newest_first_range(lookup.since, lookup.until)
+    if after is not None:
+        values["after"], values["after_id"] = after
+        values["after_place"], _ = places(after[0])
     for name, several in (
         ("country", lookup.countries),
         ("topic", lookup.topics),
@@ -86,7 +106,7 @@ def find(shape: Shape, dialect: str) -> Select[Any]:
     elif dialect == "postgresql":
         rows = _by_tsvector(shape.phrases).order_by(answer_order.c.newest_first, statement.c.id)
     else:
-        rows = _BY_FTS5
+        rows = _BY_FTS5.where(said_fts.c.rowid >= bindparam("after_place")) if shape.after else _BY_FTS5
     return rows.where(*_conditions(shape)).limit(bindparam("limit")).offset(bindparam("offset"))
 
 
@@ -129,6 +149,7 @@ def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
         _one_of(statement.c.rule, "rule", shape.rules),
         _one_of(statement.c.speaker, "speaker", shape.speakers),
         _of_outlets(shape.outlets) if shape.outlets else true(),
+        _behind() if shape.after else true(),
     ]
 
 
@@ -151,6 +172,12 @@ def _also(column: str, parameter: str) -> ColumnElement[bool]:
         other.c.newest_first == answer_order.c.newest_first,
         other.c.statement == answer_order.c.statement,
     )
+
+
+def _behind() -> ColumnElement[bool]:
+    """Behind a statement in the order of the answer; the first condition is where the range begins."""
+    at, after = answer_order.c.newest_first, bindparam("after")
+    return and_(at >= after, or_(at > after, statement.c.id > bindparam("after_id")))
 
 
 def _within_days() -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ All methods are safe to call from several threads. Every fault of a database sur
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
@@ -117,6 +117,14 @@ class Archive(Protocol):
         """The statements asked for, in `Lookup`'s order."""
         ...
 
+    def stream(self, lookup: Lookup) -> Iterator[Record]:
+        """All the statements asked for, in `Lookup`'s order, however many: some hundred are read at once, as they are taken.
+
+        `limit` and `offset` are not looked at. Each statement comes once, also where articles are added meanwhile; of what
+        they say, only what comes behind the place reached is sure to be seen.
+        """
+        ...
+
     def statement(self, id: str) -> Record | None:
         """One statement by its id, whatever its status or version: a link shared last year still opens."""
         ...
@@ -172,7 +180,7 @@ class Archive(Protocol):
 
         Returns:
             Folded words of statements that can be answered, one edit away (a letter too many, too few, another, or two
-            neighbours exchanged): those of most statements first (beyond some thousands all count alike), then by the word.
+            neighbours exchanged): those of most statements first (about, beyond 32 of these), then by the word.
             None where the word itself is known, is not one word, has less than four letters or more than 32, or holds a
             digit: too little would speak for any guess. Nor is a word with a digit ever one.
         """

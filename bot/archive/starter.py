@@ -6,7 +6,7 @@ The rule has one home, here: the starter answers when there is no archive at the
 from __future__ import annotations
 
 import atexit
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from functools import cache
@@ -61,6 +61,10 @@ class StarterUntilIngested:
     def find(self, lookup: Lookup) -> list[Record]:
         """The statements asked for, in `Lookup`'s order."""
         return self._answering().find(lookup)
+
+    def stream(self, lookup: Lookup) -> Iterator[Record]:
+        """All the statements asked for, in `Lookup`'s order; from the archive that answers now, to the end."""
+        return self._answering().stream(lookup)
 
     def statement(self, id: str) -> Record | None:
         """One statement by its id; one of the starter's, too, whose link was shared before the first ingest."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -16,17 +17,19 @@ from sqlalchemy import Connection, Engine
 from bot.archive import queries
 from bot.archive.adding import add
 from bot.archive.faults import guarded
-from bot.archive.finding import find, parameters, shape_of
+from bot.archive.finding import After, find, parameters, shape_of
 from bot.archive.protocol import Added, Counts, Lookup, Month, Tally
 from bot.archive.reading import Raw, Reader
 from bot.archive.records import Records
 from bot.archive.rows import read_month
-from bot.archive.schema import newest_first_range
+from bot.archive.schema import day_of, newest_first, newest_first_range
 from bot.archive.spelling import correctable, is_guess, is_one_edit, without_one
 from bot.archive.wording import rows_with_words
 from bot.model import Article, Record, Statement
 
 _DAY = timedelta(days=1)
+#: Statements that `stream` reads at once.
+_PAGE = 500
 
 
 class SqlArchive:
@@ -51,11 +54,15 @@ class SqlArchive:
 
     def find(self, lookup: Lookup) -> list[Record]:
         """The statements asked for, in `Lookup`'s order."""
-        if lookup.words or lookup.phrases:
-            return self._records.of(rows_with_words(self._reader, lookup))
-        shape = shape_of(lookup, words=False)
-        query = self._reader.prepared(shape, lambda: find(shape, self._reader.dialect))
-        return self._records.of(self._reader.fetch(query, parameters(lookup)))
+        return self._page(lookup)
+
+    def stream(self, lookup: Lookup) -> Iterator[Record]:
+        """All the statements asked for, in `Lookup`'s order: a page at a time, each from where the one before it ended."""
+        after: After | None = None
+        while page := self._page(replace(lookup, limit=_PAGE, offset=0), after):
+            yield from page
+            last = page[-1]
+            after = newest_first(day_of(last.statement, last.article), last.statement.span.start), last.statement.id
 
     def statement(self, id: str) -> Record | None:
         """One statement by its id, from the newest version of the article that holds it."""
@@ -131,6 +138,13 @@ class SqlArchive:
         self._reader.close()
         self._engine.dispose()
 
+    def _page(self, lookup: Lookup, after: After | None = None) -> list[Record]:
+        if lookup.words or lookup.phrases:
+            return self._records.of(rows_with_words(self._reader, lookup, after))
+        shape = shape_of(lookup, words=False, after=after is not None)
+        query = self._reader.prepared(shape, lambda: find(shape, self._reader.dialect))
+        return self._records.of(self._reader.fetch(query, parameters(lookup, after)))
+
     def _ask(self, name: str, **values: Any) -> list[Raw]:
         """The rows of one of `queries`, as the driver gives them."""
         return self._reader.fetch(self._reader.prepared(name, lambda: getattr(queries, name)), values)
@@ -142,7 +156,7 @@ class SqlArchive:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with guarded(self._where), self._engine.connect() as connection:
+        with guarded(self._where, self._engine), self._engine.connect() as connection:
             if connection.dialect.name == "sqlite":
                 # Two writers that begin as readers would both fail at the end; this way the second one waits here.
                 connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -7,24 +7,24 @@ from dataclasses import replace
 from bot.archive import queries
 from bot.archive.columns import given
 from bot.archive.derived import range_of
-from bot.archive.finding import find, parameters, shape_of
+from bot.archive.finding import After, find, parameters, shape_of
 from bot.archive.matching import MOST_WORDS, Beginning, fts5, like, tsquery
 from bot.archive.protocol import Lookup
 from bot.archive.reading import Prepared, Raw, Reader, Values
 from bot.archive.tokens import phrase, prefixes
 
 
-def rows_with_words(reader: Reader, lookup: Lookup) -> list[Raw]:
-    """Rows of statements that a lookup with words or phrases asks for, as the driver gives them."""
+def rows_with_words(reader: Reader, lookup: Lookup, after: After | None = None) -> list[Raw]:
+    """Rows of statements that a lookup with words or phrases asks for, as the driver gives them; those behind `after`."""
     asked = [_beginning(reader, prefix) for prefix in prefixes(lookup.words)]
     phrases = [phrase(typed) for typed in lookup.phrases]
     if not all(one.words is None or one.words for one in asked) or not all(phrases):
         return []  # there is no such word
     if not asked and not phrases:
         lookup = replace(lookup, words=())
-    shape = shape_of(lookup, words=bool(asked or phrases))
+    shape = shape_of(lookup, words=bool(asked or phrases), after=after is not None)
     query = reader.prepared(shape, lambda: find(shape, reader.dialect))
-    values, country = parameters(lookup), next(iter(lookup.countries), "")
+    values, country = parameters(lookup, after), next(iter(lookup.countries), "")
     if not shape.words:
         return reader.fetch(query, values)
     if reader.dialect == "postgresql":

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -66,7 +65,7 @@ def export(wiring: Wiring, options: argparse.Namespace) -> int:
             return _tell_why_not(lookup, wiring)
         if archive.is_starter:
             tell(f"{wiring.nothing_there()} yet; this is the starter archive, in its editors' words")
-        counted = _Counted(islice(_every(archive, lookup), options.limit))
+        counted = _Counted(islice(archive.stream(lookup), options.limit))
         _write(_formatted(counted, options), options.out)
     number = counted.number
     if options.out is not None or not number:
@@ -97,16 +96,6 @@ def _tell_why_not(answer: Ambiguous | Unknown, wiring: Wiring) -> int:
     for one in choices_of(answer):
         tell(f"  {one.code}  {one.name}")
     return WRONG if getattr(answer, "fault", None) is not None else NOTHING
-
-
-def _every(archive: Archive, lookup: Lookup) -> Iterator[Record]:
-    """All the statements looked for, a window at a time."""
-    while True:
-        found = archive.find(lookup)
-        yield from found
-        if len(found) < lookup.limit:
-            return
-        lookup = replace(lookup, offset=lookup.offset + lookup.limit)
 
 
 def _formatted(records: Iterable[Record], options: argparse.Namespace) -> Iterator[str]:
