@@ -1,7 +1,7 @@
 """Which words of one briefing stood in another: what was said again, what is new, what is missing.
 
-    two briefings' statements -> every pair aligned -> a run of words that both have  ->  a formula said again
-                              -> no such run in any of the other's  ->  new, or missing
+    two briefings' statements -> every pair aligned -> a run of words, or most of a sentence, in both  ->  said again
+                              -> neither in any of the other's                                         ->  new, or missing
 
 Likeness suggests and decides nothing: outlets choose what to report, so what no report has may have been said all the same.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.model import Kind, Record
 from bot.stance.alignment import Alignment, align, marks
@@ -20,6 +21,8 @@ from bot.stance.wordings import Worded, said_words
 
 #: Words in a row that are a formula rather than grammar, and how many of them have to carry meaning.
 _RUN, _MEANING = 4, 2
+#: Share of the shorter sentence's words from which two sentences are one, though no run of them is that long.
+_MOST_OF_IT = 0.6
 #: Statements of a briefing that are compared, best first.
 _MOST_COMPARED = 60
 
@@ -83,7 +86,7 @@ def _repeated(newer: Record, older: Record) -> Repeated | None:
         return None
     late, early = said_words(newer), said_words(older)
     found = align(late.words, early.words, edges=False)
-    runs = _runs(late, found) if found is not None else []
+    runs = _runs(late, early, found) if found is not None else []
     if found is None or not runs:
         return None
     shared = [found.shared[at] for at in runs]
@@ -94,12 +97,23 @@ def _repeated(newer: Record, older: Record) -> Repeated | None:
     )
 
 
-def _runs(late: Placed, found: Alignment) -> list[int]:
-    """Which of the shared runs to mark: all of a stretch in which one run is a formula."""
+def _runs(late: Placed, early: Placed, found: Alignment) -> list[int]:
+    """Which of the shared runs to mark: all of a stretch in which one run is a formula, or that is most of a sentence."""
     words = [late.words[start:end] for (start, end), _ in found.shared]
-    if any(len(run) >= _RUN and len(content_words(" ".join(run))) >= _MEANING for run in words):
-        return [at for at, run in enumerate(words) if content_words(" ".join(run))]
-    return []
+    formula = any(
+        len(run) >= _RUN and len(content_words(" ".join(run))) >= _MEANING and not _is_name(late, *place)
+        for run, (place, _) in zip(words, found.shared, strict=True)
+    )
+    meaning = content_words(" ".join(chain.from_iterable(words)))
+    shorter = min(len(late.words), len(early.words))
+    sentence = found.words >= _MOST_OF_IT * shorter and len(meaning) > _MEANING
+    return [at for at, run in enumerate(words) if content_words(" ".join(run))] if formula or sentence else []
+
+
+def _is_name(text: Placed, first: int, end: int) -> bool:
+    """Whether every word with a meaning is written with a capital: "Federal Republic of Freedonia" is no formula."""
+    words = ((text.words[at], text.text[text.places[at][0]]) for at in range(first, end))
+    return all(letter.isupper() for word, letter in words if content_words(word))
 
 
 def _each_once(pairs: Iterable[Repeated]) -> tuple[Repeated, ...]:

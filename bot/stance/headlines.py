@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.folding import words_of
 from bot.model import Article, Record, Span
 from bot.stance.alignment import align
 from bot.stance.briefings import content_words
@@ -19,12 +20,12 @@ _SENTENCE_END = re.compile(r"[.!?:؟۔][\"”’']?\s*\Z")
 def headline_line(record: Record) -> str | None:
     """A line where the headline quotes the statement in other words: "The headline has “mutual respect”"; else None.
 
-    A headline that only quotes fewer words is faithful.
+    A headline that only quotes fewer words is faithful, and so is one whose words stand elsewhere in the text.
     """
     if not record.statement.quotes:
         return None
-    body = said_words(record)
-    different = [quote for quote in _headline_quotes(record.article, record.statement.span) if _differs(quote, body)]
+    body, quotes = said_words(record), _headline_quotes(record.article, record.statement.span)
+    different = [quote for quote in quotes if _differs(quote, body) and not _elsewhere(quote, record.article)]
     return f"The headline has {', '.join(f'“{one}”' for one in different)}" if different else None
 
 
@@ -35,6 +36,12 @@ def _headline_quotes(article: Article, statement: Span) -> list[str]:
         top = article.text[: min(_TOP, statement.start)]
         lines = [line for line in top.split("\n")[:-1] if len(line) <= _LONGEST_LINE and not _SENTENCE_END.search(line)]
     return [quote for line in lines for match in _QUOTED.finditer(line) for quote in match.groups() if quote]
+
+
+def _elsewhere(quote: str, article: Article) -> bool:
+    """Whether the text has these very words, in another place than its headline where that is part of it."""
+    text = f" {' '.join(words_of(article.text))} "
+    return text.count(f" {' '.join(words_of(quote))} ") > (article.title is None)
 
 
 def _differs(quote: str, body: Placed) -> bool:

@@ -18,8 +18,12 @@ from bot.stance.briefings import content_words, topics_agree
 from bot.stance.copies import same_copy
 from bot.stance.placed import Placed, spoken
 
-#: Words that both must have before they are set side by side, and how many of these have to carry meaning.
-_ENOUGH, _MEANING = 4, 2
+#: Words that both must have before they are set side by side.
+_ENOUGH = 4
+#: How many of them have to carry meaning, and which share of the shorter side they have to be: of two quotations; and of a
+#: quotation beside an outlet's own words, which say more around it and share more by chance, as "peace and stability in
+#: the region" is in every second sentence.
+_QUOTED_BOTH, _QUOTED_ONE = (3, 0.5), (4, 0.25)
 #: Statements of a briefing that are compared pair by pair.
 _MOST_COMPARED = 80
 #: Points that are shown of one briefing.
@@ -64,7 +68,8 @@ def difference(first: Record, second: Record) -> Difference | None:
         return None
     here, there = said_words(first), said_words(second)
     found = align(here.words, there.words)
-    if found is None or not _alike(here, found) or not (found.first_only or found.second_only):
+    least = _QUOTED_BOTH if first.statement.quotes and second.statement.quotes else _QUOTED_ONE
+    if found is None or not _alike(here, there, found, *least) or not (found.first_only or found.second_only):
         return None
     here_only, there_only = marks(here, found.first_only), marks(there, found.second_only)
     return Difference(
@@ -116,10 +121,15 @@ def said_words(one: Record) -> Placed:
     return spoken(one.words, stretches)
 
 
-def _alike(here: Placed, found: Alignment) -> bool:
+def _alike(here: Placed, there: Placed, found: Alignment, meaning: int, share: float) -> bool:
     both = [word for (start, end), _ in found.shared for word in here.words[start:end]]
     longest = max(found.first[1] - found.first[0], found.second[1] - found.second[0])
-    return len(both) >= _ENOUGH and 2 * len(both) >= longest and len(content_words(" ".join(both))) >= _MEANING
+    shorter = min(len(here.words), len(there.words))
+    return (
+        len(both) >= max(_ENOUGH, share * shorter)
+        and 2 * len(both) >= longest
+        and len(content_words(" ".join(both))) >= meaning
+    )
 
 
 def _comparable(first: Record, second: Record) -> bool:
@@ -128,13 +138,19 @@ def _comparable(first: Record, second: Record) -> bool:
         one.id != other.id
         and bool(one.quotes or other.quotes)
         and Kind.DECLINED not in (one.kind, other.kind)
+        and not _two_quotes_of_one_article(first, second)
         and one.said_on is not None
         and one.said_on == other.said_on
         and one.speaker.ministry == other.speaker.ministry
         and bool(set(one.countries) & set(other.countries))
         and topics_agree(one.topics, other.topics)
-        and len(content_words(first.words) & content_words(second.words)) >= _MEANING
+        and len(content_words(first.words) & content_words(second.words)) >= _QUOTED_BOTH[0]
     )
+
+
+def _two_quotes_of_one_article(first: Record, second: Record) -> bool:
+    """Two whole quotations in one article are two remarks; a lede that quotes in part, or tells, may be of either."""
+    return first.article.id == second.article.id and first.statement.kind is second.statement.kind is Kind.DIRECT
 
 
 def _in_order(records: Iterable[Record]) -> list[Record]:

@@ -66,6 +66,7 @@ def test_what_only_one_briefing_has_is_listed_under_its_day() -> None:
 NOT_AGAIN = {
     "the same matter in other words": "The treaty on the river is respected by both",
     "grammar alone": "We seek to have this on the and the of it and the",
+    "a name": "The envoy of the Grand Duchy of Lower Sylvania came late to the talks about the quay",
     "three words": "There is mutual respect and that is all",
     "empty words of every briefing": "They have been said with the foreign minister of the country",
 }
@@ -74,9 +75,20 @@ NOT_AGAIN = {
 @pytest.mark.parametrize("older", NOT_AGAIN.values(), ids=NOT_AGAIN)
 def test_likeness_that_is_no_formula(older: str) -> None:
     """Neither a shared subject nor shared grammar is a formula."""
-    found = formulae([quoted(FORMULA)], [quoted(older, BEFORE)])
+    found = formulae([quoted(f"{FORMULA} in the Grand Duchy of Lower Sylvania")], [quoted(older, BEFORE)])
 
     assert (len(found.repeated), len(found.new), len(found.missing)) == (0, 1, 1)
+
+
+def test_most_of_a_sentence_is_one_said_again() -> None:
+    """A word changed in every second place leaves no run of four, and still most of the sentence."""
+    newer, older = (
+        quoted("Open rivers, fair tolls and safe ferries"),
+        quoted("Open rivers and fair tolls, safe ferries", BEFORE),
+    )
+    [pair] = formulae([newer], [older]).repeated
+
+    assert [mark.of(newer.words) for mark in pair.newer.marks] == ["Open rivers", "fair tolls", "safe ferries"]
 
 
 def test_source_and_cue_are_no_formula() -> None:

@@ -93,6 +93,11 @@ NOT_SHOWN = {
     "another country's": quoted("mutual respect and open rivers", countries=("CA",)),
     "too few words": quoted("mutual candour", "Mole News"),
     "another matter in the same idiom": quoted("the basis of the law and of it all the old ferry runs", "Mole News"),
+    "an idiom beside much else, in an outlet's own words": record(
+        "She said peace in the valley and open rivers with mutual respect are what all of the neighbours want of each other,"
+        " whatever else it may be that they have to say about it in the long run.",
+        outlet="Mole News",
+    ),
     "a decline": record("“No comment on mutual respect and open rivers.”", kind=Kind.DECLINED),
 }
 
@@ -101,6 +106,24 @@ NOT_SHOWN = {
 def test_what_is_not_set_side_by_side(other: Record) -> None:
     """Neither faithful quotes of fewer words nor other matters are differences."""
     assert difference(quoted(BASE), other) is None
+
+
+def test_two_whole_quotations_of_one_article_are_two_remarks() -> None:
+    """An article quotes one remark once; what its lede quotes in part may be of it."""
+    words = (f"“{BASE},” she said.", "“We do want mutual respect and open rivers,” she said.")
+    within = article(" ".join(words))
+    quotes = (BASE, "We do want mutual respect and open rivers,")
+    first, second = (
+        Record(statement=statement(within, one, quotes=(quote,), kind=Kind.DIRECT), article=within)
+        for one, quote in zip(words, quotes, strict=True)
+    )
+    in_part = Record(
+        statement=statement(within, words[1], quotes=(quotes[1],), kind=Kind.MIXED),
+        article=within,
+    )
+
+    assert difference(first, second) is None
+    assert difference(first, in_part) is not None
 
 
 def test_two_paraphrases_are_not_compared() -> None:
@@ -167,6 +190,19 @@ def test_a_headline_in_other_words(headline: str) -> None:
     """A headline may quote fewer words, not other ones; it is the title, or a line above the text."""
     assert headline_line(headlined(headline)) == HEADLINES[headline]
     assert headline_line(headlined(None, f"{headline}\n\n")) == HEADLINES[headline]
+
+
+def test_a_headline_that_quotes_another_sentence_is_faithful() -> None:
+    """Where the text has the headline's very words elsewhere, they are not this quote's in other words."""
+    within = article(
+        "She spoke of “mutual respect and open rivers” again. She had called it “respect, open rivers” before.",
+        title="Ruritania wants 'respect, open rivers'",
+    )
+    said = statement(
+        within, "She spoke of “mutual respect and open rivers” again.", quotes=("mutual respect and open rivers",)
+    )
+
+    assert headline_line(Record(statement=said, article=within)) is None
 
 
 def test_the_text_is_no_headline() -> None:
