@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.gazetteer.keys import joined
-from bot.gazetteer.spellings import Spellings
+from bot.gazetteer.spellings import LONGEST, Spellings
 
 #: From this length on (letters, spaces left out) so many mistakes are still read as a slip of the finger.
 _SLIPS = ((12, 3), (6, 2), (4, 1))
@@ -47,7 +47,7 @@ def nearest(run: str, spellings: Spellings, *, within: int, words: int = 0) -> t
         within: the largest distance.
         words: only names of so many words; 0 for all.
     """
-    if within <= 0 or not run:
+    if within <= 0 or not run or words > LONGEST:
         return ()
     from rapidfuzz import process  # imported here: most questions are read without it
     from rapidfuzz.distance import OSA
@@ -69,6 +69,8 @@ def read_slip(words: Sequence[str], spellings: Spellings, *, alone: bool) -> tup
     """
     run = "".join(words)
     most = _most(run, _SLIPS if alone and run.isascii() else _SLIPS_STRICT)
+    if not (alone or run.isascii()):
+        most = min(1, most)
     for within in dict.fromkeys((min(1, most), most)):  # one mistake is what happens most, and is looked up fastest
         near = nearest(run, spellings, within=within, words=0 if alone else len(words))
         near = tuple(one for one in near if _comparable(words, one))
@@ -93,8 +95,11 @@ def _cut_short(run: str, form: str) -> bool:
 
 
 def sure(run: str, near: Near) -> bool:
-    """Whether the only reading of a slip may be answered without asking back: not with two mistakes in a short word."""
-    return near.distance < 2 or len(run) >= _SURE_OF_TWO
+    """Whether the only reading of a slip may be answered without asking back: not with two mistakes in a short word.
+
+    Nor with two in a script that writes few vowels: each of its letters is a larger part of the name.
+    """
+    return near.distance < 2 or (run.isascii() and len(run) >= _SURE_OF_TWO)
 
 
 def _comparable(words: Sequence[str], near: Near) -> bool:
