@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from bot.archive.protocol import Added, Counts, Lookup, Month, Tally, is_older
@@ -36,6 +36,7 @@ class InMemoryArchive:
         self.is_starter = is_starter
         self.unreadable: list[tuple[str, str]] = []
         self.closed = False
+        self.newest_added: datetime | None = None
         self._articles: dict[str, Article] = {}
         self._current: dict[str, tuple[Statement, ...]] = {}
         self._ever: dict[str, Record] = {}
@@ -53,6 +54,7 @@ class InMemoryArchive:
         if held is not None and is_older(article.published, held.published):
             return Added(outcome="older", statements=0)
         self._articles[article.id] = article
+        self.newest_added = datetime.now(UTC)
         self._current[article.id] = tuple(statements)
         self._ever.update({each.id: Record(statement=each, article=article) for each in statements})
         return Added(outcome="new" if held is None else "changed", statements=len(statements))
@@ -145,6 +147,10 @@ class InMemoryArchive:
         """How much there is, in current versions."""
         statuses = [one.statement.status for one in self._records()]
         return Counts(articles=len(self._articles), statements=len(statuses), held=statuses.count(Status.HELD))
+
+    def last_added(self) -> datetime | None:
+        """When the newest article came in, as the test says."""
+        return None if self.is_starter else self.newest_added
 
     def close(self) -> None:
         """Note that it was closed; idempotent."""

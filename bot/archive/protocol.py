@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, Protocol
 
 from bot.model import Article, Kind, Record, Statement
@@ -188,6 +188,10 @@ class Archive(Protocol):
 
     def counts(self) -> Counts:
         """How much there is."""
+        ...
+
+    def last_added(self) -> datetime | None:
+        """When the newest version of any article came in, aware UTC; None where none did, and for the starter."""
         ...
 
     def close(self) -> None:

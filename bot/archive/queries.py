@@ -177,6 +177,9 @@ counts = select(
     .scalar_subquery(),
 )
 
+#: When the newest version came in.
+last_added = select(article.c.added_at).order_by(article.c.key.desc()).limit(1)
+
 #: Whether any article was ever added.
 any_article = select(literal(1)).select_from(article).limit(1)
 

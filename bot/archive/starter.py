@@ -8,7 +8,7 @@ from __future__ import annotations
 import atexit
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from threading import RLock
@@ -105,6 +105,10 @@ class StarterUntilIngested:
     def counts(self) -> Counts:
         """How much there is."""
         return self._answering().counts()
+
+    def last_added(self) -> datetime | None:
+        """When the newest version of any article came in."""
+        return self._answering().last_added()
 
     def add(self, article: Article, said_on: date | None, statements: Sequence[Statement]) -> Added:
         """Keep one article at the place, made if need be."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine
@@ -128,6 +128,14 @@ class SqlArchive:
         """How much there is, in current versions."""
         articles, statements, held = self._ask("counts")[0]
         return Counts(articles=articles, statements=statements, held=held)
+
+    def last_added(self) -> datetime | None:
+        """When the newest version of any article came in, aware UTC."""
+        added: datetime | None
+        (added,) = next(self._read("last_added"), (None,))
+        if added is None or self.is_starter:
+            return None
+        return added.replace(tzinfo=UTC) if added.tzinfo is None else added.astimezone(UTC)
 
     def is_empty(self) -> bool:
         """Whether no article was ever added; cheap at any size."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -289,6 +289,16 @@ def test_corrected_is_answered(archive: Archive) -> None:
     one = record(status=Status.CORRECTED)
     kept(archive, one)
     assert archive.find(PK) == [one]
+
+
+def test_when_the_newest_article_came_in(archive: Archive) -> None:
+    """No time before the first article, then the newest one's, aware and of this minute."""
+    assert archive.last_added() is None
+    one = record()
+    archive.add(one.article, SAID, [one.statement])
+    added = archive.last_added()
+    assert added is not None
+    assert abs((datetime.now(UTC) - added).total_seconds()) < 60
 
 
 def test_counts(archive: Archive) -> None:
