@@ -28,6 +28,7 @@ VERBS = {
     "check": "whether a quote was said, by whom and in which words",
     "countries": "the countries there are statements on",
     "topics": "the topics there are statements on",
+    "status": "what the archive holds and how fresh it is",
 }
 
 

@@ -4,7 +4,7 @@
                                       -> a word close to a verb is asked about
 
 `history US`, `changes US`, `compare US China`, `check <quote>`, `latest`, `briefing 2024-11-07`, `countries`, `topics`,
-`help`; and `ask <question>`, where a question's first word is a verb's.
+`status`, `help`; and `ask <question>`, where a question's first word is a verb's.
 """
 
 from __future__ import annotations
@@ -82,16 +82,21 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What the archive holds and how fresh it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
     """How to ask."""
 
 
-Command: TypeAlias = Ask | History | Changes | Compare | Check | Briefing | Listing | Help
+Command: TypeAlias = Ask | History | Changes | Compare | Check | Briefing | Listing | Status | Help
 Reading: TypeAlias = Command | Ambiguous | Unknown
 #: A question's text -> what it is understood as.
 Match: TypeAlias = Callable[[str], Query | Ambiguous | Unknown]
 
-_VERBS = ("ask", "history", "changes", "compare", "check", "latest", "briefing", "countries", "topics", "help")
+_VERBS = ("ask", "history", "changes", "compare", "check", "latest", "briefing", "countries", "topics", "status", "help")
 #: What each verb wants behind it, where nothing stands there.
 _WANTS = {
     "ask": "ask takes a question, as in ask US",
@@ -208,6 +213,10 @@ def _listing(of: Literal["countries", "topics"]) -> Callable[[str, Match, date],
     return read
 
 
+def _status(rest: str, question: Match, today: date) -> Reading | None:  # noqa: ARG001
+    return None if rest else Status()
+
+
 _READERS: dict[str, Callable[[str, Match, date], Reading | None]] = {
     "ask": _ask,
     "history": _history,
@@ -218,6 +227,7 @@ _READERS: dict[str, Callable[[str, Match, date], Reading | None]] = {
     "briefing": _briefing,
     "countries": _listing("countries"),
     "topics": _listing("topics"),
+    "status": _status,
 }
 
 

@@ -17,7 +17,7 @@ from bot.archive.protocol import Archive
 from bot.folding import words_of
 from bot.stance.answers import Ambiguous, Answer, Choice, Declined, Found, OnlyMentions, Query, Silent, Unknown
 from bot.stance.ask import ask
-from bot.stance.command import Ask, Briefing, Changes, Check, Compare, Help, History, Listing, Reading
+from bot.stance.command import Ask, Briefing, Changes, Check, Compare, Help, History, Listing, Reading, Status
 from bot.stance.lines import Names
 from bot.stance.sentences import and_, or_
 from bot.stance.views import View
@@ -65,7 +65,7 @@ def respond(reading: Reading, desk: Desk) -> Answer | View | Help:
             return _view(reading, desk)
 
 
-def _view(command: History | Changes | Compare | Check | Briefing | Listing, desk: Desk) -> Answer | View:
+def _view(command: History | Changes | Compare | Check | Briefing | Listing | Status, desk: Desk) -> Answer | View:
     match command:
         case Check(quote=quote):
             from bot.stance.quote_check import check  # each is imported where it is asked for, which is seldom
@@ -80,6 +80,10 @@ def _view(command: History | Changes | Compare | Check | Briefing | Listing, des
 
             listed = listing.countries if of == "countries" else listing.topics
             return listed(desk.archive, ministry=desk.ministry, today=desk.today, names=desk.names)
+        case Status():
+            from bot.stance.status import status
+
+            return status(desk.archive, ministry=desk.ministry, today=desk.today, names=desk.names)
         case Compare(queries=queries):
             return _compared(queries, desk)
         case History() | Changes():

@@ -19,6 +19,7 @@ from bot.stance.command import (
     History,
     Listing,
     Reading,
+    Status,
     read_command,
 )
 
@@ -49,6 +50,7 @@ def question(text: str) -> Query:
         ("briefing yesterday", Briefing(day=date(2026, 11, 23))),
         ("countries", Listing(of="countries")),
         ("topics", Listing(of="topics")),
+        ("status", Status()),
         ("check “we keep our word”", Check(quote="“we keep our word”")),
         ("check a &amp; b", Check(quote="a & b")),
         ("help", Help()),

@@ -1,0 +1,44 @@
+"""Every verb typed in Slack, through both transports: a private card that Slack takes, with what was asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.test_slack import ask, press
+from tests.slack.cards import buttons, texts
+from tests.slack.desk import LEAD_WORDS
+from tests.slack.fakeslack import FakeSlack
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("history US", "May 2030"),
+        ("changes US", "Thursday 2 May 2030"),
+        ("compare US Canada", "Canada"),
+        ("latest", LEAD_WORDS),
+        ("briefing 2030-05-02", LEAD_WORDS),
+        ("countries", "United States"),
+        ("topics", "trade"),
+        ("status", "The newest article came in"),
+        ('check "The ferry treaty with Washington stands"', "Word for word"),
+    ],
+)
+def test_a_verb_is_answered_privately(slack: FakeSlack, typed: str, expected: str) -> None:
+    """The answer comes inside the acknowledgement and names what it is about."""
+    assert expected in texts(ask(slack, typed))
+
+
+def test_what_can_be_asked_next_is_a_button(slack: FakeSlack) -> None:
+    """A view's button asks its question and answers in the card's place."""
+    answer = press(slack, ask(slack, "status"), "Countries").body
+    assert answer["replace_original"] is True
+    assert "United States" in texts(answer["blocks"])
+
+
+def test_a_misspelt_verb_is_asked_about(slack: FakeSlack) -> None:
+    """`histroy US` offers what it may mean, and the click answers it."""
+    blocks = ask(slack, "histroy US")
+    label = buttons(blocks)[0]["text"]["text"]
+    assert label == "history US"
+    assert "May 2030" in texts(press(slack, blocks, label).body["blocks"])
