@@ -146,7 +146,7 @@ def read_command(text: str, *, today: date, home: str = "PK", limit: int = 5, mi
     read = _READERS.get(verb)
     found = read(rest, question, today) if read is not None else _elsewhere(verb, typed)
     if found is not None:
-        return found if isinstance(found, Command) else _as_typed(found, typed, verb)
+        return found if isinstance(found, Command) else _as_typed(found, typed, verb, question)
     asked = question(typed)
     misspelt = None if verb in _READERS else _misspelt(verb, rest, asked)
     return misspelt or (Ask(query=asked) if isinstance(asked, Query) else asked)
@@ -237,12 +237,17 @@ def _elsewhere(verb: str, typed: str) -> Unknown | None:
     return Unknown(text=typed, fault=_ELSEWHERE[verb]) if verb in _ELSEWHERE else None
 
 
-def _as_typed(found: Ambiguous | Unknown, typed: str, verb: str) -> Ambiguous | Unknown:
+def _as_typed(found: Ambiguous | Unknown, typed: str, verb: str, question: Match) -> Ambiguous | Unknown:
     """What was asked back about a verb's subject, with the verb put before each choice."""
-    offered = tuple(replace(one, question=f"{verb} {one.name}") for one in found.choices)
+    offered = tuple(replace(one, question=f"{verb} {_plainly(one, question)}") for one in found.choices)
     if isinstance(found, Ambiguous):
         return replace(found, choices=offered)
     return replace(found, text=typed if found.fault else found.text, choices=offered, search=None)
+
+
+def _plainly(choice: Choice, question: Match) -> str:
+    """A choice by its name, or by its code where the name alone would be asked back again ("Guinea")."""
+    return choice.name if isinstance(question(choice.name), Query) else choice.code
 
 
 def _misspelt(verb: str, rest: str, asked: Query | Ambiguous | Unknown) -> Ambiguous | None:

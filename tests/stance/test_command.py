@@ -150,7 +150,9 @@ def test_a_verb_keeps_its_choices() -> None:
     found = read("history korea")
     assert isinstance(found, Ambiguous)
     assert [one.question for one in found.choices] == ["history North Korea", "history South Korea"]
-    assert all(isinstance(read(one.question), History) for one in found.choices)
+    guineas = read("history guinea")
+    assert isinstance(guineas, Ambiguous)
+    assert all(isinstance(read(one.question), History) for one in (*found.choices, *guineas.choices))
 
 
 @pytest.mark.parametrize(
