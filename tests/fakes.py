@@ -59,7 +59,7 @@ class InMemoryArchive:
         self._ever.update({each.id: Record(statement=each, article=article) for each in statements})
         return Added(outcome="new" if held is None else "changed", statements=len(statements))
 
-    def log_unreadable(self, source: str, reason: str) -> None:
+    def log_unreadable(self, source: str, reason: str, todo: str | None = None) -> None:  # noqa: ARG002 port
         """Remember the input and why it was no article."""
         self.unreadable.append((source, reason))
 

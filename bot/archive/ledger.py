@@ -57,6 +57,10 @@ class Ledger(Protocol):
         """Let the article of this id be known by these names; a name that another article has goes over to it."""
         ...
 
+    def failures(self, source: str) -> int:
+        """How many rows of the ingest log are about this input."""
+        ...
+
     def feed(self, url: str) -> FeedState:
         """How a feed stands; a state without a history where it was never asked."""
         ...

@@ -109,7 +109,7 @@ class Archive(Protocol):
         """
         ...
 
-    def log_unreadable(self, source: str, reason: str) -> None:
+    def log_unreadable(self, source: str, reason: str, todo: str | None = None) -> None:
         """Leave a row in the ingest log for an input that could not be read as an article."""
         ...
 

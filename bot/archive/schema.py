@@ -4,6 +4,8 @@
     statement     every statement of every version, for ever
     answer_order  what can be answered now, newest first, under each voice, country and topic
     ingest_log    inputs that were no articles
+    article_name  which addresses lead to which article
+    feed          how the watched feeds stand
 
 What only makes questions cheap, counts and words, is in `derived.py`.
 
@@ -36,7 +38,7 @@ from bot.archive.columns import Spans, Texts, Words
 from bot.model import Article, Statement
 
 #: Every revision of the schema, oldest first; the last one is what this code reads and writes.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 
 #: Whole numbers of 63 bits; SQLite gives keys by itself only to columns called INTEGER.
 KEY = BigInteger().with_variant(Integer(), "sqlite")
@@ -137,6 +139,31 @@ ingest_log = Table(
     Column("source", Words, nullable=False, comment="the file name, URL or line that could not be read"),
     Column("reason", Words, nullable=False, comment="what was wrong with it, as a sentence"),
     Column("logged_at", DateTime(timezone=True), nullable=False, server_default=func.now(), comment="UTC"),
+    Column("todo", Words, comment="what to do about it; null where nothing is known"),
+)
+
+#: Whether an input was tried often enough.
+ingest_log_source = Index("ingest_log_source", ingest_log.c.source)
+
+article_name = Table(
+    "article_name",
+    metadata,
+    Column("name", Words, primary_key=True, comment="an address the article was found at, or what its text is known by"),
+    Column("article", Words, nullable=False, comment="article.id"),
+    sqlite_with_rowid=False,
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("url", Words, primary_key=True, comment="its address as configured"),
+    Column("asked_at", DateTime(timezone=True), comment="when it was asked last, UTC; null before the first time"),
+    Column("due_at", DateTime(timezone=True), comment="when it may be asked next, UTC"),
+    Column("etag", Words, comment="validator of its last answer; null where it gave none"),
+    Column("last_modified", Words, comment="likewise"),
+    Column("failures", Integer, nullable=False, comment="in a row; 0 after an answer"),
+    Column("fault", Words, comment="what the last failure was, as a sentence; null after an answer"),
+    sqlite_with_rowid=False,
 )
 
 _LAST_DAY = date.max.toordinal()

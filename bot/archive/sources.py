@@ -8,41 +8,20 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, DateTime, Engine, Integer, Table, bindparam, delete, select
+from sqlalchemy import Connection, Engine, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.archive.columns import Words
 from bot.archive.faults import guarded
 from bot.archive.ledger import FeedState, Logged
 from bot.archive.rows import ARTICLE_COLUMNS, read_article
-from bot.archive.schema import article, ingest_log, metadata
+from bot.archive.schema import article, article_name, feed, ingest_log
 from bot.model import Article
-
-article_name = Table(
-    "article_name",
-    metadata,
-    Column("name", Words, primary_key=True, comment="an address the article was found at, or what its text is known by"),
-    Column("article", Words, nullable=False, comment="article.id"),
-    sqlite_with_rowid=False,
-)
-
-feed = Table(
-    "feed",
-    metadata,
-    Column("url", Words, primary_key=True, comment="its address as configured"),
-    Column("asked_at", DateTime(timezone=True), comment="when it was asked last, UTC; null before the first time"),
-    Column("due_at", DateTime(timezone=True), comment="when it may be asked next, UTC"),
-    Column("etag", Words, comment="validator of its last answer; null where it gave none"),
-    Column("last_modified", Words, comment="likewise"),
-    Column("failures", Integer, nullable=False, comment="in a row; 0 after an answer"),
-    Column("fault", Words, comment="what the last failure was, as a sentence; null after an answer"),
-    sqlite_with_rowid=False,
-)
 
 _current = select(*ARTICLE_COLUMNS).where(article.c.id == bindparam("id"), article.c.current)
 _article_called = select(article_name.c.article).where(article_name.c.name == bindparam("name"))
 _feed = select(feed).where(feed.c.url == bindparam("url"))
 _forget_feed = delete(feed).where(feed.c.url == bindparam("old"))
+_failures = select(func.count()).select_from(ingest_log).where(ingest_log.c.source == bindparam("source"))
 _log = select(ingest_log).order_by(ingest_log.c.key.desc()).limit(bindparam("limit"))
 
 
@@ -70,6 +49,11 @@ class SqlLedger:
         if rows:
             with self._writing() as connection:
                 connection.execute(_call(connection.dialect.name), rows)
+
+    def failures(self, source: str) -> int:
+        """How many rows of the ingest log are about an input."""
+        with self._reading() as connection:
+            return int(connection.execute(_failures, {"source": source}).scalar_one())
 
     def feed(self, url: str) -> FeedState:
         """How a feed stands."""

@@ -114,9 +114,9 @@ class StarterUntilIngested:
         """Keep one article at the place, made if need be."""
         return self._at_place(create=True).add(article, said_on, statements)
 
-    def log_unreadable(self, source: str, reason: str) -> None:
+    def log_unreadable(self, source: str, reason: str, todo: str | None = None) -> None:
         """Leave a row in the place's ingest log, made if need be."""
-        self._at_place(create=True).log_unreadable(source, reason)
+        self._at_place(create=True).log_unreadable(source, reason, todo)
 
     def check(self) -> None:
         """Look at the place anew: connections that are kept go on reading a file that was taken away or written over.

@@ -23,6 +23,7 @@ from bot.archive.reading import Raw, Reader
 from bot.archive.records import Records
 from bot.archive.rows import read_month
 from bot.archive.schema import day_of, newest_first, newest_first_range
+from bot.archive.sources import SqlLedger
 from bot.archive.spelling import correctable, is_guess, is_one_edit, without_one
 from bot.archive.wording import rows_with_words
 from bot.model import Article, Record, Statement
@@ -41,16 +42,18 @@ class SqlArchive:
         # What is only in memory has one connection, which others need, too.
         self._reader = Reader(engine, where=where, keeps=not is_starter)
         self._records = Records(self._reader)
+        #: What is kept of the sources.
+        self.ledger = SqlLedger(engine, where=where)
 
     def add(self, article: Article, said_on: date | None, statements: Sequence[Statement]) -> Added:
         """Keep one article with its statements; see the protocol."""
         with self._writing() as connection:
             return add(connection, article, said_on, statements)
 
-    def log_unreadable(self, source: str, reason: str) -> None:
+    def log_unreadable(self, source: str, reason: str, todo: str | None = None) -> None:
         """Leave a row in the ingest log; the database adds the time."""
         with self._writing() as connection:
-            connection.execute(queries.add_log, {"source": source, "reason": reason})
+            connection.execute(queries.add_log, {"source": source, "reason": reason, "todo": todo})
 
     def find(self, lookup: Lookup) -> list[Record]:
         """The statements asked for, in `Lookup`'s order."""

@@ -132,6 +132,10 @@ def _back_to_the_first(place: str) -> None:
     engine = engine_of(place_of(place))
     with engine.begin() as connection:
         connection.execute(text("DROP VIEW statements_full"))
+        for table in ("article_name", "feed"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("DROP INDEX ingest_log_source"))
+        connection.execute(text("ALTER TABLE ingest_log DROP COLUMN todo"))
         for column in ("question_start", "question_stop"):
             connection.execute(text(f"ALTER TABLE statement DROP COLUMN {column}"))
         connection.execute(text("DROP INDEX article_content"))
