@@ -176,8 +176,8 @@ def _also(column: str, parameter: str) -> ColumnElement[bool]:
 
 def _behind() -> ColumnElement[bool]:
     """Behind a statement in the order of the answer; the first condition is where the range begins."""
-    at, after = answer_order.c.newest_first, bindparam("after")
-    return and_(at >= after, or_(at > after, statement.c.id > bindparam("after_id")))
+    at = answer_order.c.newest_first
+    return and_(at >= bindparam("after"), or_(at > bindparam("after"), statement.c.id > bindparam("after_id")))
 
 
 def _within_days() -> ColumnElement[bool]:
