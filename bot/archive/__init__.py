@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.archive.errors import ArchiveMissing
 
 if TYPE_CHECKING:
+    from bot.archive.outbox import SqlOutbox
     from bot.archive.starter import StarterUntilIngested
     from bot.archive.store import SqlArchive
 
@@ -33,6 +34,23 @@ def open_archive(place: str, *, create: bool = False) -> SqlArchive:
     from bot.archive.opening import open_sql
 
     return open_sql(place, create=create)
+
+
+def open_outbox(place: str) -> SqlOutbox:
+    """Open the outbox at an archive's place; the archive is made when something is first written to it.
+
+    Args:
+        place: as for `open_archive`; it need not exist yet.
+
+    Returns:
+        The outbox, with a pool of connections of its own; the caller closes it.
+
+    Raises:
+        ArchiveError: as for `open_archive`, here or from any of its methods.
+    """
+    from bot.archive.outbox import SqlOutbox
+
+    return SqlOutbox(place)
 
 
 def migrate(place: str) -> str:
@@ -77,4 +95,4 @@ def starter_until_ingested(place: str) -> StarterUntilIngested:
     return StarterUntilIngested(place)
 
 
-__all__ = ["ArchiveMissing", "migrate", "open_archive", "starter_archive", "starter_until_ingested"]
+__all__ = ["ArchiveMissing", "migrate", "open_archive", "open_outbox", "starter_archive", "starter_until_ingested"]

@@ -139,6 +139,8 @@ def _back_to_the_first(place: str) -> None:
         for column in ("question_start", "question_stop"):
             connection.execute(text(f"ALTER TABLE statement DROP COLUMN {column}"))
         connection.execute(text("DROP INDEX article_content"))
+        for table in ("subscription", "outgoing", "pace"):
+            connection.execute(text(f"DROP TABLE {table}"))
         for table in ("tally", "month", "voice", "outlet", "vocabulary", "spelling", "searched", "said"):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("CREATE TABLE word (word TEXT NOT NULL, statement BIGINT NOT NULL)"))
