@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from bot.slack import clicks, notices
+from bot.slack import clicks, notices, shortcuts
 from bot.slack.answering import answer_text
 from bot.slack.blocks import EARLIER, NEWER
 from bot.slack.card import Card
@@ -21,6 +21,7 @@ from bot.slack.mentions import read_mention
 from bot.slack.posting import whisper
 from bot.slack.replies import Claims, message
 from bot.slack.safely import by_response_url, safely
+from bot.slack.shortcuts import CHECK_QUOTE
 from bot.slack.statement import ASK, CONTEXT, COPY, SHARE, WORDING
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 COMMAND = "/fo-stance"
 #: Events the app is told of, each of which does something.
 EVENTS = ("app_mention",)
+#: Shortcuts of a message's menu, by their callback ids.
+SHORTCUTS = (CHECK_QUOTE,)
 
 Payload = dict[str, Any]
 
@@ -44,6 +47,7 @@ def register(app: App, deps: Deps) -> None:
     claims = Claims()
     _register_command(app, deps)
     _register_clicks(app, deps, claims)
+    _register_shortcuts(app, deps)
     _register_events(app, deps, claims)
 
 
@@ -65,6 +69,11 @@ def _register_clicks(app: App, deps: Deps, claims: Claims) -> None:
     on_click(COPY, lambda body: clicks.copy(deps, body))
     on_click(SHARE, lambda body: clicks.share(deps, body, claims))
     on_click(".*", clicks.outdated)  # a button of an older version of this program must not be silent
+
+
+def _register_shortcuts(app: App, deps: Deps) -> None:
+    run = safely("answering a shortcut", lambda body: shortcuts.check_quote(deps, body), by_response_url)
+    app.message_shortcut(CHECK_QUOTE)(ack=_acknowledge, lazy=[run])
 
 
 def _register_events(app: App, deps: Deps, claims: Claims) -> None:

@@ -18,6 +18,11 @@ NOT_FOUND = "The archive no longer holds this statement. Ask again with /fo-stan
 SHARED_ALREADY = "You have shared this from this card already. Ask again with /fo-stance to share it once more."
 NOT_SHARED = "This statement no longer stands as the ministry's, so it was not shared."
 
+NO_WORDS = "This message has no words to check. Use it on a message with the quote, or type /fo-stance check and the quote."
+TOO_LONG = (
+    "A quote to check has at most {most} characters, and this message has {length}. Type /fo-stance check and the"
+    " sentence you mean."
+)
 NOT_CITED = "This statement no longer stands, so there is nothing to cite. Ask again with /fo-stance."
 
 #: What to type -> what comes of it.

@@ -10,7 +10,7 @@ from bot.errors import ArchiveError
 from bot.model import Kind, Record
 from bot.slack.deps import Deps
 from bot.stance.command import Reading, read_command
-from tests.fakes import PRINTED, SAID, InMemoryArchive, article, record, retracted, statement
+from tests.fakes import OUTSIDER, PRINTED, SAID, InMemoryArchive, article, record, retracted, statement
 
 TODAY = date(2030, 5, 9)
 NAMES = {
@@ -83,6 +83,7 @@ NORTHERN_TOO = record(
     countries=("NO",),
     outlet="The Northern Mail",
 )
+ELSEWHERE = record("“No flag but ours will fly over that harbour,” he declared.", kind=Kind.DIRECT, speaker=OUTSIDER)
 CONGO = record("The ministry welcomed the new bridge at Kinshasa.", countries=("CD",))
 RETRACTED = retracted(record("A remark about Canada that an editor took back.", countries=("CA",)))
 
@@ -105,7 +106,9 @@ class Desk:
     """The archive behind a bot under test; `broken` makes every question fail."""
 
     def __init__(self) -> None:
-        self.archive = _Archive(self, (LEAD, WORDING, DECLINED, HOSTILE, *OLDER, CONGO, NORTHERN, NORTHERN_TOO, RETRACTED))
+        self.archive = _Archive(
+            self, (LEAD, WORDING, DECLINED, HOSTILE, *OLDER, CONGO, NORTHERN, NORTHERN_TOO, ELSEWHERE, RETRACTED)
+        )
         self.broken = False
 
     def deps(self) -> Deps:

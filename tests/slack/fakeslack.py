@@ -26,7 +26,7 @@ from aiohttp import ClientSession, WSMsgType, web
 
 from tests.slack.blockkit import problems
 from tests.slack.emulator import BOT_TOKEN, CHANNEL, USER, Emulator, free_port
-from tests.slack.payloads import APP_ID, Payload, click, command, event_callback, mentioned, signature
+from tests.slack.payloads import APP_ID, Payload, click, command, event_callback, mentioned, message_action, signature
 from tests.slack.payloads import SIGNING_SECRET as SIGNING_SECRET
 
 APP_TOKEN = "xapp-1-test"
@@ -249,6 +249,10 @@ class FakeSlack:
         payload = event_callback(mentioned(text, user=USER, thread=thread), event_id=event_id)
         headers = {"X-Slack-Retry-Num": str(again), "X-Slack-Retry-Reason": "http_timeout"} if again else {}
         return self._send("events_api", payload, headers=headers)
+
+    def shortcut(self, callback: str, message: Payload) -> Reply:
+        """Choose a shortcut of a message's menu."""
+        return self._send("interactive", message_action(callback, message, user=USER, response_url=self._response_url()))
 
     def event(self, event: Payload) -> Reply:
         """Something happens that the app may be told of."""

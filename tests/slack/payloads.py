@@ -94,3 +94,22 @@ def event_callback(event: Payload, *, event_id: str | None = None) -> Payload:
         ],
         "is_ext_shared_channel": False,
     }
+
+
+def message_action(callback: str, message: Payload, *, user: str, response_url: str) -> Payload:
+    """A shortcut of a message's menu."""
+    return {
+        "type": "message_action",
+        "token": "deprecated",
+        "action_ts": f"{time.time():.6f}",
+        "team": {"id": TEAM, "domain": "test-newsroom"},
+        "user": {"id": user, "username": "ana", "team_id": TEAM, "name": "ana"},
+        "channel": {"id": CHANNEL, "name": "general"},
+        "is_enterprise_install": False,
+        "enterprise": None,
+        "callback_id": callback,
+        "trigger_id": "1.2.x",
+        "response_url": response_url,
+        "message_ts": "1700000000.000200",
+        "message": {"type": "message", "user": user, "ts": "1700000000.000200", **message},
+    }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.slack.app import build_app
-from bot.slack.listeners import EVENTS
+from bot.slack.listeners import EVENTS, SHORTCUTS
 from bot.slack.scopes import SCOPES
 from tests.slack.desk import Desk
 from tests.slack.payloads import event_callback
@@ -43,6 +43,17 @@ def test_every_event_is_answered_by_the_app() -> None:
     for event in EVENTS:
         lazy = [one.lazy_functions for one in app._listeners if _hears(one, event_callback({"type": event}))]
         assert lazy[0] != []
+
+
+def test_every_shortcut_is_answered_by_the_app() -> None:
+    """What stands in a message's menu reaches a listener, and has a name and a description that Slack takes."""
+    app = build_app(Desk().deps(), token="xoxb-test", verify_token=False)
+    shown = MANIFEST["features"]["shortcuts"]
+    assert [one["callback_id"] for one in shown] == [*SHORTCUTS]
+    for one in shown:
+        body = {"type": "message_action", "callback_id": one["callback_id"], "message": {}, "channel": {"id": "C1"}}
+        assert any(_hears(listener, body) for listener in app._listeners)
+        assert (one["type"], len(one["name"]) <= 24, len(one["description"]) <= 150) == ("message", True, True)
 
 
 def test_scopes_are_those_that_the_code_names() -> None:
