@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 
 from bot.archive import queries
 from bot.archive.counting import Changes
-from bot.archive.entering import Keyed, enter, execute, leave
+from bot.archive.entering import Keyed, enter, leave
 from bot.archive.protocol import Added, is_older
 from bot.archive.rows import article_values, read_article, read_statement, statement_values
 from bot.archive.schema import KEYS_PER_ARTICLE
+from bot.archive.writing import execute
 from bot.model import Article, Statement, Status
 
 #: What an editor decided about a statement outlives a new version of the article that still says it.
@@ -41,7 +42,7 @@ def add(connection: Connection, article: Article, said_on: date | None, statemen
             _withdraw(connection, known.key, changes)
             statements = _as_decided(connection, article.id, statements)
         _add_statements(connection, key, article, statements, changes)
-        changes.write(connection)
+        changes.write(connection, turn=key)
         return Added(outcome="new" if known is None else "changed", statements=len(statements))
 
 

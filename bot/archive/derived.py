@@ -69,7 +69,7 @@ vocabulary = Table(
     "vocabulary",
     metadata,
     Column("word", Words, nullable=False, comment="folded, its first 64 characters"),
-    Column("number", Integer, nullable=False, comment="of statements, counted up to about 10,000; 0 where withdrawn"),
+    Column("number", Integer, nullable=False, comment="of statements: exact up to 32, then about; 0 where withdrawn"),
     PrimaryKeyConstraint("word", name="vocabulary_pkey"),
     sqlite_with_rowid=False,
 )
@@ -82,10 +82,6 @@ spelling = Table(
     PrimaryKeyConstraint("form", "word", name="spelling_pkey"),
     sqlite_with_rowid=False,
 )
-
-#: Beyond this, a word's number stays as it is: which of two frequent words is the more frequent hardly matters, and their
-#: rows need not be written again with every article.
-ENOUGH = 10_000
 
 searched = Table(
     "searched",

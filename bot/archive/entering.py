@@ -5,8 +5,7 @@ Only here, so that an article that changes and a statement that an editor withdr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
@@ -16,6 +15,7 @@ from bot.archive.derived import places
 from bot.archive.rows import ANSWERED, Values, order_values
 from bot.archive.schema import KEYS_PER_ARTICLE, day_of, newest_first
 from bot.archive.tokens import indexed_words, scopes
+from bot.archive.writing import execute
 from bot.model import Article, Statement
 
 #: A statement with its key.
@@ -40,13 +40,6 @@ def leave(connection: Connection, keyed: Sequence[Keyed], within: Article, chang
             first, last = places(_rank(said, within))
             connection.execute(queries.unlist, {"first": first, "last": last, "key": key})
             changes.statement(said, within, -1)
-
-
-def execute(connection: Connection, statement: Any, rows: Iterable[Values]) -> None:
-    """Once for all rows; nothing for none, where SQLAlchemy would insert a row of defaults."""
-    many = list(rows)
-    if many:
-        connection.execute(statement, many)
 
 
 def _index(connection: Connection, keyed: Sequence[Keyed], within: Article) -> None:

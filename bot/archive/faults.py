@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.errors import ArchiveError
@@ -47,11 +48,12 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
 
 
 @contextmanager
-def guarded(where: str) -> Iterator[None]:
+def guarded(where: str, engine: Engine | None = None) -> Iterator[None]:
     """Turn every fault of the database in the block into an `ArchiveError` that says what to do.
 
     Args:
         where: the place as people may see it: never with a password.
+        engine: whose driver's own faults count, too, for a block that asks it past SQLAlchemy.
     """
     try:
         yield
@@ -59,6 +61,10 @@ def guarded(where: str) -> Iterator[None]:
         raise explained(fault, where) from fault
     except OSError as fault:
         raise ArchiveError(f"the archive cannot be used: {fault.strerror or fault}", where=where, todo=_RIGHTS) from fault
+    except Exception as fault:
+        if engine is None or not isinstance(fault, engine.dialect.loaded_dbapi.Error):
+            raise
+        raise explained(fault, where) from fault
 
 
 def explained(fault: Exception, where: str) -> ArchiveError:

@@ -118,10 +118,11 @@ voices = (
 #: Outlets of current articles.
 outlets = select(outlet.c.name).where(outlet.c.number > 0).order_by(outlet.c.number.desc(), outlet.c.name)
 
-#: The first words that begin with something, as many as `limit`.
+#: The first words that begin with something, as many as `limit`; those whose number came to nothing, too, as it is no more
+#: than a good guess.
 beginning = (
     select(vocabulary.c.word)
-    .where(vocabulary.c.word >= bindparam("prefix"), vocabulary.c.word < bindparam("end"), vocabulary.c.number > 0)
+    .where(vocabulary.c.word >= bindparam("prefix"), vocabulary.c.word < bindparam("end"))
     .order_by(vocabulary.c.word)
     .limit(bindparam("limit"))
 )

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, SelectBase
+from sqlalchemy import ClauseElement, Engine, SelectBase
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.archive.faults import explained
@@ -26,16 +26,17 @@ Raw = tuple[Any, ...]
 
 
 class Prepared:
-    """A query in a database's own words, with the conversions of its values and columns."""
+    """A statement in a database's own words, with the conversions of its values and columns."""
 
-    def __init__(self, query: SelectBase, dialect: Dialect) -> None:
+    def __init__(self, query: ClauseElement, dialect: Dialect) -> None:
         compiled = query.compile(dialect=dialect)
         self.sql = str(compiled)
         bound = {name: bind for bind, name in compiled.bind_names.items()}
         into = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in bound.items()}
         self._into = {name: convert for name, convert in into.items() if convert is not None}
         self._constant = self._converted({name: bind.value for name, bind in bound.items() if not bind.required})
-        self._out = tuple(_out_of(column.type, dialect) for column in query.selected_columns)
+        columns = query.selected_columns if isinstance(query, SelectBase) else ()
+        self._out = tuple(_out_of(column.type, dialect) for column in columns)
 
     def values(self, given: Values) -> Values:
         """What the driver takes: the given values and the query's own, converted."""

@@ -161,7 +161,7 @@ def _tables() -> dict[str, sa.Table]:
     of_ministry = ("voice", "ministry's country code")
     of_country, of_topic = ("country", "country code; empty for any"), ("topic", "topic id; empty for any")
     month = sa.Column("month", sa.Integer, nullable=False, comment="year * 12 + month - 1, of the day it was said")
-    counted = "of statements, counted up to about 10,000; 0 where withdrawn"
+    counted = "of statements: exact up to 32, then about; 0 where withdrawn"
     return {
         "tally": _table("tally", of_ministry, of_country, of_topic),
         "month": _table("month", of_ministry, of_country, of_topic, further=month),
