@@ -251,9 +251,9 @@ def _plainly(choice: Choice, question: Match) -> str:
 
 
 def _misspelt(verb: str, rest: str, asked: Query | Ambiguous | Unknown) -> Ambiguous | None:
-    """Asks about a first word close to a verb, unless it is a spelling of its own."""
+    """Asks about a first word close to a verb, unless it is a spelling of its own or part of one ("states of america")."""
     spellings = load_spellings()
-    if len(verb) < 4 or verb in spellings.exact or verb in spellings.alone:
+    if len(verb) < 4 or verb in spellings.exact or verb in spellings.alone or (isinstance(asked, Query) and not asked.words):
         return None
     close = difflib.get_close_matches(verb, _VERBS, n=1, cutoff=_CLOSE)
     if not close:
