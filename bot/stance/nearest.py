@@ -22,8 +22,8 @@ _GAP_SHOWS = 7
 _SLIPS_WORD = ((5, 2), (3, 1))
 #: Topics are ordinary words, with more ordinary words around them.
 _SLIPS_TOPIC = ((10, 2), (6, 1))
-#: Two mistakes in a shorter word are asked about: "paragwe" is three letters from Paraguay and two from Prague.
-_SURE_OF_TWO = 8
+#: Two mistakes in a shorter word are asked about: "contries" is Castries with two, and "paragwe" Prague.
+_SURE_OF_TWO = 9
 #: Beyond that a name is only offered; with more than one mistake it has to keep its first letter.
 _OFFERED = ((9, 3), (6, 2), (3, 1))
 _SHOWN = 4
