@@ -17,8 +17,9 @@ from bot.slack.blocks import EARLIER, NEWER
 from bot.slack.card import Card
 from bot.slack.deps import Deps
 from bot.slack.faults import log_fault
+from bot.slack.home import home_view
 from bot.slack.mentions import read_mention
-from bot.slack.posting import whisper
+from bot.slack.posting import show_home, whisper
 from bot.slack.replies import Claims, message
 from bot.slack.safely import by_response_url, safely
 from bot.slack.shortcuts import CHECK_QUOTE
@@ -28,9 +29,8 @@ if TYPE_CHECKING:
     from slack_bolt import Ack, App, BoltContext
     from slack_sdk import WebClient
 
-COMMAND = "/fo-stance"
 #: Events the app is told of, each of which does something.
-EVENTS = ("app_mention",)
+EVENTS = ("app_mention", "app_home_opened")
 #: Shortcuts of a message's menu, by their callback ids.
 SHORTCUTS = (CHECK_QUOTE,)
 
@@ -55,7 +55,7 @@ def _register_command(app: App, deps: Deps) -> None:
     def on_command(ack: Ack, command: Payload) -> None:
         ack(message(_command_card(deps, command.get("text", "")), response_type="ephemeral"))
 
-    app.command(COMMAND)(on_command)
+    app.command(notices.COMMAND)(on_command)
 
 
 def _register_clicks(app: App, deps: Deps, claims: Claims) -> None:
@@ -89,6 +89,13 @@ def _register_events(app: App, deps: Deps, claims: Claims) -> None:
         answer(body)
 
     app.event("app_mention")(ack=_acknowledge, lazy=[on_mention])
+
+    def on_home(body: Payload, client: WebClient) -> None:
+        event = body.get("event", {})
+        if event.get("tab", "home") == "home" and event.get("user"):
+            show_home(client, event["user"], lambda: home_view(deps))
+
+    app.event("app_home_opened")(ack=_acknowledge, lazy=[on_home])
     # Slack stops sending events to an app that answers too many of them with an error.
     app.event(re.compile(".*"))(_acknowledge)
 

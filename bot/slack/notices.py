@@ -12,6 +12,8 @@ from bot.stance.answers import Context, Found
 from bot.stance.filters import MOST
 from bot.stance.present import Names
 
+COMMAND = "/fo-stance"
+
 FAILED = "The archive could not be asked just now. Try again, and if it stays so, tell whoever runs this bot."
 OUTDATED = "This button is from an older card that can no longer be read. Ask again with /fo-stance."
 NOT_FOUND = "The archive no longer holds this statement. Ask again with /fo-stance."
@@ -58,7 +60,7 @@ def introduction(ministry: str, names: Names) -> str:
 def help_card(ministry: str, names: Names) -> Card:
     """What this is in two lines, how to ask by five examples, and what the buttons do."""
     intro, small = introduction(ministry, names), "\n".join((_NARROWER, " ".join(_BUTTONS)))
-    examples = "\n".join(f"/fo-stance {typed} — {what}" for typed, what in EXAMPLES)
+    examples = "\n".join(f"{COMMAND} {typed} — {what}" for typed, what in EXAMPLES)
     text = "\n".join((intro, examples, small))
     return Card(text=el.fallback(text), blocks=(el.line(intro), el.line(examples), el.small(small)))
 

@@ -1,4 +1,4 @@
-"""Messages through Slack's Web API, for where no `response_url` came: an answer to a mention."""
+"""Messages through Slack's Web API, for where no `response_url` came: an answer to a mention, somebody's Home tab."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from bot.slack.card import Card
+from bot.slack.faults import log_fault
+from bot.slack.home import View, failed_view
 from bot.slack.replies import ReplyError, message
 
 if TYPE_CHECKING:
@@ -22,6 +24,19 @@ def whisper(client: WebClient, card: Card, *, channel: str, user: str, thread: s
         ReplyError: Slack refused it or did not answer.
     """
     _sent(lambda said: client.chat_postEphemeral(channel=channel, user=user, thread_ts=thread, **said), card)
+
+
+def show_home(client: WebClient, user: str, view: Callable[[], View]) -> None:
+    """Show somebody's Home tab; where it cannot be made, a sentence that says so. Faults are logged."""
+    try:
+        try:
+            shown = view()
+        except Exception as error:
+            log_fault("laying out a Home tab", error)
+            shown = failed_view()
+        client.views_publish(user_id=user, view=shown)
+    except Exception as error:
+        log_fault("showing a Home tab", error)
 
 
 def _sent(post: Callable[[dict[str, Any]], object], card: Card) -> None:

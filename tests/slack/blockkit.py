@@ -34,9 +34,18 @@ def _message(message: dict[str, Any]) -> Problems:
         yield "/: links must not unfurl"
     if message.get("link_names"):
         yield "/link_names: would turn @name into a mention"
-    blocks = message.get("blocks", [])
-    if len(blocks) > 50:
-        yield f"/blocks: {len(blocks)} of at most 50"
+    yield from _blocks(message.get("blocks", []), 50)
+
+
+def view_problems(view: dict[str, Any]) -> list[str]:
+    """Everything that is wrong with a Home tab's view."""
+    wrong = [] if view.get("type") == "home" else [f"/type: {view.get('type')!r} is no view of ours"]
+    return [*wrong, *_only(view, "", "type blocks"), *_blocks(view.get("blocks", []), 100)]
+
+
+def _blocks(blocks: list[dict[str, Any]], most: int) -> Problems:
+    if len(blocks) > most:
+        yield f"/blocks: {len(blocks)} of at most {most}"
     for number, block in enumerate(blocks):
         yield from _block(block, f"/blocks/{number}")
     yield from _unique([block["block_id"] for block in blocks if "block_id" in block], "/blocks")

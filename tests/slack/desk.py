@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from bot.archive.protocol import Lookup
+from bot.archive.protocol import Counts, Lookup
 from bot.errors import ArchiveError
 from bot.model import Kind, Record
 from bot.slack.deps import Deps
@@ -100,6 +100,12 @@ class _Archive(InMemoryArchive):
         if self._desk.broken:
             raise ArchiveError(f"cannot look for {lookup!r}")
         return super().find(lookup)
+
+    def counts(self) -> Counts:
+        """As any archive's, unless it is broken."""
+        if self._desk.broken:
+            raise ArchiveError("cannot count")
+        return super().counts()
 
 
 class Desk:

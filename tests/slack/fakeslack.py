@@ -24,7 +24,7 @@ from typing import Any, TypeVar
 
 from aiohttp import ClientSession, WSMsgType, web
 
-from tests.slack.blockkit import problems
+from tests.slack.blockkit import problems, view_problems
 from tests.slack.emulator import BOT_TOKEN, CHANNEL, USER, Emulator, free_port
 from tests.slack.payloads import APP_ID, Payload, click, command, event_callback, mentioned, message_action, signature
 from tests.slack.payloads import SIGNING_SECRET as SIGNING_SECRET
@@ -90,6 +90,8 @@ class FakeSlack:
         #: API methods the bot called, and what it was told.
         self.calls: list[str] = []
         self.messages: list[Message] = []
+        #: Views that were published or opened.
+        self.views: list[Payload] = []
         self.problems: list[str] = []
         #: How many of the next messages to a response_url are refused.
         self.refusing = 0
@@ -118,7 +120,7 @@ class FakeSlack:
     def reset(self) -> None:
         """Forget everything that was said; connections stay."""
         self._emulator.reset()
-        for kept in (self.calls, self.messages, self.problems):
+        for kept in (self.calls, self.messages, self.views, self.problems):
             kept.clear()
         self._urls.clear()
         self.failing.clear()
@@ -172,6 +174,9 @@ class FakeSlack:
         """What a call of the Web API comes to; what it says is checked, and refused where a test wants that."""
         if self.failing.get(method):
             return {"ok": False, "error": self.failing[method].pop(0)}
+        if isinstance(view := arguments.get("view"), dict):
+            self.problems += view_problems(view)
+            self.views.append(view)
         if method in _SAYS:
             self._heard(arguments, via=method)
         form = {key: value if isinstance(value, str) else json.dumps(value) for key, value in arguments.items()}

@@ -1,0 +1,49 @@
+"""The App Home: what this is, how to ask, what the archive holds and how fresh it is. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from bot.slack import elements as el
+from bot.slack import notices
+from bot.slack.deps import Deps
+from bot.slack.elements import Block
+from bot.stance.status import status
+
+View = dict[str, Any]
+
+#: Blocks that Slack takes in a view.
+MAX_VIEW_BLOCKS = 100
+
+
+def home_view(deps: Deps) -> View:
+    """The Home tab's view. Raises `ArchiveError`."""
+    return view_of((*_about(deps), *_archive(deps)))
+
+
+def failed_view() -> View:
+    """The Home tab where the archive cannot be asked."""
+    return view_of((el.line(notices.FAILED),))
+
+
+def view_of(blocks: Iterable[Block]) -> View:
+    """A Home tab of these blocks, as many as Slack takes."""
+    return {"type": "home", "blocks": [*blocks][:MAX_VIEW_BLOCKS]}
+
+
+def _about(deps: Deps) -> Iterable[Block]:
+    yield el.header("Ask in any channel or direct message")
+    yield el.line(notices.introduction(deps.ministry, deps.names))
+    yield el.line("\n".join(f"{notices.COMMAND} {typed} — {what}" for typed, what in notices.EXAMPLES))
+    yield el.small("In a thread, mention the bot instead. In a message's menu, Check this quote looks its words up.")
+
+
+def _archive(deps: Deps) -> Iterable[Block]:
+    told = status(deps.archive, ministry=deps.ministry, today=deps.today(), names=deps.names)
+    yield el.divider()
+    yield el.header(told.title)
+    yield el.line(told.message)
+    yield from (el.line("\n".join(section.lines)) for section in told.sections)
+    if told.notes:
+        yield el.small(*told.notes)
