@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import yaml
@@ -36,6 +37,12 @@ class Config:
     archive: Path
     #: How many statements a card lists at most.
     card_statements: int
+    #: Addresses of feeds that are watched.
+    feeds: tuple[str, ...]
+    #: Minutes between two looks at a feed.
+    watch_minutes: int
+    #: After so many failures in a row a feed is left alone for a day.
+    watch_failures: int
 
 
 class _Wrong(ValueError):
@@ -61,16 +68,26 @@ def load(path: Path, *, ministries: Collection[str], base: Path | None = None) -
         timezone=values.get("newsroom.timezone") or ZoneInfo("Asia/Karachi"),
         archive=(folder / values.get("archive.place", "fo-stance.db")).absolute(),
         card_statements=values.get("card.statements", 5),
+        feeds=values.get("feeds", ()),
+        watch_minutes=values.get("watch.minutes", 15),
+        watch_failures=values.get("watch.failures", 5),
     )
+
+
+#: What can be set and is a list: how each of its entries is read.
+_LISTS: dict[str, Callable[[str], Any]] = {"feeds": lambda text: _address(text)}
 
 
 def _readers(ministries: Collection[str]) -> dict[str, Callable[[str], Any]]:
     """What can be set, and how each value is read."""
     return {
+        **_LISTS,
         "ministry": lambda text: _one_of(text, ministries, "a ministry that is known here"),
         "newsroom.timezone": _timezone,
         "archive.place": _place,
         "card.statements": lambda text: _whole(text, least=1, most=20),
+        "watch.minutes": lambda text: _whole(text, least=5, most=1440),
+        "watch.failures": lambda text: _whole(text, least=1, most=100),
     }
 
 
@@ -101,6 +118,9 @@ def _values(text: str, where: str, readers: dict[str, Callable[[str], Any]]) -> 
     values: dict[str, Any] = {}
     faults: list[tuple[int, str]] = []
     for line, key, node in _leaves(root, readers, faults):
+        if key in _LISTS:
+            values[key] = tuple(_entries(node, key, faults))
+            continue
         try:
             values[key] = readers[key](_scalar(node))
         except _Wrong as wrong:
@@ -108,6 +128,27 @@ def _values(text: str, where: str, readers: dict[str, Callable[[str], Any]]) -> 
     if faults:
         raise ConfigError(tuple(fault for _, fault in sorted(faults, key=lambda pair: pair[0])), where=where)
     return values
+
+
+def _entries(node: Node, key: str, faults: list[tuple[int, str]]) -> Iterator[Any]:
+    """A list's entries, each read on its own, each once."""
+    if _is_blank(node):
+        return
+    if not isinstance(node, SequenceNode):
+        line = node.start_mark.line + 1
+        faults.append((line, f"line {line}, {key}: a list is expected, an entry a line behind a dash, not {_kind(node)}"))
+        return
+    first: dict[Any, int] = {}
+    for one in node.value:
+        line = one.start_mark.line + 1
+        try:
+            value = _LISTS[key](_scalar(one))
+            if value in first:
+                raise _Wrong(f"`{_show(str(value))}` stands twice, first on line {first[value]}; keep one")
+            first[value] = line
+            yield value
+        except _Wrong as wrong:
+            faults.append((line, f"line {line}, {key}: {wrong}"))
 
 
 def _compose(text: str, where: str) -> Node | None:
@@ -219,6 +260,21 @@ def _place(text: str) -> str:
         raise _Wrong("an address is not a file; set DATABASE_URL in the environment instead")
     if not text.isprintable():
         raise _Wrong("a file name cannot hold this character")
+    return text
+
+
+def _address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        host, user = parts.hostname or "", parts.username
+    except ValueError:
+        host, user, parts = "", None, urlsplit("")
+    if user is not None:  # never quoted: it may hold a password
+        raise _Wrong("an address with a user name is not fetched; leave out all before the @")
+    if parts.scheme not in ("http", "https") or not host or not text.isprintable() or " " in text:
+        raise _Wrong(f"`{_show(text)}` is no address of a feed; write it as https://host/path")
+    if "." not in host.strip(".") or host.endswith((".local", ".internal", ".localhost")) or not host.rpartition(".")[2].isalpha():
+        raise _Wrong(f"`{_show(text)}` is not on the public network, from which alone feeds are fetched")
     return text
 
 

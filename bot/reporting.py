@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, tzinfo
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from bot.archive.ledger import Logged
 from bot.sources.files import suffixes_of
 
 if TYPE_CHECKING:
     from bot.ingest import Report
+    from bot.watch.rounds import Round
 
 #: So many outlets, or files, are named in a line.
 _MOST_NAMES = 10
@@ -24,6 +27,8 @@ def report_lines(report: Report, skipped: Sequence[str], *, jsonl: bool) -> Iter
         jsonl: whether inputs were read as JSON lines.
     """
     yield f"articles: {report.new} new, {report.changed} changed, {report.unchanged} unchanged"
+    if report.known:
+        yield f"known addresses that were not asked again: {report.known}"
     if report.older:
         yield f"older than what is stored: {report.older}"
     yield f"statements: {report.statements} added, {report.held} of them held for review"
@@ -34,6 +39,59 @@ def report_lines(report: Report, skipped: Sequence[str], *, jsonl: bool) -> Iter
     yield from skipped_lines(skipped, jsonl=jsonl)
     yield f"unreadable: {len(report.unreadable)}"
     yield from (f"  {entry}" for entry in report.unreadable)
+
+
+def report_json(report: Report, skipped: Sequence[str]) -> dict[str, Any]:
+    """What `ingest --json` prints, key by key: other programs read it, so nothing here is renamed or dropped."""
+    counts = ("new", "changed", "unchanged", "older", "known", "statements", "held", "undated", "silent", "in_urdu")
+    unknown = [{"outlet": name, "articles": number} for name, number in report.unknown_outlets.items()]
+    unreadable = [{"source": one.source, "reason": one.reason, "todo": one.todo} for one in report.unreadable]
+    return {name: getattr(report, name) for name in counts} | {
+        "unknown_outlets": unknown,
+        "skipped": list(skipped),
+        "unreadable": unreadable,
+    }
+
+
+def round_lines(done: Round, zone: tzinfo) -> Iterator[str]:
+    """What became of a look at the feeds: one line, and one for each that is left alone and each input that failed.
+
+    Args:
+        done: what became of it.
+        zone: the newsroom's, for times.
+    """
+    report = done.report
+    waiting = f", {done.waiting} not due yet" if done.waiting else ""
+    yield (
+        f"feeds: {done.asked} asked, {done.unchanged} unchanged{waiting}; "
+        f"articles: {report.new} new, {report.changed} changed, {report.known + report.unchanged} known; "
+        f"unreadable: {len(report.unreadable)}"
+    )
+    for state in done.rested:
+        until = f" until {_time(state.due_at, zone)}" if state.due_at else ""
+        yield f"  left alone{until} after {state.failures} failures in a row: {state.fault}"
+    yield from (f"  {entry}" for entry in report.unreadable)
+
+
+def log_lines(rows: Sequence[Logged], zone: tzinfo) -> Iterator[str]:
+    """The ingest log, a line a row: when, what, why and what to do.
+
+    Args:
+        rows: newest first.
+        zone: the newsroom's, for times.
+    """
+    for row in rows:
+        todo = f". {row.todo}" if row.todo else ""
+        yield _printable(f"{_time(row.at, zone)}  {row.source}: {row.reason}{todo}.")
+
+
+def _time(moment: datetime, zone: tzinfo) -> str:
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}"
+
+
+def _printable(text: str) -> str:
+    """A name of a file can hold anything, a terminal's orders included."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
 
 
 def skipped_lines(skipped: Sequence[str], *, jsonl: bool) -> Iterator[str]:

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -26,13 +26,18 @@ if TYPE_CHECKING:
 
     from bot.archive.protocol import Archive
     from bot.archive.starter import StarterUntilIngested
+    from bot.archive.store import SqlArchive
     from bot.gazetteer.outlets import Outlets
     from bot.model import Article, Parsed
+    from bot.sources.child import Child
+    from bot.sources.fetch import Fetcher
     from bot.sources.given import Reading
+    from bot.sources.web import Web
     from bot.stance.answers import Answer
     from bot.stance.command import Help
     from bot.stance.command import Reading as CommandReading
     from bot.stance.present import Names
+    from bot.watch.work import Work
     from bot.stance.respond import Desk
     from bot.stance.views import View
 
@@ -50,6 +55,8 @@ class Wiring:
     environ: Mapping[str, str]
     #: The present, aware.
     now: Callable[[], datetime]
+    #: Whether this very machine may be fetched from, without pauses: for tests, and set by nothing else.
+    loopback: bool = False
 
     @property
     def place(self) -> str:
@@ -86,7 +93,50 @@ class Wiring:
 
         return parse(article, home=self.config.ministry)
 
-    def archive_to_fill(self) -> Archive:
+    def pages(self) -> Child:
+        """A reader of pages in a process of its own, started at the first page; the caller closes it."""
+        from bot.sources.child import Child
+
+        return Child(self.reading())
+
+    def web(self) -> Web:
+        """A fetcher of addresses; the caller closes it."""
+        from bot.sources.web import Web
+
+        return Web(self._fetcher, pause=0.0) if self.loopback else Web(self._fetcher)
+
+    def work(self, archive: SqlArchive) -> Work:
+        """What ingesting into an archive takes; the caller closes it."""
+        from bot.ingest import Keeping
+        from bot.sources.polite import PAUSE
+        from bot.watch.due import Rhythm
+        from bot.watch.work import Plan, Work
+
+        keeping = Keeping(archive=archive, ledger=archive.ledger, parse=self.parse, outlets=self.outlets())
+        every = timedelta(minutes=self.config.watch_minutes)
+        return Work(
+            Plan(
+                reading=self.reading(),
+                keeping=keeping,
+                rhythm=Rhythm(every=every, failures=self.config.watch_failures),
+                now=self.now,
+                fetcher=self._fetcher,
+                pause=0.0 if self.loopback else PAUSE,
+            )
+        )
+
+    def _fetcher(self) -> Fetcher:
+        from bot.sources.fetch import Fetcher
+
+        return Fetcher(loopback=self.loopback)
+
+    def archive_to_read(self) -> SqlArchive:
+        """The newsroom's archive, which must be there."""
+        from bot.archive import open_archive
+
+        return open_archive(self.place)
+
+    def archive_to_fill(self) -> SqlArchive:
         """The newsroom's archive, made empty where there is none."""
         from bot.archive import open_archive
 

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import multiprocessing
 import resource
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import TimeoutError as Late
-from typing import Any
-
-from pebble import ProcessExpired, ProcessPool
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import SourceError
 from bot.sources.encoding import decode
-from bot.sources.feed import Feed, read_feed
 from bot.sources.given import Reading
-from bot.sources.page import Page, read_page
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+    from bot.sources.feed import Feed
+    from bot.sources.page import Page
 
 #: Seconds that a page may take; a long one takes a tenth of one. To kill a child that is deep in C takes three more.
 SECONDS = 6.0
@@ -42,14 +45,8 @@ class Child:
             seconds: how long one may take.
             memory: bytes that it may ask for.
         """
-        self._seconds = seconds
-        self._pool = ProcessPool(
-            max_workers=1,
-            max_tasks=_PAGES,
-            initializer=_begin,
-            initargs=(reading, memory),
-            context=multiprocessing.get_context("spawn"),  # a fork would take locks of other threads with it
-        )
+        self._reading, self._seconds, self._memory = reading, seconds, memory
+        self._pool: ProcessPool | None = None
 
     def read(self, data: bytes, *, source: str, url: str | None = None) -> Page:
         """One page.
@@ -72,18 +69,35 @@ class Child:
 
     def close(self) -> None:
         """Stop the child, whatever it is doing."""
+        if self._pool is None:
+            return
         self._pool.stop()  # type: ignore[no-untyped-call]  # pebble annotates its other methods only
         self._pool.join()
 
     def _bounded(self, doing: Callable[..., Any], given: tuple[object, ...], source: str) -> Any:
+        from pebble import ProcessExpired
+
         try:
-            return self._pool.schedule(doing, given, timeout=self._seconds).result()
+            return self._started().schedule(doing, given, timeout=self._seconds).result()
         except Late as error:
             what = f"reading it takes more than {self._seconds:g} seconds, which nothing that is written for readers does"
             raise SourceError(what, where=source, todo=_TODO) from error
         except (ProcessExpired, MemoryError) as error:
             what = "reading it takes more memory than anything that is written for readers"
             raise SourceError(what, where=source, todo=_TODO) from error
+
+    def _started(self) -> ProcessPool:
+        if self._pool is None:
+            from pebble import ProcessPool
+
+            self._pool = ProcessPool(
+                max_workers=1,
+                max_tasks=_PAGES,
+                initializer=_begin,
+                initargs=(self._reading, self._memory),
+                context=multiprocessing.get_context("spawn"),  # a fork would take locks of other threads with it
+            )
+        return self._pool
 
     def __enter__(self) -> Child:
         return self
@@ -96,7 +110,9 @@ _reading: Reading | None = None
 
 
 def _begin(reading: Reading, memory: int) -> None:
-    """In the child: take the limits and what reading needs, once."""
+    """In the child: take the limits and what reading needs, once; load what takes time before a page's own begins."""
+    import trafilatura  # noqa: F401
+
     global _reading
     _reading = reading
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
@@ -105,10 +121,27 @@ def _begin(reading: Reading, memory: int) -> None:
 
 def _read(data: bytes, source: str, url: str | None) -> Page:
     """In the child: the page."""
+    from bot.sources.page import read_page
+
     assert _reading is not None, "the pool runs _begin first"
-    return read_page(decode(data, where=source), source=source, reading=_reading, url=url)
+    with _portable(source):
+        return read_page(decode(data, where=source), source=source, reading=_reading, url=url)
 
 
 def _feed(data: bytes, source: str) -> Feed:
     """In the child: the feed."""
-    return read_feed(data, source=source)
+    from bot.sources.feed import read_feed
+
+    with _portable(source):
+        return read_feed(data, source=source)
+
+
+@contextmanager
+def _portable(source: str) -> Iterator[None]:
+    """Let only faults out that can be sent to the parent: those of the libraries hold on to trees and logs."""
+    try:
+        yield
+    except (SourceError, MemoryError):
+        raise
+    except Exception as error:
+        raise SourceError(f"it cannot be read ({type(error).__name__})", where=source, todo=_TODO) from None

@@ -20,7 +20,7 @@ from typing import BinaryIO
 from bot.errors import SourceError, UsageError
 from bot.model import Article, article_id
 from bot.sources.encoding import LIMIT, decode
-from bot.sources.given import Given, Reading, Unreadable, unreadable
+from bot.sources.given import Given, Pages, Reading, Unreadable, unreadable
 from bot.sources.jsonl import read_lines
 from bot.sources.plain import stated
 
@@ -33,13 +33,16 @@ _LINES_SUFFIXES = (".jsonl", ".ndjson")
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|!--|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
 
 
-def read(paths: Iterable[str], stdin: BinaryIO, reading: Reading, *, jsonl: bool = False) -> Iterator[Given | Unreadable]:
+def read(
+    paths: Iterable[str], stdin: BinaryIO, reading: Reading, *, pages: Pages, jsonl: bool = False
+) -> Iterator[Given | Unreadable]:
     """Read every input in turn.
 
     Args:
         paths: files; `-` is standard input.
         stdin: read for `-`, to its end.
         reading: how.
+        pages: reads pages.
         jsonl: whether inputs are JSON lines instead of texts and pages.
 
     Yields:
@@ -47,11 +50,11 @@ def read(paths: Iterable[str], stdin: BinaryIO, reading: Reading, *, jsonl: bool
     """
     for path in paths:
         if path == "-":
-            yield from _stream(stdin, "stdin", reading, jsonl=jsonl)
+            yield from _stream(stdin, "stdin", reading, pages, jsonl=jsonl)
         elif path.lower().startswith(("http://", "https://")):
-            yield Unreadable(source=path, reason="addresses are not fetched", todo="Save the page and give the file")
+            yield Unreadable(source=path, reason="addresses are not fetched here", todo="See `fo-stance page` and `ingest`")
         else:
-            yield from _path(Path(path), reading, jsonl=jsonl)
+            yield from _path(Path(path), reading, pages, jsonl=jsonl)
 
 
 def inputs(paths: Iterable[str], *, jsonl: bool) -> list[str]:
@@ -99,41 +102,46 @@ def _files(folder: Path) -> Iterator[Path]:
 _REMEDIES = {errno.ENOENT: "Check the path", errno.ENOTDIR: "Check the path", errno.EACCES: "Check its permissions"}
 
 
-def _path(path: Path, reading: Reading, *, jsonl: bool) -> Iterator[Given | Unreadable]:
+def unopened(error: OSError | ValueError, path: str) -> SourceError:
+    """The fault of a file that cannot be opened."""
+    if not isinstance(error, OSError):  # a NUL in the name
+        return SourceError("no file can have this name", where=ascii(path), todo="Check the path")
+    reason = f"it cannot be opened ({(error.strerror or 'unknown reason').lower()})"
+    return SourceError(reason, where=path, todo=_REMEDIES.get(error.errno or 0))
+
+
+def _path(path: Path, reading: Reading, pages: Pages, *, jsonl: bool) -> Iterator[Given | Unreadable]:
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe nobody writes to would be waited for without end
             yield Unreadable(source=str(path), reason="it is not a regular file", todo="Give its content to - instead")
             return
         with path.open("rb") as stream:
-            yield from _stream(stream, str(path), reading, jsonl=jsonl, known=os.path.realpath(path))
-    except OSError as error:
-        reason = f"it cannot be opened ({(error.strerror or 'unknown reason').lower()})"
-        yield Unreadable(source=str(path), reason=reason, todo=_REMEDIES.get(error.errno or 0))
-    except ValueError:  # a NUL in the name
-        yield Unreadable(source=ascii(str(path)), reason="no file can have this name", todo="Check the path")
+            yield from _stream(stream, str(path), reading, pages, jsonl=jsonl, known=os.path.realpath(path))
+    except (OSError, ValueError) as error:
+        yield unreadable(unopened(error, str(path)), str(path))
 
 
 def _stream(
-    stream: BinaryIO, source: str, reading: Reading, *, jsonl: bool, known: str | None = None
+    stream: BinaryIO, source: str, reading: Reading, pages: Pages, *, jsonl: bool, known: str | None = None
 ) -> Iterator[Given | Unreadable]:
     """What one input holds; `known` is the path it is known by, where it has one."""
     if jsonl:
         yield from read_lines(stream, source=source, reading=reading, known=known)
         return
     try:
-        article, doubt = _one(stream.read(LIMIT + 1), source, reading, ("file", known) if known else None)
+        article, doubt = _one(stream.read(LIMIT + 1), source, reading, pages, ("file", known) if known else None)
         yield Given(article=article, label=article_id(url=article.url, text=article.text), doubt=doubt)
     except SourceError as error:
         yield unreadable(error, source)
 
 
-def _one(data: bytes, source: str, reading: Reading, key: tuple[str, ...] | None) -> tuple[Article, str | None]:
+def _one(
+    data: bytes, source: str, reading: Reading, pages: Pages, key: tuple[str, ...] | None
+) -> tuple[Article, str | None]:
     """The article, and what is doubtful in what it says of itself."""
     text = decode(data, where=source)
     if source.lower().endswith(_PAGE_SUFFIXES) or _PAGE.match(text):
-        from bot.sources.page import read_page  # lxml and trafilatura take a third of a second to import
-
-        return read_page(text, source=source, reading=reading).article(source=source, key=key), None
+        return pages.read(data, source=source).article(source=source, key=key), None
     return _text_article(text, source, reading, key)
 
 

@@ -1,13 +1,17 @@
-"""What reading an input comes to: an article under the name its giver knows it by, or the reason why it is none."""
+"""What an input comes to: an article under the name its giver knows it by, a known one, or the reason why it is none."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from typing import TYPE_CHECKING, Protocol
 
 from bot.errors import SourceError
 from bot.gazetteer.outlets import Outlets
 from bot.model import Article
+
+if TYPE_CHECKING:
+    from bot.sources.page import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,15 @@ class Given:
     ignored: tuple[str, ...] = ()
     #: A sentence on what the article says of itself and cannot be; None where there is nothing of the kind.
     doubt: str | None = None
+    #: Addresses that it was found at, beside its own.
+    found_at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """An address that the archive knows an article by, and that was not asked again."""
+
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +60,14 @@ class Reading:
     zone: tzinfo
     #: Nothing is published after tomorrow.
     today: date
+
+
+class Pages(Protocol):
+    """Reads pages; `bot.sources.child.Child` is one."""
+
+    def read(self, data: bytes, *, source: str, url: str | None = None) -> Page:
+        """One page, of an address or of a file that nobody gave one; SourceError where there is no article in it."""
+        ...
 
 
 def unreadable(error: SourceError, source: str) -> Unreadable:

@@ -35,7 +35,13 @@ def test_the_shipped_file_says_what_an_empty_one_means(tmp_path: Path) -> None:
     shipped = load(_ROOT / "config.yaml", ministries=_MINISTRIES, base=tmp_path)
     assert shipped == load(tmp_path / "config.yaml", ministries=_MINISTRIES)
     assert shipped == Config(
-        ministry="PK", timezone=ZoneInfo("Asia/Karachi"), archive=tmp_path / "fo-stance.db", card_statements=5
+        ministry="PK",
+        timezone=ZoneInfo("Asia/Karachi"),
+        archive=tmp_path / "fo-stance.db",
+        card_statements=5,
+        feeds=(),
+        watch_minutes=15,
+        watch_failures=5,
     )
 
 
@@ -136,3 +142,24 @@ def test_hostile_configurations_are_refused_in_words(row: dict[str, Any], payloa
     with pytest.raises(ConfigError) as caught:
         _load(tmp_path, payload)
     assert [word for word in row.get("must_not", ()) if word in str(caught.value)] == []
+
+
+def test_feeds_are_a_list_of_addresses(tmp_path: Path) -> None:
+    """Each entry is read on its own: an address a line, none twice, no passwords."""
+    config = _load(tmp_path, "feeds:\n  - https://harbour.example/feed\n  - http://quay.example/rss\nwatch: {minutes: 30}\n")
+    assert (config.feeds, config.watch_minutes) == (("https://harbour.example/feed", "http://quay.example/rss"), 30)
+    assert _load(tmp_path, "feeds:\n").feeds == _load(tmp_path, "feeds: []\n").feeds == ()
+    content = "feeds:\n  - harbour.example/feed\n  - https://quay.example/rss\n  - https://quay.example/rss\n"
+    content += "  - https://me:hunter2@quay.example/rss\n  - {url: x}\n  - http://10.0.0.5/rss\nwatch:\n  minute: 3\n  failures: 0\n"
+    assert _faults(tmp_path, content) == (
+        "line 2, feeds: `harbour.example/feed` is no address of a feed; write it as https://host/path",
+        "line 4, feeds: `https://quay.example/rss` stands twice, first on line 3; keep one",
+        "line 5, feeds: an address with a user name is not fetched; leave out all before the @",
+        "line 6, feeds: a single value is expected, not a group of keys",
+        "line 7, feeds: `http://10.0.0.5/rss` is not on the public network, from which alone feeds are fetched",
+        "line 9, watch.minute: unknown key; did you mean `watch.minutes`?",
+        "line 10, watch.failures: `0` is not a whole number from 1 to 100",
+    )
+    assert _faults(tmp_path, "feeds: https://quay.example/rss\n") == (
+        "line 1, feeds: a list is expected, an entry a line behind a dash, not a single value",
+    )

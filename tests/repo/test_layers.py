@@ -15,6 +15,7 @@ ROWS = (
     ("config", "gazetteer", "archive"),
     ("text", "sources", "stance"),
     ("ingest", "contracts"),
+    ("watch",),
     ("slack", "terminal", "reporting", "exporting"),
     ("wiring",),
     ("commands",),
@@ -22,7 +23,7 @@ ROWS = (
 )
 
 #: Parts that others see only through these modules: whoever asks an archive knows no SQL.
-DOORS = {"archive": ("bot.archive.protocol",)}
+DOORS = {"archive": ("bot.archive.protocol", "bot.archive.ledger")}
 #: Who may go past the doors: it builds the thing.
 BUILDERS = ("wiring",)
 

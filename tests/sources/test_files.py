@@ -15,9 +15,10 @@ import pytest
 
 from bot.errors import UsageError
 from bot.model import article_id
-from bot.sources.files import inputs, read, skipped
+from bot.sources.files import inputs, skipped
 from bot.sources.given import Given, Reading, Unreadable
 from bot.sources.jsonl import read_lines
+from tests.sources.direct import read
 
 _TEXT = "QUAY: The spokesperson said the talks go on.\r\n\r\n“We shall see,” she added. \N{LINE SEPARATOR}End.\r"
 
@@ -124,7 +125,7 @@ def test_a_file_that_is_no_article_is_an_entry(content: bytes, sentence: str, tm
         ),
         pytest.param(
             "https://quay.example/1",
-            "https://quay.example/1: addresses are not fetched. Save the page and give the file.",
+            "https://quay.example/1: addresses are not fetched here. See `fo-stance page` and `ingest`.",
             id="address",
         ),
         pytest.param("a\0b", "'a\\x00b': no file can have this name. Check the path.", id="an impossible name"),

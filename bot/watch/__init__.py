@@ -1,0 +1,1 @@
+"""Feeds looked at again and again: when, and what is done then."""

@@ -1,0 +1,154 @@
+"""One round over the feeds that are due: ask -> items that are new -> their articles into the archive -> how the feed stands.
+
+A feed's validators are kept after its articles are: a round that is killed in between asks for them again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from bot.archive.ledger import FeedState, Ledger
+from bot.errors import SourceError
+from bot.ingest import Keeping, Report, ingest
+from bot.sources.feed import Feed, Item
+from bot.sources.fetch import FEEDS, Fetched, HttpError
+from bot.sources.given import Pages, Reading, Unreadable, unreadable
+from bot.sources.remote import Sites, Wanted, read_addresses
+from bot.watch.due import Rhythm, answered, failed, is_due, is_rested
+
+
+#: After so many tries an item that gives no article is left alone.
+_MOST_TRIES = 3
+
+
+class Feeds(Pages, Protocol):
+    """Reads feeds, and the pages they lead to; `bot.sources.child.Child` does."""
+
+    def feed(self, data: bytes, *, source: str) -> Feed:
+        """One feed; SourceError where it is none."""
+        ...
+
+
+class Asking(Sites, Protocol):
+    """Fetches feeds, and the pages they lead to; `bot.sources.web.Web` does."""
+
+    def get(self, address: str, *, kinds: frozenset[str], validators: dict[str, str]) -> Fetched:
+        """What is at an address; SourceError where nothing is."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watching:
+    """What a round needs."""
+
+    sites: Asking
+    pages: Feeds
+    reading: Reading
+    keeping: Keeping
+    rhythm: Rhythm
+    #: The present, aware.
+    now: Callable[[], datetime]
+
+
+@dataclass(slots=True, kw_only=True)
+class Round:
+    """What became of a round."""
+
+    report: Report = field(default_factory=Report)
+    #: Feeds that were asked, that had nothing new, and that were not due.
+    asked: int = 0
+    unchanged: int = 0
+    waiting: int = 0
+    #: Feeds that failed so often that they are left alone until `due_at`.
+    rested: list[FeedState] = field(default_factory=list)
+
+
+def look(
+    feeds: Iterable[str],
+    watching: Watching,
+    *,
+    anyway: bool = False,
+    seen: Callable[[Report], None] = lambda _: None,
+    done: Round | None = None,
+) -> Round:
+    """Look at every feed that is due.
+
+    Args:
+        feeds: addresses.
+        watching: what it takes.
+        anyway: whether feeds that are not due are asked as well, and whole.
+        seen: called after each article with the report so far.
+        done: an empty round to fill, for whoever wants it when this is interrupted; a new one where None.
+
+    Raises:
+        ArchiveError: the archive cannot be written.
+    """
+    done = Round() if done is None else done
+    for url in dict.fromkeys(feeds):
+        state = watching.keeping.ledger.feed(url)
+        if not anyway and not is_due(state, watching.now()):
+            done.waiting += 1
+            if is_rested(state, watching.rhythm):
+                done.rested.append(state)
+            continue
+        done.asked += 1
+        _look_at(FeedState(url=url) if anyway else state, watching, seen, done)
+    return done
+
+
+def wait(feeds: Iterable[str], watching: Watching) -> None:
+    """Sleep until the next feed is due, a minute at most: a clock that is set is noticed."""
+    now = watching.now()
+    due = [state.due_at or now for state in map(watching.keeping.ledger.feed, feeds)]
+    time.sleep(min(max((min(due) - now).total_seconds(), 1.0), 60.0))
+
+
+def _look_at(state: FeedState, watching: Watching, seen: Callable[[Report], None], done: Round) -> None:
+    keep = watching.keeping
+    try:
+        found = watching.sites.get(state.url, kinds=FEEDS, validators=_validators(state))
+        feed = Feed(items=()) if found.unchanged else watching.pages.feed(found.body, source=state.url)
+    except SourceError as error:
+        retry_after = error.retry_after if isinstance(error, HttpError) else None
+        after = failed(state, watching.now(), watching.rhythm, fault=str(error), retry_after=retry_after)
+        ingest([unreadable(error, state.url)], keep, seen=seen, report=done.report)
+        if is_rested(after, watching.rhythm):
+            done.rested.append(after)
+    else:
+        done.unchanged += found.unchanged
+        entries = read_addresses(
+            _wanted(feed), watching.sites, watching.pages, watching.reading, known=_known(keep.ledger)
+        )
+        ingest(entries, keep, seen=seen, report=done.report)
+        etag, last = found.etag or (state.etag if found.unchanged else None), found.last_modified
+        after = answered(
+            state,
+            watching.now(),
+            watching.rhythm,
+            etag=etag,
+            last_modified=last or (state.last_modified if found.unchanged else None),
+        )
+    keep.ledger.keep_feed(after)
+
+
+def _wanted(feed: Feed) -> Iterator[Wanted | Unreadable]:
+    yield from feed.skipped
+    yield from (_of(item) for item in feed.items)
+
+
+def _of(item: Item) -> Wanted:
+    return Wanted(address=item.link, item=item)
+
+
+def _known(ledger: Ledger) -> Callable[[str], bool]:
+    """An address that leads to an article, or that was tried often enough: a feed names it for weeks."""
+    return lambda address: ledger.article_called(address) is not None or ledger.failures(address) >= _MOST_TRIES
+
+
+def _validators(state: FeedState) -> dict[str, str]:
+    found = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
+    return {name: value for name, value in found.items() if value}
