@@ -6,21 +6,19 @@ View -> title, sentence -> each section: heading, lines, passages, table -> smal
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from bot.model import Span
 from bot.slack import elements as el
 from bot.slack.card import Card, fitting
-from bot.slack.elements import Block, Piece
+from bot.slack.elements import Block
+from bot.slack.marking import marked
 from bot.slack.state import write_question
-from bot.slack.statement import ASK, OTHER_LENGTH, context_button, printed_by, shown_words
+from bot.slack.statement import ASK, OTHER_LENGTH, context_button, printed_by
 from bot.stance.views import Follow, Passage, Section, Table, View
 
 #: Characters of a table that a phone shows without turning it on its side; longer cells are cut.
 _WIDEST_CELL = 28
 _GAP = "  "
-#: Stretches in bold in one quote; with those between them they stay below a hundred pieces.
-_MOST_MARKS = 40
 
 
 def render_view(view: View) -> Card:
@@ -46,32 +44,9 @@ def _section(section: Section) -> Iterator[Block]:
 
 def _passage(passage: Passage) -> Iterator[Block]:
     yield el.line(passage.line, accessory=context_button(passage.record))
-    yield el.rich(el.quote(*_marked(passage)), el.paragraph(printed_by(passage.record)))
+    yield el.rich(el.quote(*marked(passage.record, passage.marks, OTHER_LENGTH)), el.paragraph(printed_by(passage.record)))
     if passage.notes:
         yield el.small(*passage.notes)
-
-
-def _marked(passage: Passage) -> list[Piece]:
-    """The words in pieces, those that are marked in bold."""
-    shown = shown_words(passage.record, OTHER_LENGTH)
-    whole = len(passage.record.words) == len(shown)
-    end = len(shown) if whole else len(shown) - len(el.ELLIPSIS)  # where it was cut, "…" is no word of the article's
-    pieces, at = [], 0
-    for start, stop in _within(passage.marks, end)[:_MOST_MARKS]:
-        pieces += [el.words(shown[at:start])] if start > at else []
-        pieces.append(el.words(shown[start:stop], bold=True))
-        at = stop
-    return [*pieces, el.words(shown[at:])] if at < len(shown) else pieces
-
-
-def _within(marks: Sequence[Span], end: int) -> list[tuple[int, int]]:
-    """Marks in order, none over another, none behind the words that are shown."""
-    found: list[tuple[int, int]] = []
-    for mark in sorted(marks):
-        start, stop = max(mark.start, found[-1][1] if found else 0), min(mark.end, end)
-        if start < stop:
-            found.append((start, stop))
-    return found
 
 
 def _follow(place: int, follow: Follow) -> el.Button:
