@@ -106,8 +106,12 @@ class Slack:
 
     def find(self, team: str, channel: str, key: str, since: datetime) -> Look:
         """Look for a message by its key among those posted from a little before `since` on."""
-        arguments = {"channel": channel, "oldest": str((since - _EARLIER).timestamp()), "limit": _MOST_LOOKED_AT}
-        answer = _call(lambda: self._client(team).conversations_history(**arguments, include_all_metadata=True))
+        oldest = str((since - _EARLIER).timestamp())
+        answer = _call(
+            lambda: self._client(team).conversations_history(
+                channel=channel, oldest=oldest, limit=_MOST_LOOKED_AT, include_all_metadata=True
+            )
+        )
         match answer:
             case Refused(code=code):
                 return Unseeable(code=code)
@@ -157,7 +161,8 @@ def _call(call: Callable[[], Any]) -> dict[str, Any] | Refused | Wait | Unclear:
 
 def _refusal(error: SlackApiError) -> Refused | Wait | Unclear:
     response = error.response
-    code, status = str(response.get("error", "")), response.status_code
+    said = response.data if isinstance(response.data, dict) else {}  # any JSON can come from something in between
+    code, status = str(said.get("error", "")), response.status_code
     if status == 429 or code in _BUSY:
         told = {name.lower(): value for name, value in response.headers.items()}.get("retry-after", "")
         return Wait(seconds=int(told) if str(told).isdigit() and int(told) > 0 else _PATIENCE_S)
