@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from bot import __version__, streams
-from bot.commands import articles, asking, exporting, ingesting, service, sources
+from bot.commands import articles, asking, charting, exporting, ingesting, service, sources
 from bot.commands.printing import INTERRUPTED
 from bot.errors import FoStanceError
 from bot.wiring import wire
@@ -30,6 +30,7 @@ _ASKING = {
     **dict.fromkeys(asking.VERBS, _SHOWN_AS),
     "ask": {*_SHOWN_AS, "--cite"},
     "match": {"--json", "-h", "--help"},
+    "chart": {"--json", "--blocks", "--out", "-h", "--help"},
     "export": {*exporting.OPTIONS, *exporting.VALUED, "-h", "--help"},
 }
 
@@ -74,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"fo-stance {__version__}")
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
-    for family in (asking, articles, ingesting, sources, exporting, service):
+    for family in (asking, charting, articles, ingesting, sources, exporting, service):
         family.add(subparsers)
     return parser
 

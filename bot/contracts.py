@@ -13,7 +13,7 @@ from typing import Any
 from bot.gazetteer import load_countries
 from bot.model import Article, Parsed, Span, Statement
 from bot.stance.answers import Ambiguous, Query, Unknown
-from bot.stance.command import Ask, Changes, Compare, History, Reading
+from bot.stance.command import Ask, Changes, Chart, Compare, History, Reading
 
 
 def parsed_json(parsed: Parsed, label: str) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def _queries(reading: Reading) -> tuple[Query, ...]:
     match reading:
         case Ask(query=query) | History(query=query) | Changes(query=query):
             return (query,)
-        case Compare(queries=queries):
+        case Compare(queries=queries) | Chart(queries=queries):
             return queries
         case _:
             return ()

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from slack_bolt import App
 
     from bot.archive.protocol import Archive
+    from bot.charting.picture import Picture
+    from bot.stance.command import Chart
     from bot.archive.starter import StarterUntilIngested
     from bot.archive.store import SqlArchive
     from bot.gazetteer.outlets import Outlets
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from bot.sources.given import Reading
     from bot.sources.web import Web
     from bot.stance.answers import Answer
-    from bot.stance.command import Help
+    from bot.stance.command import Chart, Help
     from bot.stance.command import Reading as CommandReading
     from bot.stance.present import Names
     from bot.watch.work import Work
@@ -174,6 +176,12 @@ class Wiring:
         from bot.stance.respond import Desk
 
         return Desk(archive=archive, ministry=self.config.ministry, today=self.today(), names=self.names())
+
+    def picture(self, chart: Chart, archive: Archive) -> Picture:
+        """A chart's picture; raises `ChartError` where it cannot be drawn."""
+        from bot.charting.picture import picture_of
+
+        return picture_of(chart, self.desk(archive))
 
     def names(self) -> Names:
         """Code or topic id -> the name a person reads."""

@@ -3,8 +3,8 @@
     text -> is its first word a verb? -> the rest read as that verb wants it  |  else the whole is a question
                                       -> a word close to a verb is asked about
 
-`history US`, `changes US`, `compare US China`, `check <quote>`, `latest`, `briefing 2024-11-07`, `countries`, `topics`,
-`status`, `help`; and `ask <question>`, where a question's first word is a verb's.
+`history US`, `changes US`, `compare US China`, `check <quote>`, `chart US`, `latest`, `briefing 2024-11-07`, `countries`,
+`topics`, `status`, `help`; and `ask <question>`, where a question's first word is a verb's.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from bot.stance.when import option_days
 MOST_QUOTE = 3000
 #: Countries that can be put side by side: a card has no room for more.
 MOST_COMPARED = 4
+#: Countries that a chart holds, one below the other.
+MOST_CHARTED = 2
 #: Share of letters alike, from which a first word is taken for a misspelt verb and asked about.
 _CLOSE = 0.82
 
@@ -82,6 +84,13 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Positions a month, by kind, on one or two subjects: numbers, and a picture of them."""
+
+    queries: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
     """What the archive holds and how fresh it is."""
 
@@ -91,18 +100,21 @@ class Help:
     """How to ask."""
 
 
-Command: TypeAlias = Ask | History | Changes | Compare | Check | Briefing | Listing | Status | Help
+Command: TypeAlias = Ask | History | Changes | Compare | Check | Briefing | Listing | Chart | Status | Help
 Reading: TypeAlias = Command | Ambiguous | Unknown
 #: A question's text -> what it is understood as.
 Match: TypeAlias = Callable[[str], Query | Ambiguous | Unknown]
 
-_VERBS = ("ask", "history", "changes", "compare", "check", "latest", "briefing", "countries", "topics", "status", "help")
+_VERBS = (
+    "ask", "history", "changes", "compare", "check", "chart", "latest", "briefing", "countries", "topics", "status", "help",
+)  # fmt: skip
 #: What each verb wants behind it, where nothing stands there.
 _WANTS = {
     "ask": "ask takes a question, as in ask US",
     "history": "history takes a country or a topic, as in history US",
     "changes": "changes takes a country or a topic, as in changes US",
     "compare": f"compare takes two to {MOST_COMPARED} countries, as in compare US China",
+    "chart": f"chart takes a topic, or one or {MOST_CHARTED} countries, as in chart US China",
     "check": 'check takes the words to look for, as in check "the quote as you have it"',
 }
 #: Verbs of other bots, and of the desk's own work, that nobody should take for a search.
@@ -179,6 +191,17 @@ def _compare(rest: str, question: Match, today: date) -> Reading | None:  # noqa
     return Compare(queries=tuple(replace(found, countries=(code,)) for code in found.countries))
 
 
+def _chart(rest: str, question: Match, today: date) -> Reading | None:  # noqa: ARG001
+    found = question(rest)
+    if not isinstance(found, Query):
+        return found
+    if len(found.countries) > MOST_CHARTED:
+        return Unknown(text=rest, fault=f"{_WANTS['chart']}; {len(found.countries)} countries were understood here")
+    if len(found.countries) < MOST_CHARTED:
+        return Chart(queries=(found,))
+    return Chart(queries=tuple(replace(found, countries=(code,)) for code in found.countries))
+
+
 def _check(rest: str, question: Match, today: date) -> Reading | None:  # noqa: ARG001
     if len(rest) > MOST_QUOTE:
         return Unknown(text=rest[:MOST_QUOTE], fault=f"A quote to check has at most {MOST_QUOTE} characters")
@@ -223,6 +246,7 @@ _READERS: dict[str, Callable[[str, Match, date], Reading | None]] = {
     "changes": _changes,
     "compare": _compare,
     "check": _check,
+    "chart": _chart,
     "latest": _latest,
     "briefing": _briefing,
     "countries": _listing("countries"),

@@ -12,15 +12,19 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bot.archive.protocol import Archive
 from bot.folding import words_of
 from bot.stance.answers import Ambiguous, Answer, Choice, Declined, Found, OnlyMentions, Query, Silent, Unknown
 from bot.stance.ask import ask
-from bot.stance.command import Ask, Briefing, Changes, Check, Compare, Help, History, Listing, Reading, Status
+from bot.stance.command import Ask, Briefing, Changes, Chart, Check, Compare, Help, History, Listing, Reading, Status
 from bot.stance.lines import Names
 from bot.stance.sentences import and_, or_
 from bot.stance.views import View
+
+if TYPE_CHECKING:
+    from bot.stance.by_kind import ByKind
 
 #: Names that a sentence about an unknown one repeats.
 _NAMED = 4
@@ -65,7 +69,7 @@ def respond(reading: Reading, desk: Desk) -> Answer | View | Help:
             return _view(reading, desk)
 
 
-def _view(command: History | Changes | Compare | Check | Briefing | Listing | Status, desk: Desk) -> Answer | View:
+def _view(command: History | Changes | Compare | Check | Briefing | Listing | Chart | Status, desk: Desk) -> Answer | View:
     match command:
         case Check(quote=quote):
             from bot.stance.quote_check import check  # each is imported where it is asked for, which is seldom
@@ -80,6 +84,14 @@ def _view(command: History | Changes | Compare | Check | Briefing | Listing | St
 
             listed = listing.countries if of == "countries" else listing.topics
             return listed(desk.archive, ministry=desk.ministry, today=desk.today, names=desk.names)
+        case Chart():
+            from bot.stance.by_kind import chart_view
+
+            found = charted(command, desk)
+            if isinstance(found, Unknown):
+                return found
+            whose = command.queries[0].ministry or desk.ministry
+            return chart_view(found, desk.archive, ministry=whose, today=desk.today, names=desk.names)
         case Status():
             from bot.stance.status import status
 
@@ -88,6 +100,19 @@ def _view(command: History | Changes | Compare | Check | Briefing | Listing | St
             return _compared(queries, desk)
         case History() | Changes():
             return _in_time(command, desk)
+
+
+def charted(command: Chart, desk: Desk) -> tuple[ByKind, ...] | Unknown:
+    """The numbers of a chart, a subject each; or that nobody is called as the question says. Raises as `respond` does."""
+    from bot.stance.by_kind import by_kind
+
+    found = []
+    for query in command.queries:
+        one = resolved(query, desk)
+        if isinstance(one, Unknown):
+            return one
+        found.append(by_kind(one, desk.archive, ministry=one.ministry or desk.ministry, names=desk.names))
+    return tuple(found)
 
 
 def _compared(queries: Sequence[Query], desk: Desk) -> Answer | View:

@@ -14,7 +14,7 @@ ROWS = (
     ("model", "folding", "streams", "zones", "slots"),
     ("config", "gazetteer", "archive"),
     ("text", "sources", "stance"),
-    ("ingest", "contracts"),
+    ("ingest", "contracts", "charting"),
     ("watch",),
     ("slack", "terminal", "reporting", "exporting"),
     ("wiring",),
@@ -38,6 +38,7 @@ HOMES = {
     "httpcore2": ("bot.sources",),
     "httpx2": ("bot.sources",),
     "lxml": ("bot.sources",),
+    "matplotlib": ("bot.charting.draw",),
     "pebble": ("bot.sources",),
     "protego": ("bot.sources",),
     # The last one only when the name table is compiled.
