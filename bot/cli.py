@@ -80,14 +80,29 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _sorted(words: list[str]) -> list[str]:
+    """Options with their values, then whatever else there is."""
+    options: list[str] = []
+    others: list[str] = []
+    for at, word in enumerate(words):
+        is_value = at > 0 and words[at - 1] in ingesting.VALUED
+        (options if is_value or (word.startswith("-") and word != "-") else others).append(word)
+    return [*options, *others]
+
+
 def _typed() -> list[str]:
     """The process's words as UTF-8, which terminals send even where the locale says otherwise."""
     return [os.fsencode(word).decode("utf-8", "surrogateescape") for word in sys.argv[1:]]
 
 
 def _options_first(argv: Sequence[str]) -> list[str]:
-    """The options of an asking command before its words: `ask US --limit 3 --json` asks for "US --limit 3" as JSON."""
+    """The options of an asking command before its words: `ask US --limit 3 --json` asks for "US --limit 3" as JSON.
+
+    Those of `ingest`, too, which argparse takes in one stretch only: `ingest a.txt --urls list b.txt`.
+    """
     words = list(argv)
+    if words[:1] == ["ingest"] and "--" not in words:
+        return ["ingest", *_sorted(words[1:])]
     if words in (["ask"], ["ask", "help"]):
         return ["ask", "--help"]
     known = _ASKING.get(words[0]) if words else None

@@ -9,6 +9,7 @@ constructed, so no tag can build anything and an alias bomb stays as small as it
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,10 @@ class Config:
     watch_minutes: int
     #: After so many failures in a row a feed is left alone for a day.
     watch_failures: int
+
+
+#: A name with a dot that ends as no number does; whether it leads anywhere public is checked when it is fetched.
+_PUBLIC_HOST = re.compile(r"[^\s.][^\s]*\.[^\W\d_]{2,}\.?|\S+\.xn--[a-z0-9-]+")
 
 
 class _Wrong(ValueError):
@@ -273,7 +278,11 @@ def _address(text: str) -> str:
         raise _Wrong("an address with a user name is not fetched; leave out all before the @")
     if parts.scheme not in ("http", "https") or not host or not text.isprintable() or " " in text:
         raise _Wrong(f"`{_show(text)}` is no address of a feed; write it as https://host/path")
-    if "." not in host.strip(".") or host.endswith((".local", ".internal", ".localhost")) or not host.rpartition(".")[2].isalpha():
+    if (
+        "." not in host.strip(".")
+        or host.endswith((".local", ".internal", ".localhost"))
+        or not host.rpartition(".")[2].isalpha()
+    ):
         raise _Wrong(f"`{_show(text)}` is not on the public network, from which alone feeds are fetched")
     return text
 

@@ -25,23 +25,21 @@ if TYPE_CHECKING:
     from slack_bolt import App
 
     from bot.archive.protocol import Archive
-    from bot.charting.picture import Picture
-    from bot.stance.command import Chart
     from bot.archive.starter import StarterUntilIngested
     from bot.archive.store import SqlArchive
+    from bot.charting.picture import Picture
     from bot.gazetteer.outlets import Outlets
     from bot.model import Article, Parsed
     from bot.sources.child import Child
-    from bot.sources.fetch import Fetcher
     from bot.sources.given import Reading
     from bot.sources.web import Web
     from bot.stance.answers import Answer
     from bot.stance.command import Chart, Help
     from bot.stance.command import Reading as CommandReading
     from bot.stance.present import Names
-    from bot.watch.work import Work
     from bot.stance.respond import Desk
     from bot.stance.views import View
+    from bot.watch.work import Work
 
 #: More HTTP processes than any machine serves a newsroom with.
 _MOST_WORKERS = 64
@@ -83,6 +81,10 @@ class Wiring:
 
         return outlets()
 
+    def feeds(self) -> tuple[str, ...]:
+        """Addresses of the feeds that are watched."""
+        return self.config.feeds
+
     def reading(self) -> Reading:
         """What reading files needs."""
         from bot.sources.given import Reading
@@ -103,14 +105,13 @@ class Wiring:
 
     def web(self) -> Web:
         """A fetcher of addresses; the caller closes it."""
-        from bot.sources.web import Web
+        from bot.watch.work import web
 
-        return Web(self._fetcher, pause=0.0) if self.loopback else Web(self._fetcher)
+        return web(loopback=self.loopback)
 
     def work(self, archive: SqlArchive) -> Work:
         """What ingesting into an archive takes; the caller closes it."""
         from bot.ingest import Keeping
-        from bot.sources.polite import PAUSE
         from bot.watch.due import Rhythm
         from bot.watch.work import Plan, Work
 
@@ -122,15 +123,9 @@ class Wiring:
                 keeping=keeping,
                 rhythm=Rhythm(every=every, failures=self.config.watch_failures),
                 now=self.now,
-                fetcher=self._fetcher,
-                pause=0.0 if self.loopback else PAUSE,
+                loopback=self.loopback,
             )
         )
-
-    def _fetcher(self) -> Fetcher:
-        from bot.sources.fetch import Fetcher
-
-        return Fetcher(loopback=self.loopback)
 
     def archive_to_read(self) -> SqlArchive:
         """The newsroom's archive, which must be there."""

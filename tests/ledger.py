@@ -45,4 +45,7 @@ class InMemoryLedger:
     def log(self, *, limit: int) -> list[Logged]:
         """The newest rows of the log, newest first."""
         newest = self._archive.unreadable[::-1][:limit]
-        return [Logged(source=source, reason=reason, todo=None, at=datetime(2026, 11, 24, tzinfo=UTC)) for source, reason in newest]
+        return [
+            Logged(source=source, reason=reason, todo=None, at=datetime(2026, 11, 24, tzinfo=UTC))
+            for source, reason in newest
+        ]

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from bot.wiring import Wiring
 
 
+#: Options that a value follows.
+VALUED = ("--urls", "--feed", "--opml", "--warc")
+
+
 def add(subparsers: Any) -> None:
     """Put both on the command line."""
     ingesting = subparsers.add_parser(

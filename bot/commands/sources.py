@@ -63,7 +63,8 @@ def watch(wiring: Wiring, options: argparse.Namespace) -> int:
     from bot.reporting import round_lines
     from bot.watch.rounds import look, wait
 
-    if not wiring.config.feeds:
+    feeds = wiring.feeds()
+    if not feeds:
         todo = "Name some under `feeds:` in config.yaml, or give one to `fo-stance ingest --feed`"
         raise UsageError("no feed is configured", where="watch", todo=todo)
     with ExitStack() as stack:
@@ -72,12 +73,12 @@ def watch(wiring: Wiring, options: argparse.Namespace) -> int:
         watching = work.watching()
         try:
             while True:
-                done = look(wiring.config.feeds, watching)
+                done = look(feeds, watching)
                 if done.asked or options.once:
                     tell_all(round_lines(done, wiring.config.timezone))
                 if options.once:
                     return WRONG if done.report.unreadable else FOUND
-                wait(wiring.config.feeds, watching)
+                wait(feeds, watching)
         except KeyboardInterrupt:
             tell("stopped; what was read is kept")
     return INTERRUPTED

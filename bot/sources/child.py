@@ -37,15 +37,17 @@ _TODO = "Save the article's text as a .txt file"
 class Child:
     """Reads pages and feeds; to be closed."""
 
-    def __init__(self, reading: Reading, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+    def __init__(self, reading: Reading, *, seconds: float = SECONDS, memory: int = MEMORY, loopback: bool = False) -> None:
         """Make one; nothing is started yet.
 
         Args:
             reading: how pages are read.
             seconds: how long one may take.
             memory: bytes that it may ask for.
+            loopback: see `read_feed`.
         """
         self._reading, self._seconds, self._memory = reading, seconds, memory
+        self._loopback = loopback
         self._pool: ProcessPool | None = None
 
     def read(self, data: bytes, *, source: str, url: str | None = None) -> Page:
@@ -64,7 +66,7 @@ class Child:
 
     def feed(self, data: bytes, *, source: str) -> Feed:
         """One feed; see `read_feed`."""
-        feed: Feed = self._bounded(_feed, (data, source), source)
+        feed: Feed = self._bounded(_feed, (data, source, self._loopback), source)
         return feed
 
     def close(self) -> None:
@@ -128,12 +130,12 @@ def _read(data: bytes, source: str, url: str | None) -> Page:
         return read_page(decode(data, where=source), source=source, reading=_reading, url=url)
 
 
-def _feed(data: bytes, source: str) -> Feed:
+def _feed(data: bytes, source: str, loopback: bool) -> Feed:
     """In the child: the feed."""
     from bot.sources.feed import read_feed
 
     with _portable(source):
-        return read_feed(data, source=source)
+        return read_feed(data, source=source, loopback=loopback)
 
 
 @contextmanager

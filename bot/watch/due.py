@@ -1,7 +1,7 @@
 """When a feed is asked next: decided from how it stands, what it answered and when; nothing here waits or asks.
 
-    answered -> after the usual time
-    failed   -> twice as long each time, or as long as the site asks for -> rested for a day after so many in a row
+answered -> after the usual time
+failed   -> twice as long each time, or as long as the site asks for -> rested for a day after so many in a row
 """
 
 from __future__ import annotations
@@ -37,13 +37,9 @@ def is_rested(state: FeedState, rhythm: Rhythm) -> bool:
     return state.failures >= rhythm.failures
 
 
-def answered(
-    state: FeedState, now: datetime, rhythm: Rhythm, *, etag: str | None, last_modified: str | None
-) -> FeedState:
+def answered(state: FeedState, now: datetime, rhythm: Rhythm, *, etag: str | None, last_modified: str | None) -> FeedState:
     """How a feed stands after an answer, with its validators."""
-    return FeedState(
-        url=state.url, asked_at=now, due_at=now + rhythm.every, etag=etag, last_modified=last_modified
-    )
+    return FeedState(url=state.url, asked_at=now, due_at=now + rhythm.every, etag=etag, last_modified=last_modified)
 
 
 def failed(state: FeedState, now: datetime, rhythm: Rhythm, *, fault: str, retry_after: str | None = None) -> FeedState:

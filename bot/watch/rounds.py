@@ -1,4 +1,4 @@
-"""One round over the feeds that are due: ask -> items that are new -> their articles into the archive -> how the feed stands.
+"""One round over the feeds that are due: ask -> items that are new -> articles into the archive -> how the feed stands.
 
 A feed's validators are kept after its articles are: a round that is killed in between asks for them again.
 """
@@ -19,7 +19,6 @@ from bot.sources.fetch import FEEDS, Fetched, HttpError
 from bot.sources.given import Pages, Reading, Unreadable, unreadable
 from bot.sources.remote import Sites, Wanted, read_addresses
 from bot.watch.due import Rhythm, answered, failed, is_due, is_rested
-
 
 #: After so many tries an item that gives no article is left alone.
 _MOST_TRIES = 3
@@ -120,9 +119,7 @@ def _look_at(state: FeedState, watching: Watching, seen: Callable[[Report], None
             done.rested.append(after)
     else:
         done.unchanged += found.unchanged
-        entries = read_addresses(
-            _wanted(feed), watching.sites, watching.pages, watching.reading, known=_known(keep.ledger)
-        )
+        entries = read_addresses(_wanted(feed), watching.sites, watching.pages, watching.reading, known=_known(keep.ledger))
         ingest(entries, keep, seen=seen, report=done.report)
         etag, last = found.etag or (state.etag if found.unchanged else None), found.last_modified
         after = answered(

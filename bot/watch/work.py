@@ -27,10 +27,17 @@ class Plan:
     rhythm: Rhythm
     #: The present, aware.
     now: Callable[[], datetime]
-    #: Makes what fetches.
-    fetcher: Callable[[], Fetcher] = Fetcher
-    #: Seconds between two requests to one host.
-    pause: float = PAUSE
+    #: Whether this very machine may be fetched from, without pauses: for tests, and set by nothing else.
+    loopback: bool = False
+
+
+def web(*, loopback: bool = False) -> Web:
+    """A fetcher of addresses; the caller closes it.
+
+    Args:
+        loopback: whether this very machine may be fetched from, without pauses: for tests, and set by nothing else.
+    """
+    return Web(lambda: Fetcher(loopback=loopback), pause=0.0 if loopback else PAUSE)
 
 
 class Work:
@@ -38,7 +45,7 @@ class Work:
 
     def __init__(self, plan: Plan) -> None:
         self.keeping = plan.keeping
-        self._plan, self._pages = plan, Child(plan.reading)
+        self._plan, self._pages = plan, Child(plan.reading, loopback=plan.loopback)
         self._web: Web | None = None
 
     def means(self, stdin: BinaryIO) -> Means:
@@ -66,5 +73,5 @@ class Work:
 
     def _sites(self) -> Web:
         if self._web is None:
-            self._web = Web(self._plan.fetcher, pause=self._plan.pause)
+            self._web = web(loopback=self._plan.loopback)
         return self._web

@@ -369,14 +369,14 @@ def test_the_configuration_says_where_the_archive_is(run: Run, tmp_path: Path, m
         pytest.param(["ingest", "empty"], "empty: the folder holds no articles.", id="a folder without articles"),
         pytest.param(["parse", "empty"], "empty: the folder holds no articles.", id="a folder without articles, parsed"),
         pytest.param(
-            ["ingest", "https://quay.example/1"], "  https://quay.example/1: addresses are not fetched.", id="an address"
+            ["ingest", "http://10.0.0.5/1"], "  http://10.0.0.5/1: its host is not on the public network.", id="an address"
         ),
         pytest.param(["ingest", "--jsonl", "words.txt"], "  words.txt: it holds no JSON lines.", id="text as JSON lines"),
         pytest.param(["parse", "pipe"], "pipe: it is not a regular file.", id="a pipe"),
         pytest.param(["ask", "US", "--limit", "999"], "", id="a question that cannot be carried out"),
         pytest.param(["answer", "US"], "argument COMMAND: invalid choice: 'answer'", id="an unknown command"),
         pytest.param([], "the following arguments are required: COMMAND", id="no command"),
-        pytest.param(["ingest"], "the following arguments are required: PATH", id="nothing to ingest"),
+        pytest.param(["ingest"], "ingest: nothing was given to ingest.", id="nothing to ingest"),
     ],
 )
 def test_what_is_wrong_is_exit_code_two(argv: list[str], sentence: str, run: Run, tmp_path: Path) -> None:

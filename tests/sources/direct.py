@@ -24,7 +24,7 @@ class Direct:
 
     def feed(self, data: bytes, *, source: str) -> Feed:
         """One feed."""
-        return read_feed(data, source=source)
+        return read_feed(data, source=source, loopback=True)
 
 
 def read(paths: Iterable[str], stdin: BinaryIO, reading: Reading, *, jsonl: bool = False) -> Iterator[Given | Unreadable]:
