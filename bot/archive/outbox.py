@@ -116,7 +116,7 @@ class SqlOutbox:
         """An editor's word on an unknown post."""
         if not self._is_there():
             return False
-        values = {"its_key": key, "state": str(state), "not_before": now, "reason": "", "unknown": str(State.UNKNOWN)}
+        values = {"its_key": key, "state": str(state), "now": now, "reason": "", "unknown": str(State.UNKNOWN)}
         with self._writing() as connection:
             return connection.execute(queries.decide, values).rowcount == 1
 

@@ -140,7 +140,7 @@ class Outbox(Protocol):
         ...
 
     def decide(self, key: str, state: State, now: datetime) -> bool:
-        """An editor's word on an unknown post: SENT, or PLANNED to post it again. False where it is not unknown."""
+        """An editor's word on an unknown post: SENT, or PLANNED to post it again, due now. False where it is not unknown."""
         ...
 
     def post(self, key: str) -> Post | None:

@@ -67,7 +67,7 @@ settle = (
 decide = (
     update(outgoing)
     .where(outgoing.c.key == bindparam("its_key"), outgoing.c.state == bindparam("unknown"))
-    .values(state=bindparam("state"), not_before=bindparam("not_before"), reason=bindparam("reason"))
+    .values(state=bindparam("state"), due=bindparam("now"), not_before=bindparam("now"), reason=bindparam("reason"))
 )
 
 by_key = select(outgoing).where(outgoing.c.key == bindparam("its_key"))

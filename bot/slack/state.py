@@ -20,6 +20,7 @@ MAX_QUESTION = 300
 MAX_PAGE = 10
 _MAX_OFFSET = 10_000
 _ID = re.compile(r"[0-9a-f]{16}")
+_KEY = re.compile(r"[0-9a-f]{32}")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 _TOPIC = re.compile(r"[a-z][a-z0-9_]{1,39}")
 
@@ -64,6 +65,11 @@ def read_query(value: str) -> Query | None:
         return _query(kept) if isinstance(kept, dict) else None
     except (ValueError, RecursionError):
         return None
+
+
+def read_key(value: str) -> str | None:
+    """A post's key; None where the value is not one."""
+    return value if _KEY.fullmatch(value) else None
 
 
 def read_id(value: str) -> str | None:

@@ -17,13 +17,14 @@ ROWS = (
     ("ingest", "contracts", "charting"),
     ("watch",),
     ("slack", "terminal", "reporting", "exporting"),
+    ("jobs",),
     ("wiring",),
     ("commands",),
     ("cli",),
 )
 
 #: Parts that others see only through these modules: whoever asks an archive knows no SQL.
-DOORS = {"archive": ("bot.archive.protocol", "bot.archive.ledger")}
+DOORS = {"archive": ("bot.archive.protocol", "bot.archive.ledger", "bot.archive.outbox_protocol")}
 #: Who may go past the doors: it builds the thing.
 BUILDERS = ("wiring",)
 

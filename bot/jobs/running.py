@@ -1,0 +1,96 @@
+"""The jobs in threads of one process, until it is told to stop.
+
+One thread plans. A few take posts, each one post at a time and only when it is free to send it, so that a slow channel
+keeps one thread and not the others, and memory stays the same however many are due. Whatever fails is logged and tried
+again: a database that went away is asked again, with longer and longer pauses, until it answers.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.jobs.planning import Planner
+from bot.jobs.sending import Sender
+from bot.slack.faults import log_fault
+
+#: Threads that post. Slack takes a message in some tenths of a second: eight post a thousand in a minute or two.
+SENDERS = 8
+#: Seconds between two looks at what is due, at what is watched, and at the outbox.
+_PLANNING, _WATCHING, _IDLE = 5.0, 30.0, 1.0
+#: Seconds at most between two tries while something fails.
+_MOST_PATIENCE = 60.0
+
+
+class Jobs:
+    """Threads that plan and send; `start` them, and `stop` them before the process ends."""
+
+    def __init__(
+        self, planner: Planner, sender: Sender, *, now: Callable[[], datetime], senders: int = SENDERS, idle: float = _IDLE
+    ) -> None:
+        self._planner, self._sender, self._now, self._idle = planner, sender, now, idle
+        self._stop, self._taking = threading.Event(), threading.Lock()
+        self._threads = [
+            threading.Thread(target=self._every, args=(_PLANNING, "planning digests", self._plan), daemon=True),
+            threading.Thread(target=self._every, args=(_WATCHING, "planning watches", self._watch), daemon=True),
+            *(threading.Thread(target=self._send, name=f"sender-{number}", daemon=True) for number in range(senders)),
+        ]
+
+    def start(self) -> None:
+        """Begin."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self, *, seconds: float = 15.0) -> bool:
+        """Take nothing more, and wait for what is on its way.
+
+        Args:
+            seconds: how long at most; what is on its way then is looked after by whoever starts next.
+
+        Returns:
+            Whether everything ended.
+        """
+        self._stop.set()
+        end = time.monotonic() + seconds
+        for thread in self._threads:
+            if thread.ident is not None:
+                thread.join(max(0.0, end - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def _plan(self) -> None:
+        self._planner.digests(self._now())
+
+    def _watch(self) -> None:
+        self._planner.watches(self._now())
+
+    def _every(self, seconds: float, doing: str, work: Callable[[], None]) -> None:
+        pause = 0.0
+        while not self._stop.wait(pause):
+            pause = seconds if self._worked(doing, work) else min(max(seconds, pause * 2), _MOST_PATIENCE)
+
+    def _send(self) -> None:
+        pause = 0.0
+        while not self._stop.wait(pause):
+            busy = False
+
+            def work() -> None:
+                nonlocal busy
+                with self._taking:  # one of this process's threads asks at a time
+                    task = None if self._stop.is_set() else self._sender.take()
+                if task is not None:
+                    busy = True
+                    task()
+
+            pause = (
+                (0.0 if busy else self._idle) if self._worked("posting", work) else min(max(1.0, pause * 2), _MOST_PATIENCE)
+            )
+
+    def _worked(self, doing: str, work: Callable[[], None]) -> bool:
+        try:
+            work()
+        except Exception as error:
+            log_fault(doing, error)
+            return False
+        return True
