@@ -45,6 +45,10 @@ class ArchiveError(FoStanceError):
     """The archive cannot be opened, read or written."""
 
 
+class ReviewError(FoStanceError):
+    """An editor's decision that cannot be carried out; nothing was changed."""
+
+
 class SourceError(FoStanceError):
     """A file, page or feed cannot be read as an article."""
 

@@ -33,6 +33,7 @@ class Status(StrEnum):
     HELD = "held"  # waits for review, is answered to nobody
     CORRECTED = "corrected"
     RETRACTED = "retracted"
+    MERGED = "merged"  # the same as another statement, which is answered in its stead
 
 
 class Wording(StrEnum):

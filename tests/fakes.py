@@ -143,6 +143,11 @@ class InMemoryArchive:
         near = [word for word in _most_first(held.elements()) if _one_edit(typed[0], word)]
         return [word for word in near if not any(map(str.isdigit, word + typed[0]))]
 
+    def waiting(self, lookup: Lookup) -> int:
+        """How many statements that are held for review might answer a lookup."""
+        held = [one for one in self._records() if one.statement.status is Status.HELD]
+        return min(100, sum(_matches(_as_if_shown(one, lookup), lookup) for one in held))
+
     def counts(self) -> Counts:
         """How much there is, in current versions."""
         statuses = [one.statement.status for one in self._records()]
@@ -333,6 +338,17 @@ def _matches(one: Record, lookup: Lookup) -> bool:
         and _has_words(one.words, lookup.words)
         and all(_has_phrase(words_of(one.words), words_of(phrase)) for phrase in lookup.phrases)
     )
+
+
+def _as_if_shown(one: Record, lookup: Lookup) -> Record:
+    """A held record as it would be answered if the unnamed were the voice that is asked for."""
+    speaker = one.statement.speaker
+    speaker = replace(
+        speaker,
+        name=next(iter(lookup.speakers), None) if speaker.name is None else speaker.name,
+        ministry=lookup.ministry if speaker.ministry is None else speaker.ministry,
+    )
+    return replace(one, statement=replace(one.statement, speaker=speaker, status=Status.SHOWN))
 
 
 def _within(day: date | None, since: date | None, until: date | None) -> bool:

@@ -12,6 +12,7 @@ from bot.archive.errors import ArchiveMissing
 
 if TYPE_CHECKING:
     from bot.archive.outbox import SqlOutbox
+    from bot.archive.review import SqlReview
     from bot.archive.starter import StarterUntilIngested
     from bot.archive.store import SqlArchive
 
@@ -51,6 +52,24 @@ def open_outbox(place: str) -> SqlOutbox:
     from bot.archive.outbox import SqlOutbox
 
     return SqlOutbox(place)
+
+
+def open_review(place: str) -> SqlReview:
+    """Open the editors' side of the archive at a place.
+
+    Args:
+        place: as for `open_archive`.
+
+    Returns:
+        The editors' side, with a pool of connections of its own; the caller closes it.
+
+    Raises:
+        ArchiveMissing: there is no archive.
+        ArchiveError: as for `open_archive`, here or from any of its methods.
+    """
+    from bot.archive.review import open_review as open_at
+
+    return open_at(place)
 
 
 def migrate(place: str) -> str:
@@ -95,4 +114,4 @@ def starter_until_ingested(place: str) -> StarterUntilIngested:
     return StarterUntilIngested(place)
 
 
-__all__ = ["ArchiveMissing", "migrate", "open_archive", "open_outbox", "starter_archive", "starter_until_ingested"]
+__all__ = ["ArchiveMissing", "migrate", "open_archive", "open_outbox", "open_review", "starter_archive", "starter_until_ingested"]

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
 
 from bot.archive import queries
+from bot.archive.carrying import as_decided
 from bot.archive.counting import Changes
 from bot.archive.entering import Keyed, enter, leave
 from bot.archive.protocol import Added, is_older
 from bot.archive.rows import article_values, read_article, read_statement, statement_values
 from bot.archive.schema import KEYS_PER_ARTICLE
 from bot.archive.writing import execute
-from bot.model import Article, Statement, Status
-
-#: What an editor decided about a statement outlives a new version of the article that still says it.
-_DECIDED = (Status.CORRECTED, Status.RETRACTED)
+from bot.model import Article, Statement
 
 
 def add(connection: Connection, article: Article, said_on: date | None, statements: Sequence[Statement]) -> Added:
@@ -40,7 +37,7 @@ def add(connection: Connection, article: Article, said_on: date | None, statemen
         changes = Changes()
         if known is not None:
             _withdraw(connection, known.key, changes)
-            statements = _as_decided(connection, article.id, statements)
+            statements = as_decided(connection, article, statements)
         _add_statements(connection, key, article, statements, changes)
         changes.write(connection, turn=key)
         return Added(outcome="new" if known is None else "changed", statements=len(statements))
@@ -57,12 +54,6 @@ def _withdraw(connection: Connection, version: int, changes: Changes) -> None:
     rows = connection.execute(queries.statements_of, {"key": version}).all()
     leave(connection, [(row.key, read_statement(row[:-1], old.id)) for row in rows], old, changes)
     changes.article(old, -1)
-
-
-def _as_decided(connection: Connection, article: str, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements with what editors decided about the same words in any earlier version."""
-    stands = {id: Status(status) for id, status in connection.execute(queries.statuses_so_far, {"id": article})}
-    return [replace(said, status=stands[said.id]) if stands.get(said.id) in _DECIDED else said for said in statements]
 
 
 def _add_statements(

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, inspect, select
 
 import bot.archive.outbox_tables  # noqa: F401 - so that the schema's metadata has its tables, too
+import bot.archive.review_tables  # noqa: F401 - likewise
 from bot.archive import browsing, schema
 from bot.archive.errors import ArchiveMissing
 from bot.archive.faults import guarded

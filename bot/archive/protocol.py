@@ -186,6 +186,14 @@ class Archive(Protocol):
         """
         ...
 
+    def waiting(self, lookup: Lookup) -> int:
+        """How many statements that are held for review might answer a lookup, up to a hundred.
+
+        Those without a ministry count for any ministry, as what is held often is so because nobody is named; otherwise the
+        lookup's conditions hold as in `find`, its limit and offset aside.
+        """
+        ...
+
     def counts(self) -> Counts:
         """How much there is."""
         ...

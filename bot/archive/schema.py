@@ -38,7 +38,7 @@ from bot.archive.columns import Spans, Texts, Words
 from bot.model import Article, Statement
 
 #: Every revision of the schema, oldest first; the last one is what this code reads and writes.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 
 #: Whole numbers of 63 bits; SQLite gives keys by itself only to columns called INTEGER.
 KEY = BigInteger().with_variant(Integer(), "sqlite")
@@ -112,7 +112,7 @@ statement = Table(
     Column("said_from", Date, comment="first possible day where said_on is unknown"),
     Column("said_until", Date, comment="last possible day where said_on is unknown"),
     Column("rule", Words, nullable=False, comment="the rule of the parser that fired"),
-    Column("status", Words, nullable=False, comment="shown, held, corrected or retracted"),
+    Column("status", Words, nullable=False, comment="shown, held, corrected, retracted or merged"),
     Column("flags", Texts, nullable=False, comment="JSON list: what an editor or reader should know"),
     Column("question_start", Integer, comment="what a transcript's answer was asked; null for any other statement"),
     Column("question_stop", Integer, comment="its end, exclusive"),

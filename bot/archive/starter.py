@@ -102,6 +102,10 @@ class StarterUntilIngested:
         """What a word that stands in no statement may be a misspelling of."""
         return self._answering().similar_words(word)
 
+    def waiting(self, lookup: Lookup) -> int:
+        """How many statements that are held for review might answer a lookup."""
+        return self._answering().waiting(lookup)
+
     def counts(self) -> Counts:
         """How much there is."""
         return self._answering().counts()

@@ -25,6 +25,7 @@ from bot.archive.rows import read_month
 from bot.archive.schema import day_of, newest_first, newest_first_range
 from bot.archive.sources import SqlLedger
 from bot.archive.spelling import correctable, is_guess, is_one_edit, without_one
+from bot.archive.waiting import waiting
 from bot.archive.wording import rows_with_words
 from bot.model import Article, Record, Statement
 
@@ -126,6 +127,10 @@ class SqlArchive:
             return []
         near = (word for word in found if is_guess(word) and is_one_edit(typed, word))
         return sorted(near, key=lambda word: (-found[word], word))
+
+    def waiting(self, lookup: Lookup) -> int:
+        """How many statements that are held for review might answer a lookup."""
+        return waiting(self._reader, self._records, lookup)
 
     def counts(self) -> Counts:
         """How much there is, in current versions."""

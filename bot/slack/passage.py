@@ -17,6 +17,7 @@ _WORDS = 2000
 _SIDE = 400
 _GONE = {
     Status.RETRACTED: "An editor has retracted this statement since.",
+    Status.MERGED: "This says the same as another statement, which is answered in its stead.",
     Status.HELD: "This statement waits for an editor's review and answers nobody yet.",
 }
 

@@ -114,6 +114,8 @@ class Silent:
     context: Context
     #: True where it holds something that only the question's dates leave out.
     outside: bool = False
+    #: How many statements that wait for an editor's review might answer it.
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

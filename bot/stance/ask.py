@@ -67,7 +67,8 @@ def ask(query: Query, archive: Archive, *, ministry: str, today: date) -> Answer
     )
     records = _concerning(query, archive, ministry)
     if not records:
-        return Silent(context=context, outside=_outside(query, archive, ministry))
+        held = archive.waiting(lookup_of(query, ministry))
+        return Silent(context=context, outside=_outside(query, archive, ministry), held=held)
     briefings = by_briefing(records)
     leading = next((one for one in briefings if any(map(_is_answer, one.records))), None)
     answer = _mentions(context, briefings) if leading is None else _answer(context, briefings, leading, archive)

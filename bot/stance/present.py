@@ -57,8 +57,8 @@ def to_json(answer: Answer, names: Names) -> dict[str, Any]:
         it was not understood), `ministry, newest, today, starter`; `lead` (a statement, see `record_json`, or null) and the
         lists of statements `others, wordings, declined, mentions`; `statements`, all of these in card order; `older`, how
         many more there are; `outside`, whether a silent archive holds something on other days than those asked for;
-        `choices` (`code, name, question`, the last one filled where the choice is no country or topic). Codes of countries
-        and bodies are the public ones.
+        `held`, how many statements that wait for review might answer it; `choices` (`code, name, question`, the last one
+        filled where the choice is no country or topic). Codes of countries and bodies are the public ones.
     """
     context, lead = context_of(answer), getattr(answer, "lead", None)
 
@@ -79,6 +79,7 @@ def to_json(answer: Answer, names: Names) -> dict[str, Any]:
         "statements": [told(one) for one in statements_of(answer)],
         "older": getattr(answer, "older", 0),
         "outside": isinstance(answer, Silent) and answer.outside,
+        "held": answer.held if isinstance(answer, Silent) else 0,
         "choices": [{"code": public(one.code), "name": one.name, "question": one.question} for one in choices_of(answer)],
     }
 

@@ -97,8 +97,16 @@ def _silent(answer: Silent, country: str, about: str, names: Names) -> str:
         return f"The positions here are those of {country}; ask for another country or for a topic."
     said = f"The archive holds no statement by {country} on {about}"
     if answer.outside:
-        return f"{said}; there are statements outside these dates. {capital(age_line(answer.context))}."
-    return f"{said}; {age_line(answer.context)}.{_narrower(query, names)}"
+        return f"{said}; there are statements outside these dates. {capital(age_line(answer.context))}.{_held(answer)}"
+    return f"{said}; {age_line(answer.context)}.{_held(answer) or _narrower(query, names)}"
+
+
+def _held(answer: Silent) -> str:
+    """What an editor has still to look at: it may be an answer, or none."""
+    if not answer.held:
+        return ""
+    waits = "One statement that may be on it waits" if answer.held == 1 else f"{answer.held} that may be on it wait"
+    return f" {waits} for an editor's review."
 
 
 def _ambiguous(answer: Ambiguous) -> str:

@@ -139,10 +139,13 @@ def _back_to_the_first(place: str) -> None:
         for column in ("question_start", "question_stop"):
             connection.execute(text(f"ALTER TABLE statement DROP COLUMN {column}"))
         connection.execute(text("DROP INDEX article_content"))
-        for table in ("subscription", "outgoing", "pace"):
+        connection.execute(text("DROP INDEX held_statement"))
+        for table in ("subscription", "outgoing", "pace", "correction", "report", "shared_card"):
             connection.execute(text(f"DROP TABLE {table}"))
         for table in ("tally", "month", "voice", "outlet", "vocabulary", "spelling", "searched", "said"):
             connection.execute(text(f"DROP TABLE {table}"))
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("DROP FUNCTION correction_stays"))
         connection.execute(text("CREATE TABLE word (word TEXT NOT NULL, statement BIGINT NOT NULL)"))
         connection.execute(text("UPDATE fo_stance_revision SET version_num = '0001'"))
     engine.dispose()
