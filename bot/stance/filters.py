@@ -27,6 +27,12 @@ _OPTION = re.compile(
 _PHRASE = re.compile(rf"(?<![\w\"“”])(?P<phrase>{_QUOTED})(?![\w\"“”])")
 _BARE = re.compile(r"(?<!\S)(?:--+|[—–−]+)(?!\S)")
 _MARKS = '"“”'
+#: Without any of these a question holds no filter: most questions do not, and are spared the reading of them.
+_MAYBE = re.compile(
+    r"[\d:\"“”—–−-]|\b(?:since|until|till|ago|last|past|this|previous|today|yesterday"
+    r"|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +75,8 @@ def take(text: str, *, today: date, limit: int) -> Filters | Fault:
     Returns:
         The filters, or what is wrong with an option.
     """
+    if not _MAYBE.search(text):
+        return Filters(rest=text, limit=limit)
     try:
         rest, given = _options(text)
         rest, phrases = _phrases(rest)

@@ -109,7 +109,9 @@ def test_a_misspelt_verb_is_asked_about(typed: str, meant: str) -> None:
     assert all(not isinstance(read(one), Ambiguous) for one in others)
 
 
-@pytest.mark.parametrize("typed", ["last month", "US last year", "chile", "cuba", "latvia", "chinese", "topaz US", "US chess", "watch"])
+@pytest.mark.parametrize(
+    "typed", ["last month", "US last year", "chile", "cuba", "latvia", "chinese", "topaz US", "US chess", "watch"]
+)
 def test_words_that_are_no_misspelt_verb(typed: str) -> None:
     """Countries near a verb stay countries, and what is far from every verb stays a question."""
     found = read(typed)

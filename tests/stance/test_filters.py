@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.stance import filters
 from bot.stance.filters import OPTIONS, Fault, Filters, take
 
 TODAY = date(2026, 11, 24)
@@ -95,3 +100,22 @@ def test_every_option_has_both_spellings() -> None:
             found = take(f"{typed} --{name} 2024" if name != "earlier" else "--earlier --earlier", today=TODAY, limit=5)
             assert isinstance(found, Fault)
             assert "given twice" in found.sentence or "takes a number" in found.sentence
+
+
+_PARTS = (
+    "US", "iran", "korea", "trade", "last", "month", "may", "sun", "to", "from", "between", "and", "one", "week", "ago", "on",
+    "in", "before", "since", "2024", "7/11", "by:x", "foo:", '"a b"', "--limit", "2", "—", "mid", "Monday", "\t", "آج",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=7).map(" ".join) | st.text(max_size=40))
+def test_the_short_way_leaves_no_filter_out(text: str) -> None:
+    """A question without any mark of a filter is what reading it for filters would give."""
+    quick = take(text, today=TODAY, limit=5)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(filters, "_MAYBE", re.compile(""))
+        slow = take(text, today=TODAY, limit=5)
+    if isinstance(quick, Filters) and isinstance(slow, Filters):
+        assert quick.rest.split() == slow.rest.split()
+        slow = replace(slow, rest=quick.rest)
+    assert quick == slow
