@@ -58,6 +58,8 @@ class Digest:
     corrections: tuple[Record, ...] = ()
     #: Points that are neither in the lines nor declined, best first.
     rest: tuple[Record, ...] = ()
+    #: False for a look back at a day, told or not.
+    new: bool = True
 
     @property
     def is_empty(self) -> bool:
@@ -111,7 +113,7 @@ def message(found: Digest, names: Names) -> str:
     more = [counted(len(named) - _NAMED, "more country", "more countries")] if len(named) > _NAMED else []
     on = f" on {and_([*named[:_NAMED], *more])}" if named else ""
     count = len(found.lines) + len(found.declined) + len(found.rest)
-    return f"{counted(count, 'new statement')}{on}{_of_days(found.news)}."
+    return f"{counted(count, 'new statement' if found.new else 'statement')}{on}{_of_days(found.news)}."
 
 
 def _of_days(news: Sequence[Record]) -> str:
