@@ -103,8 +103,8 @@ def test_every_option_has_both_spellings() -> None:
 
 
 _PARTS = (
-    "US", "iran", "korea", "trade", "last", "month", "may", "sun", "to", "from", "between", "and", "one", "week", "ago", "on",
-    "in", "before", "since", "2024", "7/11", "by:x", "foo:", '"a b"', "--limit", "2", "—", "mid", "Monday", "\t", "آج",
+    "US", "iran", "korea", "trade", "last", "month", "may", "sun", "to", "from", "between", "and", "one", "week", "ago",
+    "on", "in", "before", "since", "2024", "7/11", "by:x", "foo:", '"a b"', "--limit", "2", "—", "mid", "\t", "آج",
 )  # fmt: skip
 
 
