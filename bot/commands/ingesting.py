@@ -56,6 +56,7 @@ def ingest(wiring: Wiring, options: argparse.Namespace) -> int:
     """Articles into the archive; the report goes to stderr, or to stdout as JSON."""
     from bot.ingest import Report, ingest
     from bot.reporting import report_json, report_lines
+    from bot.sources.ahead import ahead
     from bot.sources.files import skipped
     from bot.sources.inputs import entries, listed_feeds
     from bot.watch.rounds import Round, look
@@ -70,7 +71,8 @@ def ingest(wiring: Wiring, options: argparse.Namespace) -> int:
         work = stack.enter_context(closing(wiring.work(archive)))
         try:
             with Progress(_total(options, asked)) as seen:
-                ingest(_noting(entries(asked, work.means(stdin))), work.keeping, seen=seen, report=report)
+                found = ahead(entries(asked, work.means(stdin)))
+                ingest(_noting(found), work.keeping, seen=seen, report=report)
                 look(feeds, work.watching(), anyway=True, seen=seen, done=Round(report=report))
         except KeyboardInterrupt:
             interrupted = True

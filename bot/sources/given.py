@@ -25,7 +25,7 @@ class Given:
     ignored: tuple[str, ...] = ()
     #: A sentence on what the article says of itself and cannot be; None where there is nothing of the kind.
     doubt: str | None = None
-    #: Addresses that it was found at, beside its own.
+    #: Names that it is to be known by beside its own address: other addresses that it was found at.
     found_at: tuple[str, ...] = ()
 
 

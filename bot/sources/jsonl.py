@@ -17,7 +17,8 @@ from typing import Any, BinaryIO
 
 from bot.errors import SourceError
 from bot.model import Article, article_id
-from bot.sources.address import is_web
+from bot.sources.address import is_web, tidy
+from bot.sources.dates import local_day
 from bot.sources.encoding import LIMIT, is_pdf, too_large
 from bot.sources.given import Given, Reading, Unreadable, unreadable
 
@@ -132,7 +133,7 @@ def _given(fields: dict[str, Any], where: str, source: str, space: str, reading:
         url=url,
         outlet=outlet,
         title=kept["title"],
-        published=_day(kept["published"], where, reading),
+        published=_day(kept["published"], where, outlet, reading),
         source=source,
     )
     ignored = tuple(name for name in fields if name not in _FIELDS)
@@ -142,7 +143,7 @@ def _given(fields: dict[str, Any], where: str, source: str, space: str, reading:
 def _web(url: str | None, where: str) -> str | None:
     """The address; one that no browser opens, or that would run something, is a fault and never becomes a link."""
     if url is None or is_web(url.strip()):
-        return url and url.strip()
+        return url and tidy(url)
     raise SourceError("`url` is no web address", where=where, todo="Write it with https://, or leave it out")
 
 
@@ -172,14 +173,14 @@ def _kind(value: object) -> str:
     return {int: "a number", float: "a number", list: "a list", dict: "an object"}[type(value)]
 
 
-def _day(value: str | None, where: str, reading: Reading) -> date | None:
+def _day(value: str | None, where: str, outlet: str | None, reading: Reading) -> date | None:
     if value is None:
         return None
     try:
         moment = datetime.fromisoformat(value.strip())
     except ValueError:
         raise SourceError("`published` is no day", where=where, todo="Write it as 2024-11-08, or leave it out") from None
-    day = moment.astimezone(reading.zone).date() if moment.tzinfo is not None else moment.date()
+    day = local_day(moment, reading.outlets.zones.get(outlet or ""), reading.zone)
     if (day - reading.today).days > 1:
         raise SourceError(f"`published` is {day}, a day still to come", where=where, todo="Mend it, or leave it out")
     return day

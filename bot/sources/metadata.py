@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
@@ -66,8 +67,13 @@ class Metadata:
     heading: HtmlElement | None
 
 
-def metadata(tree: HtmlElement) -> Metadata:
-    """Read what the page says of itself; the tree is left as it is."""
+def metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
+    """Read what the page says of itself; the tree is left as it is.
+
+    Args:
+        tree: the whole page.
+        url: its address, to which a canonical one may be relative; None where unknown.
+    """
     nodes, metas = graph(tree), _metas(tree)
     named = tuple(title for title in (metas.get("og:title"), text_of(tree.findtext(".//title"))) if title)
     top = heading(tree, (*named, *(headline for node in nodes if (headline := text_of(node.get("headline"))))))
@@ -79,7 +85,7 @@ def metadata(tree: HtmlElement) -> Metadata:
         published=_moment((node.get("datePublished"), *_chosen(metas, _DATE_METAS), *_marked(tree), node.get("dateCreated")))
         or shown_day(top),
         modified=_moment((node.get("dateModified"), *_chosen(metas, _MODIFIED_METAS))),
-        canonical=_canonical(tree, node, metas),
+        canonical=_canonical(tree, node, metas, url),
         heading=top,
     )
 
@@ -180,7 +186,8 @@ def _parted(line: str) -> list[str]:
 _LINE_OF_NAMES = 300
 
 
-def _canonical(tree: HtmlElement, node: Node, metas: dict[str, str]) -> str | None:
+def _canonical(tree: HtmlElement, node: Node, metas: dict[str, str], url: str | None) -> str | None:
+    """The page's own link first, which stands there for this; what templates write elsewhere is often the site's."""
     page = node.get("mainEntityOfPage")
     ladder = [
         *tree.xpath("//link[@rel='canonical']/@href"),
@@ -188,4 +195,12 @@ def _canonical(tree: HtmlElement, node: Node, metas: dict[str, str]) -> str | No
         page.get("@id") if isinstance(page, dict) else page,
         node.get("url"),
     ]
-    return next((address for address in ladder if isinstance(address, str) and is_public(address)), None)
+    whole = (_joined(url, address) for address in ladder if isinstance(address, str) and address.strip())
+    return next((address for address in whole if is_public(address)), None)
+
+
+def _joined(url: str | None, address: str) -> str:
+    try:
+        return urljoin(url or "", address.strip())
+    except ValueError:
+        return ""

@@ -101,7 +101,7 @@ def read_page(page: str, *, source: str, reading: Reading, url: str | None = Non
         SourceError: no HTML, or no article in it.
     """
     tree = _tree(page, source)
-    facts = metadata(tree)
+    facts = metadata(tree, url)
     text = "\n\n".join(paragraphs(tree, facts.heading, facts.title))
     if len(re.findall(r"\w+", text)) < _FEWEST_WORDS:
         raise SourceError("no article text found in the page", where=source, todo="Save the article's text as a .txt file")

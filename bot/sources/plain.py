@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.gazetteer.outlets import Outlets
-from bot.sources.address import is_public
+from bot.sources.address import is_public, tidy
 
 _MONTHS = [
     "january",
@@ -76,7 +76,7 @@ def stated(text: str, today: date, outlets: Outlets) -> Stated:
         match = _FIELD.match(line)
         name, value = (match["name"].lower(), match["value"]) if match else ("", line.strip())
         if name != "outlet" and is_public(value):
-            url = url or value
+            url = url or tidy(value)
         elif name in ("outlet", "source"):
             outlet = outlet or outlets.named(value) or (value if name == "outlet" and _is_name(value) else None)
     day = stated_day(text, today)

@@ -20,7 +20,7 @@ from bot.sources.given import Given, Known, Pages, Reading, Unreadable, unreadab
 from bot.sources.page import Page
 from bot.sources.warc import Crawled
 
-#: Whether the archive knows an address, as `tidy` writes it.
+#: Whether the archive knows an article by a name: its address as `tidy` writes it.
 IsKnown = Callable[[str], bool]
 
 
@@ -52,7 +52,7 @@ def read_addresses(
     """Read the article at each address.
 
     Args:
-        wanted: addresses, each looked at once, and entries for what is none, which are passed on.
+        wanted: addresses, and entries for what is none, which are passed on.
         sites: fetches them.
         pages: reads them.
         reading: zones and outlets, for the day that a feed gives.
@@ -69,7 +69,7 @@ def read_addresses(
             if isinstance(one, Unreadable):
                 ready.append(one)
             elif one.address not in items:
-                if not one.again and known(tidy(one.address)):
+                if not one.again and known(_name(one)):
                     ready.append(Known(source=one.address))
                 else:
                     items[one.address] = one.item
@@ -111,14 +111,18 @@ def _read(address: str, found: Fetched, pages: Pages, reading: Reading, item: It
         zone = reading.outlets.zones.get(page.outlet or "")
         day = local_day(item.published, zone, reading.zone)
         article = replace(article, published=day) if (day - reading.today).days <= 1 else article
-    return _given(page, article, (address, found.url))
+    return _given(page, article, (address, found.url), _name(Wanted(address=address, item=item)))
 
 
-def _given(page: Page, article: Article, found_at: tuple[str, ...]) -> Given:
-    addresses = dict.fromkeys(tidy(address) for address in (*found_at, page.url) if address)
-    return Given(
-        article=article, label=article.id, found_at=tuple(address for address in addresses if address != article.url)
-    )
+def _name(wanted: Wanted) -> str:
+    """What the archive knows an item by once it was read: one that its feed says was changed since is another."""
+    updated = wanted.item.updated if wanted.item is not None else None
+    return tidy(wanted.address) if updated is None else f"{tidy(wanted.address)} as of {updated.isoformat()}"
+
+
+def _given(page: Page, article: Article, found_at: tuple[str, ...], *names: str) -> Given:
+    known_by = dict.fromkeys([*(tidy(address) for address in (*found_at, page.url) if address), *names])
+    return Given(article=article, label=article.id, found_at=tuple(name for name in known_by if name != article.url))
 
 
 def _drained(ready: deque[Entry]) -> Iterator[Entry]:

@@ -1,8 +1,8 @@
 """What a killed ingest leaves: `python -m tests.bench.kills [--times N] [--articles N]`.
 
 Writes so many own-written articles as JSON lines, starts `fo-stance ingest` on them, and kills it (SIGKILL) after a while
-that is drawn anew each time. After each kill every stored article must have all its statements, so that nothing is half there;
-the next run goes on in the same archive, and a run to the end must hold exactly what an undisturbed one holds.
+that is drawn anew each time. After each kill every stored article must have all its statements: none may be half there. The
+next run goes on in the same archive, and a run to the end must hold exactly what an undisturbed one holds.
 Prints how many articles stood after each kill, and ends with 1 where anything was wrong.
 """
 

@@ -1,25 +1,35 @@
-"""What pages are read as, and how fast: `python -m tests.bench.pages [FOLDER]`.
+"""What pages are read as, and how fast: `python -m tests.bench.pages [FOLDER] [--ingest N]`.
 
 Over a folder of pages with their `truth.json` (default ../shared/pages): how many titles, bylines, days and canonical
 addresses are right, how many paragraphs and curly-quoted strings are there to the character, what leaks in from around the
-article, and pages a second on one core, read only and with the statements in them.
+article, and pages a second on one core, read only and with the statements in them. `--ingest N` puts N pages, each with
+another text, into a new SQLite archive as `fo-stance ingest FOLDER` does, once and once more, and prints pages a second and
+the resident memory on the way.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import re
+import resource
 import sys
+import tempfile
 import time
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.ingest import Report, ingest
+from bot.sources.ahead import ahead
 from bot.sources.encoding import decode
+from bot.sources.inputs import Asked, entries
 from bot.sources.page import Page, read_page
 from bot.wiring import wire
+from tests.bench.parse import resident
 from tests.shared import SHARED
 
 #: A measurement lasts so many seconds.
@@ -68,12 +78,17 @@ def main() -> int:
     """Measure and print; 1 where there is nothing to measure."""
     options = argparse.ArgumentParser(prog="python -m tests.bench.pages", description=__doc__)
     options.add_argument("folder", nargs="?", type=Path, default=SHARED / "pages")
-    folder: Path = options.parse_args().folder
+    options.add_argument("--ingest", type=int, metavar="N", help="ingest N pages")
+    chosen = options.parse_args()
+    folder: Path = chosen.folder
     if not (folder / "truth.json").exists():
         print(f"no truth.json in {folder}", file=sys.stderr)
         return 1
     truths: dict[str, dict[str, Any]] = json.loads((folder / "truth.json").read_text("utf-8"))
     pages = {name: (folder / f"{name}.html").read_bytes() for name in truths if (folder / f"{name}.html").exists()}
+    if chosen.ingest is not None:
+        _ingest([(data, (truths[name]["canonical"] or "").encode()) for name, data in pages.items()], chosen.ingest)
+        return 0
     facts: Counter[str] = Counter()
     paragraphs = quotes = missing = unquoted = leaking = 0
     for name, data in pages.items():
@@ -93,6 +108,50 @@ def main() -> int:
 
 def _read(data: bytes, url: str | None) -> Page:
     return read_page(decode(data, where="page"), source="page", reading=wire({}).reading(), url=url)
+
+
+def _ingest(pages: list[tuple[bytes, bytes]], count: int) -> None:
+    """N pages from a folder into an archive, and again; each has an address and a sentence of its own."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary, "pages")
+        folder.mkdir()
+        for n in range(count):
+            data, address = pages[n % len(pages)]
+            told = f"</p><p>The spokesperson said that this was page number {n} of the day.</p>".encode()
+            other = data.replace(address, b"%s-%d" % (address, n)) if address else data
+            (folder / f"{n:06}.html").write_bytes(other.replace(b"</p>", told, 1))
+        wiring = wire({"DATABASE_URL": str(Path(temporary, "archive.db"))})
+        names = sorted(map(str, folder.iterdir()))
+        for what in ("first", "again"):
+            with closing(wiring.archive_to_fill()) as archive, closing(wiring.work(archive)) as work:
+                memory: list[int] = []
+                begun, used = time.monotonic(), _cpu()
+                found = ahead(entries(Asked(paths=names), work.means(io.BytesIO())))
+                report = ingest(found, work.keeping, seen=_Noting(count, memory))
+                seconds = time.monotonic() - begun
+            used = _cpu() - used  # the child's counts once it has ended
+            print(
+                f"{what}: {report.new} new, {report.unchanged} unchanged, {len(report.unreadable)} unreadable in"
+                f" {seconds:.1f} s: {report.inputs / seconds:.0f} pages a second,"
+                f" {report.inputs / used:.0f} a second of CPU; resident MB on the way {memory}"
+            )
+
+
+def _cpu() -> float:
+    """Seconds of CPU that this process and the children it has seen end have used."""
+    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in both)
+
+
+class _Noting:
+    """Notes the resident memory four times on the way."""
+
+    def __init__(self, count: int, memory: list[int]) -> None:
+        self._every, self._memory = max(count // 4, 1), memory
+
+    def __call__(self, report: Report) -> None:
+        if report.inputs % self._every == 0:
+            self._memory.append(round(resident()))
 
 
 def _speed(pages: list[bytes]) -> None:

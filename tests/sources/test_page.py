@@ -301,10 +301,17 @@ def test_a_wrapper_with_a_misleading_name_keeps_its_story(reading: Reading) -> N
     [
         ("https://amp.harbour.example/1", "https://harbour.example/1", "https://harbour.example/1", "Harbour Post"),
         ("https://copy.example/1", "https://harbour.example/1", "https://copy.example/1", "copy.example"),
+        ("https://harbour.example/x?id=1", "/1", "https://harbour.example/1", "Harbour Post"),
         ("https://harbour.example/1?utm_source=x#top", "", "https://harbour.example/1", "Harbour Post"),
         ("HTTPS://WWW.Harbour.example:443/1", "", "https://www.harbour.example/1", "Harbour Post"),
     ],
-    ids=["the page for telephones", "a copy takes no outlet's place", "a campaign's address", "upper case"],
+    ids=[
+        "the page for telephones",
+        "a copy takes no outlet's place",
+        "half an address",
+        "a campaign's address",
+        "upper case",
+    ],
 )
 def test_a_fetched_page_is_where_it_was_fetched(
     url: str, canonical: str, address: str, outlet: str, reading: Reading

@@ -174,3 +174,20 @@ def test_the_feed_s_day_stands_in_for_a_page_s(newsroom: Newsroom) -> None:
     (stored,) = (newsroom.ledger.current(id) for id in set(newsroom.ledger.names.values()))
     assert stored is not None
     assert stored.published == date(2024, 11, 7)
+
+
+def test_an_item_that_its_feed_says_was_changed_is_read_again(newsroom: Newsroom) -> None:
+    """A correction reaches the archive; what was not changed is not asked for."""
+
+    def feed(minute: int) -> str:
+        link, entries = newsroom.site.article(1), ""
+        for at, to in ((minute, link), (0, newsroom.site.article(2))):
+            entries += f'<entry><link href="{to}"/><updated>2024-11-08T07:{at:02}:00Z</updated></entry>'
+        body = f'<feed xmlns="http://www.w3.org/2005/Atom">{entries}</feed>'
+        newsroom.site.at["/feed"] = Answer(body, headers={"Content-Type": "application/atom+xml"})
+        return newsroom.site.url("/feed")
+
+    assert newsroom.look(feed(0)).report.new == 2
+    done = newsroom.look(feed(30), later=_LATER)
+    assert (done.report.unchanged, done.report.known, newsroom.pages_asked) == (1, 1, ["/1"])
+    assert newsroom.look(feed(30), later=_LATER).report.known == 2
