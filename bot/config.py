@@ -44,6 +44,10 @@ class Config:
     watch_minutes: int
     #: After so many failures in a row a feed is left alone for a day.
     watch_failures: int
+    #: Slack ids of people and user groups who set what is posted, who change what is answered, and who may ask (none: all).
+    admins: tuple[str, ...]
+    editors: tuple[str, ...]
+    readers: tuple[str, ...]
 
 
 #: A name with a dot that ends as no number does; whether it leads anywhere public is checked when it is fetched.
@@ -76,11 +80,17 @@ def load(path: Path, *, ministries: Collection[str], base: Path | None = None) -
         feeds=values.get("feeds", ()),
         watch_minutes=values.get("watch.minutes", 15),
         watch_failures=values.get("watch.failures", 5),
+        admins=values.get("roles.admin", ()),
+        editors=values.get("roles.editor", ()),
+        readers=values.get("roles.reader", ()),
     )
 
 
 #: What can be set and is a list: how each of its entries is read.
-_LISTS: dict[str, Callable[[str], Any]] = {"feeds": lambda text: _address(text)}
+_LISTS: dict[str, Callable[[str], Any]] = {
+    "feeds": lambda text: _address(text),
+    **dict.fromkeys(("roles.admin", "roles.editor", "roles.reader"), lambda text: _slack_id(text)),
+}
 
 
 def _readers(ministries: Collection[str]) -> dict[str, Callable[[str], Any]]:
@@ -285,6 +295,13 @@ def _address(text: str) -> str:
     ):
         raise _Wrong(f"`{_show(text)}` is not on the public network, from which alone feeds are fetched")
     return text
+
+
+def _slack_id(text: str) -> str:
+    """Of a person (U…, W…) or a user group (S…), as Slack's own menus copy it."""
+    if re.fullmatch(r"[UWS][A-Z0-9]{2,20}", text):
+        return text
+    raise _Wrong(f"`{_show(text)}` is no Slack id; copy it from the profile's menu: U… for a person, S… for a user group")
 
 
 def _whole(text: str, *, least: int, most: int) -> int:

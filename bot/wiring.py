@@ -189,6 +189,7 @@ class Wiring:
         """The Slack app, its token checked with Slack unless that was done before."""
         from bot.slack.app import build_app
         from bot.slack.deps import Deps
+        from bot.slack.roles import Roles
 
         deps = Deps(
             archive=archive,
@@ -196,6 +197,7 @@ class Wiring:
             ministry=self.config.ministry,
             names=self.names(),
             today=self.today,
+            roles=Roles(admins=self.config.admins, editors=self.config.editors, readers=self.config.readers),
         )
         return build_app(
             deps,

@@ -35,6 +35,15 @@ _CHILD = (sys.executable, "-m", "bot.charting.draw")
 class ChartError(FoStanceError):
     """A picture could not be drawn."""
 
+    #: Whether it is only that there is nothing to draw.
+    nothing = False
+
+
+class NothingToDraw(ChartError):
+    """No dated position is there."""
+
+    nothing = True
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
@@ -72,7 +81,7 @@ def picture_of(command: Chart, desk: Desk) -> Picture:
     """
     found, whose = charted(command, desk), command.queries[0].ministry or desk.ministry
     if isinstance(found, Unknown) or not any(one.months for one in found):
-        raise ChartError("there is nothing to draw", todo="Ask for another country or topic")
+        raise NothingToDraw("there is nothing to draw", todo="Ask for another country or topic")
     starter = (STARTER_LABEL,) if desk.archive.is_starter else ()
     age = capital(age_line(context(desk.archive, ministry=whose, today=desk.today)))
     return picture(found, ministry=whose, names=desk.names, note=". ".join((*starter, age, COUNTED)))

@@ -7,11 +7,12 @@ from dataclasses import replace
 from bot.slack import notices
 from bot.slack.blocks import render
 from bot.slack.card import Card
+from bot.slack.charts import coming
 from bot.slack.deps import Deps
 from bot.slack.state import MAX_PAGE
 from bot.slack.views import render_view
 from bot.stance.answers import Query
-from bot.stance.command import Ask, Changes, Help, History, Reading
+from bot.stance.command import Ask, Changes, Chart, Help, History, Reading
 from bot.stance.respond import answer_query, respond
 from bot.stance.views import View
 
@@ -22,10 +23,14 @@ def answer_text(deps: Deps, text: str) -> Card:
     Raises:
         ArchiveError: the archive cannot be read.
     """
-    answer = respond(_fitting(deps.read(text)), deps.desk())
+    reading = _fitting(deps.read(text))
+    answer = respond(reading, deps.desk())
     if isinstance(answer, Help):
         return notices.help_card(deps.ministry, deps.names)
-    return render_view(answer) if isinstance(answer, View) else render(answer, deps.names)
+    if isinstance(answer, View):
+        drawn = isinstance(reading, Chart) and answer.found
+        return render_view(replace(answer, notes=(coming(), *answer.notes)) if drawn else answer)
+    return render(answer, deps.names)
 
 
 def answer_question(deps: Deps, query: Query) -> Card:

@@ -60,6 +60,7 @@ def build_app(
     from bot.slack.listeners import register
 
     base = _with_slash(api_url or API_URL)
+    later = ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="slack-click")
     try:
         with _without_slack_environment():
             app = App(
@@ -69,13 +70,13 @@ def build_app(
                 signing_secret=signing_secret or secrets.token_hex(32),
                 token_verification_enabled=verify_token,
                 process_before_response=True,
-                listener_executor=ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="slack-click"),
+                listener_executor=later,
             )
     except BoltError as error:
         raise refused(_reason(error), where="SLACK_BOT_TOKEN") from error
     except OSError as error:
         raise unreachable(base) from error
-    register(app, deps)
+    register(app, deps, later)
     return app
 
 

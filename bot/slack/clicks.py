@@ -25,12 +25,17 @@ def turn(deps: Deps, body: Payload) -> None:
         ArchiveError: the archive cannot be read.
         ReplyError: Slack did not take the answer.
     """
-    typed, query = read_question(_value(body)), read_query(_value(body))
+    typed, query = question_of(body), read_query(_value(body))
     if typed is not None:
         card = answer_text(deps, typed)
     else:
         card = notices.notice(notices.OUTDATED) if query is None else answer_question(deps, query)
     reply(body, card, "replace")
+
+
+def question_of(body: Payload) -> str | None:
+    """The question, as it would be typed, that the button asks; None where it asks none."""
+    return read_question(_value(body))
 
 
 def outdated(body: Payload) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.archive.protocol import Archive
+from bot.slack.bucket import BURST
+from bot.slack.roles import Roles
 from bot.stance.command import Reading
 from bot.stance.present import Names
 from bot.stance.respond import Desk
@@ -25,6 +27,10 @@ class Deps:
     names: Names
     #: The day in the newsroom's time zone.
     today: Callable[[], date]
+    #: Who may do what.
+    roles: Roles = field(default_factory=Roles)
+    #: How many questions and clicks one person may make at once.
+    burst: int = BURST
 
     def desk(self) -> Desk:
         """Who is asked, now."""

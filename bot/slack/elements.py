@@ -143,6 +143,11 @@ def user(id: str) -> Piece:
     return {"type": "user", "user_id": id}
 
 
+def group(id: str) -> Piece:
+    """A user group's name in Slack, by its id."""
+    return {"type": "usergroup", "usergroup_id": id}
+
+
 def is_web(url: str) -> bool:
     """Whether it is an absolute http(s) address without spaces, brackets or pipes, within Slack's length."""
     if len(url) > MAX_URL or re.search(r"[\s<>|\"\x00-\x1f]", url):

@@ -1,4 +1,6 @@
-"""What happens when somebody types the command, mentions the bot or presses a button: acknowledge, ask, render.
+"""What happens when somebody types the command, mentions the bot, presses a button or chooses a shortcut.
+
+    payload -> who, and where an answer goes -> may they, and not too fast? -> ask, render -> said to them alone
 
 The command is answered inside its acknowledgement. Everything else is acknowledged at once and answered by a lazy listener:
 a click through its `response_url`, a mention through the Web API. Whatever goes wrong becomes one private sentence, and a
@@ -9,19 +11,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import Executor
 from typing import TYPE_CHECKING, Any
 
 from bot.slack import clicks, notices, shortcuts
 from bot.slack.answering import answer_text
 from bot.slack.blocks import EARLIER, NEWER
 from bot.slack.card import Card
+from bot.slack.charts import is_chart, send_picture
 from bot.slack.deps import Deps
-from bot.slack.faults import log_fault
+from bot.slack.door import Door
 from bot.slack.home import home_view
 from bot.slack.mentions import read_mention
+from bot.slack.people import who_of
 from bot.slack.posting import show_home, whisper
-from bot.slack.replies import Claims, message
-from bot.slack.safely import by_response_url, safely
+from bot.slack.replies import Claims, message, reply, send
+from bot.slack.safely import safely
 from bot.slack.shortcuts import CHECK_QUOTE
 from bot.slack.statement import ASK, CONTEXT, COPY, SHARE, WORDING
 
@@ -35,35 +40,49 @@ EVENTS = ("app_mention", "app_home_opened")
 SHORTCUTS = (CHECK_QUOTE,)
 
 Payload = dict[str, Any]
+#: Does what a click or a shortcut asks for.
+Action = Callable[[Payload], None]
 
 
-def register(app: App, deps: Deps) -> None:
+def register(app: App, deps: Deps, later: Executor) -> None:
     """Hang every listener on the app.
 
     Args:
         app: a Bolt app with `process_before_response`.
         deps: what to answer with.
+        later: does what need not be done before a command is answered.
     """
-    claims = Claims()
-    _register_command(app, deps)
-    _register_clicks(app, deps, claims)
-    _register_shortcuts(app, deps)
-    _register_events(app, deps, claims)
+    door, claims = Door(deps.roles, burst=deps.burst), Claims()
+    _register_command(app, deps, door, later)
+    _register_clicks(app, deps, door, claims)
+    _register_shortcuts(app, deps, door)
+    _register_events(app, deps, door, claims)
 
 
-def _register_command(app: App, deps: Deps) -> None:
-    def on_command(ack: Ack, command: Payload) -> None:
-        ack(message(_command_card(deps, command.get("text", "")), response_type="ephemeral"))
+def _register_command(app: App, deps: Deps, door: Door, later: Executor) -> None:
+    def on_command(ack: Ack, command: Payload, client: WebClient) -> None:
+        typed = command.get("text", "")
+        card: list[Card] = []
+
+        def answer() -> None:
+            card.append(door.closed(who_of(command), client) or answer_text(deps, typed))
+            if is_chart(typed):
+                tell = _by_response_url(command)
+                later.submit(send_picture, deps, client, command["user_id"], typed, tell)
+
+        safely("answering a command", answer, card.append)
+        ack(message(card[-1], response_type="ephemeral"))
 
     app.command(notices.COMMAND)(on_command)
 
 
-def _register_clicks(app: App, deps: Deps, claims: Claims) -> None:
-    def on_click(action: str, listener: Callable[[Payload], None]) -> None:
-        run = safely("answering a click", listener, by_response_url)
-        app.action(re.compile(rf"^(?:{action})$"))(ack=_acknowledge, lazy=[run])
+def _register_clicks(app: App, deps: Deps, door: Door, claims: Claims) -> None:
+    def on_click(action: str, run: Action) -> None:
+        app.action(re.compile(rf"^(?:{action})$"))(ack=_acknowledge, lazy=[_answering("answering a click", door, run)])
 
-    on_click(rf"{ASK}:\d+|{EARLIER}|{NEWER}", lambda body: clicks.turn(deps, body))
+    on_click(EARLIER, lambda body: clicks.turn(deps, body))
+    on_click(NEWER, lambda body: clicks.turn(deps, body))
+    app.action(re.compile(rf"^{ASK}:\d+$"))(ack=_acknowledge, lazy=[_asking(deps, door)])
     on_click(CONTEXT, lambda body: clicks.context(deps, body))
     on_click(WORDING, lambda body: clicks.wording(deps, body))
     on_click(COPY, lambda body: clicks.copy(deps, body))
@@ -71,12 +90,12 @@ def _register_clicks(app: App, deps: Deps, claims: Claims) -> None:
     on_click(".*", clicks.outdated)  # a button of an older version of this program must not be silent
 
 
-def _register_shortcuts(app: App, deps: Deps) -> None:
-    run = safely("answering a shortcut", lambda body: shortcuts.check_quote(deps, body), by_response_url)
+def _register_shortcuts(app: App, deps: Deps, door: Door) -> None:
+    run = _answering("answering a shortcut", door, lambda body: shortcuts.check_quote(deps, body))
     app.message_shortcut(CHECK_QUOTE)(ack=_acknowledge, lazy=[run])
 
 
-def _register_events(app: App, deps: Deps, claims: Claims) -> None:
+def _register_events(app: App, deps: Deps, door: Door, claims: Claims) -> None:
     def on_mention(body: Payload, client: WebClient, context: BoltContext) -> None:
         asked = read_mention(body, context.bot_user_id or "")
         if asked is None or not claims.take(("mention", asked.team, asked.event)):
@@ -85,30 +104,53 @@ def _register_events(app: App, deps: Deps, claims: Claims) -> None:
         def tell(card: Card) -> None:
             whisper(client, card, channel=asked.channel, user=asked.user, thread=asked.thread)
 
-        answer = safely("answering a mention", lambda _: tell(answer_text(deps, asked.text)), lambda _: tell(_FAILED))
-        answer(body)
+        def answer() -> None:
+            tell(door.closed(who_of(body), client) or answer_text(deps, asked.text))
+            send_picture(deps, client, asked.user, asked.text, tell)
 
-    app.event("app_mention")(ack=_acknowledge, lazy=[on_mention])
+        safely("answering a mention", answer, tell)
 
     def on_home(body: Payload, client: WebClient) -> None:
         event = body.get("event", {})
         if event.get("tab", "home") == "home" and event.get("user"):
             show_home(client, event["user"], lambda: home_view(deps))
 
+    app.event("app_mention")(ack=_acknowledge, lazy=[on_mention])
     app.event("app_home_opened")(ack=_acknowledge, lazy=[on_home])
     # Slack stops sending events to an app that answers too many of them with an error.
     app.event(re.compile(".*"))(_acknowledge)
 
 
-_FAILED = notices.notice(notices.FAILED)
+def _answering(doing: str, door: Door, run: Action) -> Callable[..., None]:
+    """A lazy listener that does something for whoever may have it done. Bolt passes its arguments by their names."""
+
+    def listen(body: Payload, client: WebClient) -> None:
+        def tell(card: Card) -> None:
+            reply(body, card, "private")
+
+        def answer() -> None:
+            refused = door.closed(who_of(body), client)
+            run(body) if refused is None else tell(refused)
+
+        safely(doing, answer, tell)
+
+    return listen
 
 
-def _command_card(deps: Deps, text: str) -> Card:
-    try:
-        return answer_text(deps, text)
-    except Exception as error:
-        log_fault("answering a command", error)
-        return _FAILED
+def _asking(deps: Deps, door: Door) -> Callable[..., None]:
+    """A button that asks a question, which may be for a picture."""
+
+    def listen(body: Payload, client: WebClient) -> None:
+        _answering("answering a click", door, lambda body: clicks.turn(deps, body))(body, client)
+        typed = clicks.question_of(body)
+        if typed is not None:
+            send_picture(deps, client, body["user"]["id"], typed, _by_response_url(body))
+
+    return listen
+
+
+def _by_response_url(body: Payload) -> Callable[[Card], None]:
+    return lambda card: send(body["response_url"], card, "private")
 
 
 def _acknowledge(ack: Ack) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.model import Record
 from bot.slack import elements as el
 from bot.slack.card import Card
@@ -20,6 +22,11 @@ NOT_FOUND = "The archive no longer holds this statement. Ask again with /fo-stan
 SHARED_ALREADY = "You have shared this from this card already. Ask again with /fo-stance to share it once more."
 NOT_SHARED = "This statement no longer stands as the ministry's, so it was not shared."
 
+TOO_FAST = "That was more than {most} questions and clicks at once. Wait {seconds} s and ask again."
+NO_PICTURE = (
+    "The picture could not be sent: Slack says {why}. The numbers are on the card. Whoever runs this bot reads in its log"
+    " what is missing; mostly it is the right files:write, which installing the app anew gives."
+)
 NO_WORDS = "This message has no words to check. Use it on a message with the quote, or type /fo-stance check and the quote."
 TOO_LONG = (
     "A quote to check has at most {most} characters, and this message has {length}. Type /fo-stance check and the"
@@ -47,6 +54,10 @@ _BUTTONS = (
 _PRIVATE = "Answers are seen by you alone, and what you ask is not recorded."
 
 
+#: People and groups that a refusal names.
+_MOST_NAMED = 12
+
+
 def notice(sentence: str) -> Card:
     """One of our sentences as a message."""
     return Card(text=el.fallback(sentence), blocks=(el.line(sentence),))
@@ -63,6 +74,13 @@ def help_card(ministry: str, names: Names) -> Card:
     examples = "\n".join(f"{COMMAND} {typed} — {what}" for typed, what in EXAMPLES)
     text = "\n".join((intro, examples, small))
     return Card(text=el.fallback(text), blocks=(el.line(intro), el.line(examples), el.small(small)))
+
+
+def refused_card(sentence: str, allowed: Sequence[str]) -> Card:
+    """Why something is not done for somebody, and the names of those for whom it is; seen by one person, it rings nobody."""
+    names = [el.group(id) if id.startswith("S") else el.user(id) for id in allowed[:_MOST_NAMED]]
+    spaced = [piece for name in names for piece in (name, el.words(" "))]
+    return Card(text=el.fallback(sentence), blocks=(el.rich(el.paragraph(el.words(f"{sentence} "), *spaced)),))
 
 
 def citation_card(citation: str) -> Card:

@@ -6,6 +6,7 @@ A `response_url` works in every channel the person can write to, private ones an
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -13,7 +14,10 @@ from typing import Any, Literal
 
 from bot.errors import FoStanceError
 from bot.slack.card import Card
+from bot.slack.checking import fault_in
 from bot.slack.sdk import quiet_logger
+
+_log = logging.getLogger(__name__)
 
 How = Literal["replace", "private", "public"]
 #: What is done once: the kind of thing, the workspace, and what tells it from the next.
@@ -68,8 +72,16 @@ def send(response_url: str, card: Card, how: How, *, thread: str | None = None) 
 
 
 def message(card: Card, **how: object) -> dict[str, object]:
-    """A card as Slack's message payload; links never unfurl, as an article's picture is not the ministry's word."""
-    return {"text": card.text, "blocks": [*card.blocks], "unfurl_links": False, "unfurl_media": False, **how}
+    """A card as Slack's message payload, every one that leaves; blocks that Slack would refuse are left out, and logged.
+
+    Links never unfurl, as an article's picture is not the ministry's word.
+    """
+    payload: dict[str, object] = {"text": card.text, "unfurl_links": False, "unfurl_media": False, **how}
+    fault = fault_in(card.blocks)
+    if fault is not None:
+        _log.error("sent without its blocks: %s", fault)
+        return payload
+    return payload | {"blocks": [*card.blocks]}
 
 
 class Claims:

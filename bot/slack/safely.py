@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from bot.slack import notices
+from bot.slack.card import Card
 from bot.slack.faults import log_fault
-from bot.slack.replies import ReplyError, reply
+from bot.slack.replies import ReplyError
 
-Payload = dict[str, Any]
-Listener = Callable[[Payload], None]
+#: Says something to the person who asked, alone.
+Tell = Callable[[Card], None]
 
 
-def safely(doing: str, listener: Listener, apologise: Listener) -> Listener:
-    """The listener with its faults logged and told.
+def safely(doing: str, work: Callable[[], None], tell: Tell) -> None:
+    """Do the work; where it fails, log that and tell the person.
 
     Args:
-        doing: what it does, in our words ("answering a click").
-        listener: gets the request's body. Bolt passes `body` by its name.
-        apologise: tells the person that nothing came of it.
+        doing: what is done, in our words ("answering a click").
+        work: does it.
+        tell: reaches the person.
     """
-
-    def run(body: Payload) -> None:
-        try:
-            listener(body)
-        except Exception as error:
-            log_fault(doing, error)
-            if not isinstance(error, ReplyError):  # that way just failed: it would not carry an apology either
-                _try(apologise, body)
-
-    return run
-
-
-def by_response_url(body: Payload) -> None:
-    """The apology for a click or a shortcut."""
-    reply(body, notices.notice(notices.FAILED), "private")
-
-
-def _try(apologise: Listener, body: Payload) -> None:
     try:
-        apologise(body)
+        work()
+    except Exception as error:
+        log_fault(doing, error)
+        if not isinstance(error, ReplyError):  # that way just failed: it would not carry an apology either
+            _apologise(tell)
+
+
+def _apologise(tell: Tell) -> None:
+    try:
+        tell(notices.notice(notices.FAILED))
     except Exception as error:
         log_fault("telling of a fault", error)

@@ -5,6 +5,11 @@ from __future__ import annotations
 #: Scope of the bot token -> what stops working without it.
 SCOPES = {
     "commands": "the command /fo-stance",
-    "chat:write": "the private answer to a mention",
+    "chat:write": "the private answer to a mention, and the words beside a chart's picture",
     "app_mentions:read": "hearing that the bot was mentioned, and nothing else that is said",
+    "files:write": "a chart's picture, sent to the asker's direct messages",
+}
+#: The same for what a workspace may leave out.
+OPTIONAL_SCOPES = {
+    "usergroups:read": "roles given to a user group; people are named one by one instead",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from socketserver import ThreadingMixIn
 from typing import TYPE_CHECKING
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -52,8 +52,7 @@ def desk() -> Desk:
 def transport(request: pytest.FixtureRequest, running_slack: FakeSlack, desk: Desk) -> Iterator[str]:
     """The bot, running; closing a Socket Mode client takes seconds, so it is started once."""
     app = build_app(desk.deps(), token=BOT_TOKEN, signing_secret=SIGNING_SECRET, api_url=running_slack.api)
-    running = serving(app, running_slack) if request.param == "http" else _in_socket_mode(app, running_slack)
-    with running:
+    with running(app, running_slack, request.param):
         yield str(request.param)
 
 
@@ -65,6 +64,11 @@ def slack(running_slack: FakeSlack, transport: str, desk: Desk) -> Iterator[Fake
     yield running_slack
     desk.broken = False
     assert running_slack.problems == []
+
+
+def running(app: App, slack: FakeSlack, transport: str) -> AbstractContextManager[None]:
+    """The app in one of the two transports."""
+    return serving(app, slack) if transport == "http" else _in_socket_mode(app, slack)
 
 
 @contextmanager
@@ -84,10 +88,10 @@ def serving(app: App, slack: FakeSlack, *, ready: Callable[[], bool] = lambda: T
 
 @contextmanager
 def _in_socket_mode(app: App, slack: FakeSlack) -> Iterator[None]:
-    stop = threading.Event()
+    stop, before = threading.Event(), slack.connected
     thread = threading.Thread(target=serve_socket, args=(app, APP_TOKEN), kwargs={"stop": stop})
     thread.start()
-    slack.wait_for(lambda: slack.connected, what="websocket")
+    slack.wait_for(lambda: slack.connected > before, what="websocket")
     try:
         yield
     finally:

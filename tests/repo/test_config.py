@@ -40,6 +40,9 @@ def test_the_shipped_file_says_what_an_empty_one_means(tmp_path: Path) -> None:
         archive=tmp_path / "fo-stance.db",
         card_statements=5,
         feeds=(),
+        admins=(),
+        editors=(),
+        readers=(),
         watch_minutes=15,
         watch_failures=5,
     )
@@ -142,6 +145,18 @@ def test_hostile_configurations_are_refused_in_words(row: dict[str, Any], payloa
     with pytest.raises(ConfigError) as caught:
         _load(tmp_path, payload)
     assert [word for word in row.get("must_not", ()) if word in str(caught.value)] == []
+
+
+def test_roles_are_lists_of_slack_ids(tmp_path: Path) -> None:
+    """People and user groups, each once; a name is no id, and a role that is not known is asked about."""
+    config = _load(tmp_path, "roles:\n  admin: [U01ABC]\n  editor:\n    - S02DEF\n    - W03GHI\n")
+    assert (config.admins, config.editors, config.readers) == (("U01ABC",), ("S02DEF", "W03GHI"), ())
+    content = "roles:\n  editor:\n    - '@ana'\n    - U01ABC\n    - U01ABC\n  editors: [U01ABC]\n"
+    assert _faults(tmp_path, content) == (
+        "line 3, roles.editor: `@ana` is no Slack id; copy it from the profile's menu: U… for a person, S… for a user group",
+        "line 5, roles.editor: `U01ABC` stands twice, first on line 4; keep one",
+        "line 6, roles.editors: unknown key; did you mean `roles.editor`?",
+    )
 
 
 def test_feeds_are_a_list_of_addresses(tmp_path: Path) -> None:

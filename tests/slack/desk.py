@@ -9,6 +9,7 @@ from bot.archive.protocol import Counts, Lookup
 from bot.errors import ArchiveError
 from bot.model import Kind, Record
 from bot.slack.deps import Deps
+from bot.slack.roles import Roles
 from bot.stance.command import Reading, read_command
 from tests.fakes import OUTSIDER, PRINTED, SAID, InMemoryArchive, article, record, retracted, statement
 
@@ -116,10 +117,19 @@ class Desk:
             self, (LEAD, WORDING, DECLINED, HOSTILE, *OLDER, CONGO, NORTHERN, NORTHERN_TOO, ELSEWHERE, RETRACTED)
         )
         self.broken = False
+        self.roles = Roles()
 
     def deps(self) -> Deps:
         """What the app is built with."""
-        return Deps(archive=self.archive, read=self.read, ministry="PK", names=NAMES, today=lambda: TODAY)
+        return Deps(
+            archive=self.archive,
+            read=self.read,
+            ministry="PK",
+            names=NAMES,
+            today=lambda: TODAY,
+            roles=self.roles,
+            burst=10_000,
+        )
 
     def read(self, text: str) -> Reading:
         """The real reading of what was typed."""

@@ -90,13 +90,18 @@ class FakeSlack:
         #: API methods the bot called, and what it was told.
         self.calls: list[str] = []
         self.messages: list[Message] = []
+        #: Files that were uploaded: `filename`, `length`, `alt_txt`, and the `channel` they were shared in.
+        self.files: list[Payload] = []
         #: Views that were published or opened.
         self.views: list[Payload] = []
         self.problems: list[str] = []
         #: How many of the next messages to a response_url are refused.
         self.refusing = 0
+        #: Members of user groups, by the group's id.
+        self.groups: dict[str, list[str]] = {}
         #: Errors that the next calls of a method of the Web API get, one each.
         self.failing: dict[str, list[str]] = {}
+        self._uploads: dict[str, Payload] = {}
         self._emulator = emulator
         self._port = port
         self._urls: dict[str, _ResponseUrl] = {}
@@ -120,10 +125,11 @@ class FakeSlack:
     def reset(self) -> None:
         """Forget everything that was said; connections stay."""
         self._emulator.reset()
-        for kept in (self.calls, self.messages, self.views, self.problems):
+        for kept in (self.calls, self.messages, self.files, self.views, self.problems):
             kept.clear()
         self._urls.clear()
         self.failing.clear()
+        self.groups.clear()
         self.refusing = 0
 
     @property
@@ -174,13 +180,21 @@ class FakeSlack:
         """What a call of the Web API comes to; what it says is checked, and refused where a test wants that."""
         if self.failing.get(method):
             return {"ok": False, "error": self.failing[method].pop(0)}
+        if method == "usergroups.users.list":
+            return {"ok": True, "users": self.groups.get(str(arguments.get("usergroup")), [])}
         if isinstance(view := arguments.get("view"), dict):
             self.problems += view_problems(view)
             self.views.append(view)
         if method in _SAYS:
             self._heard(arguments, via=method)
         form = {key: value if isinstance(value, str) else json.dumps(value) for key, value in arguments.items()}
-        return await self._forward(method, form)
+        answer = await self._forward(method, form)
+        if method == "files.getUploadURLExternal" and answer["ok"]:
+            self._uploads[answer["file_id"]] = arguments
+        if method == "files.completeUploadExternal" and answer["ok"]:
+            files = json.loads(form["files"])
+            self.files += [{**self._uploads[one["id"]], "channel": form.get("channel_id", "")} for one in files]
+        return answer
 
     async def _forward(self, method: str, form: dict[str, str]) -> Payload:
         headers = {"Authorization": f"Bearer {BOT_TOKEN}"}
