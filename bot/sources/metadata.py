@@ -6,6 +6,7 @@ day of the visit, `last-modified` is a server's, and a page can claim any outlet
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,6 +66,8 @@ class Metadata:
     canonical: str | None
     #: The element that shows the headline.
     heading: HtmlElement | None
+    #: The article's text as the page's data hold it, for pages that show it by script only.
+    body: str | None
 
 
 def metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
@@ -87,6 +90,7 @@ def metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
         modified=_moment((node.get("dateModified"), *_chosen(metas, _MODIFIED_METAS))),
         canonical=_canonical(tree, node, metas, url),
         heading=top,
+        body=_body(node),
     )
 
 
@@ -184,6 +188,11 @@ def _parted(line: str) -> list[str]:
 
 
 _LINE_OF_NAMES = 300
+
+
+def _body(node: Node) -> str | None:
+    text = node.get("articleBody")
+    return html.unescape(text) if isinstance(text, str) else None
 
 
 def _canonical(tree: HtmlElement, node: Node, metas: dict[str, str], url: str | None) -> str | None:

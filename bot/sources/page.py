@@ -103,12 +103,13 @@ def read_page(page: str, *, source: str, reading: Reading, url: str | None = Non
     tree = _tree(page, source)
     facts = metadata(tree, url)
     text = "\n\n".join(paragraphs(tree, facts.heading, facts.title))
-    if len(re.findall(r"\w+", text)) < _FEWEST_WORDS:
+    if _is_nothing(text) and facts.body is not None:
+        text = "\n\n".join(" ".join(line.split()) for line in facts.body.splitlines() if line.strip())
+    if _is_wall(text):
+        what = "the page holds a notice in place of the article"
+        raise SourceError(what, where=source, todo="Save the page while you can read it")
+    if _is_nothing(text):
         raise SourceError("no article text found in the page", where=source, todo="Save the article's text as a .txt file")
-    if len(text) < _LONGEST_WALL and _WALL.search(text):
-        raise SourceError(
-            "the page holds a notice in place of the article", where=source, todo="Save the page while you can read it"
-        )
     canonical = facts.canonical if url is None or _may_say(url, facts.canonical, reading.outlets) else None
     outlet = _outlet(url or canonical, reading.outlets)
     published = _day(facts.published, outlet, reading)
@@ -140,6 +141,14 @@ def page_json(page: Page) -> dict[str, Any]:
         "outlet_trust": page.trust,
         "published_at": page.published_at.isoformat() if page.published_at else None,
     }
+
+
+def _is_nothing(text: str) -> bool:
+    return len(re.findall(r"\w+", text)) < _FEWEST_WORDS or _is_wall(text)
+
+
+def _is_wall(text: str) -> bool:
+    return len(text) < _LONGEST_WALL and _WALL.search(text) is not None
 
 
 def _tree(text: str, source: str) -> HtmlElement:

@@ -107,29 +107,34 @@ def wait(feeds: Iterable[str], watching: Watching) -> None:
 
 
 def _look_at(state: FeedState, watching: Watching, seen: Callable[[Report], None], done: Round) -> None:
-    keep = watching.keeping
+    keeping = watching.keeping
     try:
         found = watching.sites.get(state.url, kinds=FEEDS, validators=_validators(state))
         feed = Feed(items=()) if found.unchanged else watching.pages.feed(found.body, source=state.url)
     except SourceError as error:
-        retry_after = error.retry_after if isinstance(error, HttpError) else None
-        after = failed(state, watching.now(), watching.rhythm, fault=str(error), retry_after=retry_after)
-        ingest([unreadable(error, state.url)], keep, seen=seen, report=done.report)
-        if is_rested(after, watching.rhythm):
-            done.rested.append(after)
+        after = _after_fault(error, state, watching)
+        ingest([unreadable(error, state.url)], keeping, seen=seen, report=done.report)
+        done.rested += [after] if is_rested(after, watching.rhythm) else []
     else:
         done.unchanged += found.unchanged
-        entries = read_addresses(_wanted(feed), watching.sites, watching.pages, watching.reading, known=_known(keep.ledger))
-        ingest(entries, keep, seen=seen, report=done.report)
-        etag, last = found.etag or (state.etag if found.unchanged else None), found.last_modified
-        after = answered(
-            state,
-            watching.now(),
-            watching.rhythm,
-            etag=etag,
-            last_modified=last or (state.last_modified if found.unchanged else None),
-        )
-    keep.ledger.keep_feed(after)
+        known = _known(keeping.ledger)
+        entries = read_addresses(_wanted(feed), watching.sites, watching.pages, watching.reading, known=known)
+        ingest(entries, keeping, seen=seen, report=done.report)
+        after = _after_answer(found, state, watching)
+    keeping.ledger.keep_feed(after)
+
+
+def _after_fault(error: SourceError, state: FeedState, watching: Watching) -> FeedState:
+    retry_after = error.retry_after if isinstance(error, HttpError) else None
+    return failed(state, watching.now(), watching.rhythm, fault=str(error), retry_after=retry_after)
+
+
+def _after_answer(found: Fetched, state: FeedState, watching: Watching) -> FeedState:
+    """An answer that nothing changed may leave its validators out: those that were sent still hold."""
+    etag, last_modified = found.etag, found.last_modified
+    if found.unchanged:
+        etag, last_modified = etag or state.etag, last_modified or state.last_modified
+    return answered(state, watching.now(), watching.rhythm, etag=etag, last_modified=last_modified)
 
 
 def _wanted(feed: Feed) -> Iterator[Wanted | Unreadable]:

@@ -289,6 +289,13 @@ def test_the_byline_below_the_headline(line: str, byline: tuple[str, ...], readi
     assert _read(_page(body=f"<h1>Talks go on</h1>{line}{_PARAGRAPHS}"), reading).byline == byline
 
 
+@pytest.mark.parametrize("shown", ["<div id=app></div>", "<p>Please enable JavaScript to read on.</p>"])
+def test_a_page_that_shows_its_text_by_script_has_it_in_its_data(shown: str, reading: Reading) -> None:
+    """Where nothing else holds the article, its JSON-LD does."""
+    page = _page(_ld(headline="Talks go on", articleBody=f"{_FIRST}\n\n{_SECOND}"), shown)
+    assert _read(page, reading).text == f"{_FIRST}\n\n{_SECOND}"
+
+
 def test_a_wrapper_with_a_misleading_name_keeps_its_story(reading: Reading) -> None:
     """Neither "content-with-sidebar" nor a page that is all "modal" loses the article."""
     for name in ("content-with-sidebar", "modal"):
