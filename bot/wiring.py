@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from slack_bolt import App
 
     from bot.archive.protocol import Archive
+    from bot.archive.review import SqlReview
     from bot.archive.starter import StarterUntilIngested
     from bot.archive.store import SqlArchive
     from bot.charting.picture import Picture
@@ -126,6 +127,25 @@ class Wiring:
                 loopback=self.loopback,
             )
         )
+
+    def review(self) -> SqlReview:
+        """The editors' side of the newsroom's archive, which must be there; the caller closes it."""
+        from bot.archive import open_review
+
+        return open_review(self.place)
+
+    def user(self) -> str:
+        """Who is at this machine, as the system calls them.
+
+        Raises:
+            UsageError: it does not tell.
+        """
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError):
+            raise UsageError("this machine does not tell who you are", where="--by", todo="Give your name") from None
 
     def archive_to_read(self) -> SqlArchive:
         """The newsroom's archive, which must be there."""

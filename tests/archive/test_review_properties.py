@@ -31,7 +31,7 @@ CODES = st.lists(st.sampled_from(["US", "CN", "UN"]), unique=True, max_size=2).m
 TOPICS = st.lists(st.sampled_from(["talks", "trade"]), unique=True).map(tuple)
 MINISTRIES = st.sampled_from(["PK", "IN", None])
 
-READINGS = st.builds(
+READINGS: st.SearchStrategy[dict[str, Any]] = st.builds(
     dict,
     speaker=st.builds(Speaker, name=NAMES, role=NAMES, ministry=MINISTRIES),
     kind=st.sampled_from([Kind.PARAPHRASE, Kind.DECLINED]),
