@@ -106,11 +106,12 @@ class SqlOutbox:
     def settle(self, post: Post, state: State, *, ts: str = "", reason: str = "") -> bool:
         """Say what became of a post that was claimed, where the claim still stands."""
         values = {"state": str(state), "ts": ts or post.ts, "reason": reason, "not_before": post.due}
-        return self._if_held(post, values)
+        return self._if_held(post, {**values, "attempts": post.attempts})
 
     def put_back(self, post: Post, until: datetime) -> bool:
         """Leave a claimed post that was certainly not posted for later."""
-        return self._if_held(post, {"state": str(State.PLANNED), "ts": "", "reason": "", "not_before": until})
+        values = {"state": str(State.PLANNED), "ts": "", "reason": "", "not_before": until}
+        return self._if_held(post, {**values, "attempts": post.attempts - 1})
 
     def decide(self, key: str, state: State, now: datetime) -> bool:
         """An editor's word on an unknown post."""

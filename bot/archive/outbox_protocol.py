@@ -85,7 +85,7 @@ class Post:
     #: When a worker took it last, and first; None until one did.
     claimed: datetime | None = None
     first_claimed: datetime | None = None
-    #: How often it was taken.
+    #: How often it was taken and not put back.
     attempts: int = 0
     #: Slack's id of the message, once that is known.
     ts: str = ""

@@ -61,7 +61,7 @@ settle = (
         outgoing.c.claimed == bindparam("its_claimed"),
         outgoing.c.state == bindparam("sending"),
     )
-    .values(state=bindparam("state"), ts=bindparam("ts"), reason=bindparam("reason"), not_before=bindparam("not_before"))
+    .values({name: bindparam(name) for name in ("state", "ts", "reason", "not_before", "attempts")})
 )
 
 decide = (

@@ -23,6 +23,8 @@ from bot.slack.digest_posts import doubt_note, failure_note
 
 #: A call's time and half a minute.
 QUIET = timedelta(seconds=TIMEOUT_S + 30)
+#: Messages sent into silence before somebody is asked: a history that never shows them may be the wrong one.
+_MOST_TRIES = 3
 _log = logging.getLogger(__name__)
 
 
@@ -91,6 +93,8 @@ class Sender:
         match found:
             case Posted(ts=ts):
                 self.outbox.settle(post, State.SENT, ts=ts)
+            case Absent() if post.attempts > _MOST_TRIES:
+                self._ask(post, f"it was sent {_MOST_TRIES} times without an answer and is not in the channel's history")
             case Absent():
                 self.send(post)
             case Unseeable(code=code):

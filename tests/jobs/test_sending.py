@@ -131,6 +131,17 @@ def test_the_history_itself_may_be_silent(room: Newsroom) -> None:
     assert len(room.wire.posted) == 1
 
 
+def test_silence_upon_silence_is_asked_about(room: Newsroom) -> None:
+    """Three messages that nobody answered and no history shows: a fourth is an editor's decision."""
+    room.wire.outcomes = [Unclear(why="Slack did not answer")] * 3
+    for _ in range(4):
+        room.sends()
+        room.passes(seconds=QUIET.total_seconds())
+    assert the_post(room).state is State.UNKNOWN
+    assert room.wire.outcomes == []
+    assert len(notes(room)) == 1
+
+
 def test_too_late_to_send_again(room: Newsroom) -> None:
     """An outage of hours: nobody wants the morning's digest at night."""
     room.wire.outcomes = [Unclear(why="Slack did not answer")]

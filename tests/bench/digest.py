@@ -1,0 +1,292 @@
+"""Whether digests are posted once: `python -m tests.bench.digest [zones|kills|workers|channels|faults] [sqlite|postgresql]`.
+
+    zones     every zone of the database, four times of day, 2024 to 2030: one instant a local date
+    kills     300 posters killed (SIGKILL) while they post to a Slack that answers late or drops what it took
+    workers   500 posts, two processes of eight threads
+    channels  a thousand channels due at 09:00, with a workspace that takes 20 messages a second
+    faults    what each answer of Slack's comes to
+
+Each takes less than three minutes. PostgreSQL is started for the bench and gone with it.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import random
+import resource
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock_time
+from itertools import pairwise
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
+
+from bot.archive import migrate, open_outbox
+from bot.archive.outbox_protocol import Outbox, Post, State, Subscription
+from bot.jobs.planning import Planner
+from bot.jobs.running import Jobs
+from bot.jobs.sending import Sender
+from bot.slack.delivery import Slack, client_of
+from bot.slots import Slot
+from tests.archive.conftest import Server
+from tests.bench.slackish import Manners, misbehaving, taken
+from tests.fakes import InMemoryArchive, record
+
+_KILLS, _POSTS = 300, 500
+#: A call's time and what may come after it, in small.
+_TIMEOUT, _QUIET = 0.5, timedelta(seconds=2.0)
+_LATEST = timedelta(hours=6)
+_KARACHI = ZoneInfo("Asia/Karachi")
+_FORK = multiprocessing.get_context("fork")
+
+
+def zones() -> None:
+    """One instant a local date, later dates later; and those that fall on the next date."""
+    start, count, moved = time.perf_counter(), 0, Counter[str]()
+    days = [date(2024, 1, 1) + timedelta(days=number) for number in range((date(2031, 1, 1) - date(2024, 1, 1)).days)]
+    names = sorted(available_timezones() - {"localtime", "Factory", "posixrules"})
+    for name in names:
+        zone = ZoneInfo(name)
+        for hour, minute in ((0, 30), (1, 30), (2, 30), (23, 30)):
+            slot = Slot(at=clock_time(hour, minute), zone=zone)
+            instants = [slot.on(day) for day in days]
+            assert all(before < after for before, after in pairwise(instants)), (name, hour)
+            count += len(instants)
+            late = sum(each.astimezone(zone).date() != day for each, day in zip(instants, days, strict=True))
+            moved.update({f"{name} {hour:02}:{minute}": late} if late else {})
+    print(f"{len(names)} zones, {count:,} slots in {time.perf_counter() - start:.0f} s: one a local date, in their order")
+    print(f"  on the next date, as clocks jump over midnight: {dict(moved) or 'none'}")
+
+
+def kills(place: str) -> None:
+    """Posters killed at random; then one that is left to finish."""
+    rough = Manners(answers_late=0.1, takes_late=0.1, drops_after=0.1, drops_before=0.05, fails_after=0.05)
+    for history in (True, False):
+        manners = Manners(**{**_fields(rough), "history": history})
+        with misbehaving(manners) as base, closing(open_outbox(place)) as outbox:
+            started, planned = time.monotonic(), _plan(outbox, 50, f"{history}-0")
+            caught = 0
+            for number in range(1, _KILLS + 1):
+                children = [_child(place, base) for _ in range(2 if number % 2 else 1)]
+                time.sleep(random.uniform(0.03, 0.25))
+                for one in children:
+                    if one.pid is not None:
+                        os.kill(one.pid, signal.SIGKILL)
+                    one.join()
+                caught += sum(post.state is State.SENDING for post in map(outbox.post, planned) if post is not None) > 0
+                if outbox.waiting() < 20:
+                    planned += _plan(outbox, 20, f"{history}-{number}")
+            last = _child(place, base)
+            _until(lambda: outbox.waiting() == 0, seconds=60)
+            if last.pid is not None:
+                os.kill(last.pid, signal.SIGKILL)
+            last.join()
+            _tell_kills(outbox, base, planned, caught, history, time.monotonic() - started)
+
+
+def _tell_kills(outbox: Outbox, base: str, planned: list[str], caught: int, history: bool, seconds: float) -> None:
+    times = {key: number for (_, key), number in taken(base).items()}
+    posts = [post for post in map(outbox.post, planned) if post is not None]
+    states = Counter(str(post.state) for post in posts)
+    missed = [post for post in posts if post.state is not State.UNKNOWN and not times.get(post.key)]
+    wrong = [
+        post for post in posts if (post.state is State.SENT) != bool(times.get(post.key)) and post.state is not State.UNKNOWN
+    ]
+    print(
+        f"{_KILLS} kills ({caught} of them met a post on its way), {'with' if history else 'without'} the right to read"
+        f" history: {len(posts)} posts, {sum(number > 1 for number in times.values())} twice, {len(missed)} missed,"
+        f" {states.get('unknown', 0)} unknown and shown, {len(wrong)} told wrongly; {dict(states)};"
+        f" {sum(post.attempts > 1 for post in posts)} taken over; {seconds:.0f} s"
+    )
+
+
+def workers(place: str) -> None:
+    """Two processes over one outbox."""
+    with misbehaving(Manners()) as base, closing(open_outbox(place)) as outbox:
+        planned = _plan(outbox, _POSTS, "workers")
+        start = time.monotonic()
+        children = [_child(place, base, timeout=5) for _ in range(2)]
+        _until(lambda: outbox.waiting() == 0, seconds=60)
+        seconds = time.monotonic() - start
+        for one in children:
+            if one.pid is not None:
+                os.kill(one.pid, signal.SIGTERM)
+            one.join()
+        times = {key: number for (_, key), number in taken(base).items()}
+        once = sum(times.get(key) == 1 for key in planned)
+        print(
+            f"{_POSTS} posts, two workers of eight threads: {once} posted once, {len(times) - once} not, in {seconds:.1f} s"
+        )
+
+
+def channels(place: str) -> None:
+    """Planned and posted by one process."""
+    now = datetime(2030, 5, 3, 4, 0, tzinfo=UTC)
+    words = [f"Remark {number} of {code} on harbours." for number, code in enumerate("ABCDEFGHIJKLMNOP")]
+    news = [record(one, countries=(f"{one[-14]}A",)) for one in words]
+    with misbehaving(Manners(takes=(0.1, 0.4), most_a_second=20)) as base, closing(open_outbox(place)) as outbox:
+        slot = Slot(at=clock_time(9), zone=_KARACHI)
+        for number in range(1000):
+            outbox.subscribe(_digest_of(f"C{number:04}", slot, now - timedelta(days=3)))
+        offset = now - datetime.now(UTC)
+        jobs = _jobs(outbox, base, InMemoryArchive(news), lambda: datetime.now(UTC) + offset, started=now, timeout=10)
+        before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+        jobs.start()
+        _until(lambda: _sent(outbox) == 1000, seconds=170, pause=1.0)
+        seconds, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        jobs.stop()
+        once, twice = (sum(number == times for number in taken(base).values()) for times in (1, 2))
+        print(
+            f"1,000 channels due at 09:00, 20 messages a second: {once} posted once, {twice} twice, in {seconds:.0f} s;"
+            f" memory {before / 1024:.0f} -> {after / 1024:.0f} MB"
+        )
+
+
+def _sent(outbox: Outbox) -> int:
+    return sum(
+        outbox.posts("T1", f"C{number:04}", 1)[0].state is State.SENT for number in range(1000) if _has(outbox, number)
+    )
+
+
+def _has(outbox: Outbox, number: int) -> bool:
+    return bool(outbox.posts("T1", f"C{number:04}", 1))
+
+
+def _digest_of(channel: str, slot: Slot, created: datetime) -> Subscription:
+    return Subscription(team="T1", channel=channel, kind="digest", name=slot.name, slot=slot, created=created)
+
+
+def faults(place: str) -> None:
+    """One kind of answer at a time, until nothing more happens; nobody's SDK tries again by itself."""
+    for name, manners in {
+        "429": Manners(waits=0.5),
+        "answers late": Manners(answers_late=1.0),
+        "takes it late": Manners(takes_late=1.0),
+        "drops after taking": Manners(drops_after=1.0),
+        "drops before": Manners(drops_before=0.5),
+        "500 after taking": Manners(fails_after=1.0),
+    }.items():
+        with misbehaving(manners) as base, closing(open_outbox(place)) as outbox:
+            planned = _plan(outbox, 10, name)
+            child = _child(place, base)
+            _until(lambda: outbox.waiting() == 0, seconds=25)
+            if child.pid is not None:
+                os.kill(child.pid, signal.SIGKILL)
+            child.join()
+            states = Counter(str(post.state) for post in map(outbox.post, planned) if post is not None)
+            times = Counter(taken(base).values())
+            print(f"  {name:20} states {dict(states)}, taken {dict(times)}")
+
+
+def _plan(outbox: Outbox, count: int, name: str) -> list[str]:
+    now, keys = datetime.now(UTC), []
+    for number in range(count):
+        key = f"{random.getrandbits(128):032x}"
+        keys.append(key)
+        outbox.plan(
+            Post(
+                key=key,
+                team="T1",
+                channel=f"C-{name}-{number}",
+                slot="09:00 Asia/Karachi",
+                local_date=now.date(),
+                state=State.PLANNED,
+                due=now,
+                payload='{"text": "news"}',
+            )
+        )
+    return keys
+
+
+def _child(place: str, base: str, *, timeout: float = _TIMEOUT) -> multiprocessing.process.BaseProcess:
+    """A worker in a process of its own."""
+    process = _FORK.Process(target=_work, args=(place, base, timeout))
+    process.start()
+    return process
+
+
+def _work(place: str, base: str, timeout: float) -> None:
+    logging.disable(logging.CRITICAL)
+    stop = [False]
+    signal.signal(signal.SIGTERM, lambda *_: stop.__setitem__(0, True))
+    with closing(open_outbox(place)) as outbox:
+        jobs = _jobs(outbox, base, InMemoryArchive(), lambda: datetime.now(UTC), started=datetime.now(UTC), timeout=timeout)
+        jobs.start()
+        while not stop[0]:
+            time.sleep(0.02)
+        jobs.stop()
+
+
+def _jobs(
+    outbox: Outbox, base: str, archive: InMemoryArchive, now: Callable[[], datetime], *, started: datetime, timeout: float
+) -> Jobs:
+    client = client_of("xoxb-bench", base, timeout=timeout)  # type: ignore[arg-type]  # urllib takes parts of seconds
+    quiet = _QUIET if timeout == _TIMEOUT else timedelta(seconds=40)
+    planner = Planner(
+        archive=archive,
+        outbox=outbox,
+        ministry="PK",
+        names={},
+        zone=_KARACHI,
+        latest=_LATEST,
+        started=started,
+    )
+    sender = Sender(outbox=outbox, wire=Slack(lambda _team: client), now=now, quiet=quiet, latest=_LATEST)
+    return Jobs(planner, sender, now=now, idle=0.05)
+
+
+def _until(done: Callable[[], bool], *, seconds: float, pause: float = 0.05) -> None:
+    end = time.monotonic() + seconds
+    while not done() and time.monotonic() < end:
+        time.sleep(pause)
+
+
+def _fields(manners: Manners) -> dict[str, float]:
+    return {name: getattr(manners, name) for name in manners.__dataclass_fields__}
+
+
+@contextmanager
+def _places(kind: str) -> Iterator[str]:
+    """An archive of the newest schema, in a file or on a server of the bench's own."""
+    with tempfile.TemporaryDirectory() as folder:
+        if kind == "sqlite":
+            place = str(Path(folder) / "archive.db")
+            migrate(place)
+            yield place
+            return
+        data = Path(folder) / "postgres"
+        data.mkdir()
+        server = Server(data)
+        try:
+            place = server.new_database()
+            migrate(place)
+            yield place
+        finally:
+            server.stop()
+
+
+def main(words: list[str]) -> None:
+    """Run what is named, on each database that is named."""
+    benches = {"kills": kills, "workers": workers, "channels": channels, "faults": faults}
+    kinds = [word for word in words if word in ("sqlite", "postgresql")] or ["sqlite"]
+    logging.disable(logging.CRITICAL)
+    for name in [word for word in words if word in (*benches, "zones")]:
+        if name == "zones":
+            zones()
+            continue
+        for kind in kinds:
+            print(f"{name}, {kind}:")
+            with _places(kind) as place:
+                benches[name](place)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
