@@ -31,9 +31,11 @@ def serve(wiring: Wiring, options: argparse.Namespace) -> int:
     import logging
     from logging.handlers import MemoryHandler
 
+    from bot.slack.logs import JsonLines
+
     # What is logged before it runs is kept back: a start that fails says so in one sentence and nothing else.
     early, log = MemoryHandler(1000, flushLevel=logging.CRITICAL + 1, flushOnClose=False), logging.StreamHandler()
-    log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    log.setFormatter(JsonLines())
     logging.basicConfig(level=logging.INFO, handlers=[early])
 
     def running() -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from bot.slack.card import Card
+from bot.slack.checking import fault_in
 from bot.slack.faults import log_fault
-from bot.slack.home import View, failed_view
+from bot.slack.home import MAX_VIEW_BLOCKS, View, failed_view
 from bot.slack.replies import ReplyError, message
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ def show_home(client: WebClient, user: str, view: Callable[[], View]) -> None:
     try:
         try:
             shown = view()
+            fault = fault_in(shown["blocks"], most=MAX_VIEW_BLOCKS)
+            if fault is not None:
+                raise ValueError(f"not shown: {fault}")
         except Exception as error:
             log_fault("laying out a Home tab", error)
             shown = failed_view()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable
 
 from bot.slack import notices
 from bot.slack.card import Card
 from bot.slack.faults import log_fault
 from bot.slack.replies import ReplyError
+
+_log = logging.getLogger(__name__)
 
 #: Says something to the person who asked, alone.
 Tell = Callable[[Card], None]
@@ -21,12 +25,16 @@ def safely(doing: str, work: Callable[[], None], tell: Tell) -> None:
         work: does it.
         tell: reaches the person.
     """
+    start, outcome = time.perf_counter(), "done"
     try:
         work()
     except Exception as error:
+        outcome = "failed"
         log_fault(doing, error)
         if not isinstance(error, ReplyError):  # that way just failed: it would not carry an apology either
             _apologise(tell)
+    if _log.isEnabledFor(logging.INFO):
+        _log.info(doing, extra={"outcome": outcome, "ms": round((time.perf_counter() - start) * 1000, 2)})
 
 
 def _apologise(tell: Tell) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import re
 import signal
 import socket
 import threading
@@ -25,6 +26,7 @@ EVENTS_PATH = "/slack/events"
 _THREADS = 16
 #: Slack's own requests are far smaller; who sends more is not Slack.
 _MOST_BYTES = 1_000_000
+_MOST_DIGITS = 12
 _log = logging.getLogger(__name__)
 
 
@@ -49,8 +51,13 @@ def wsgi(app: App, ready: Callable[[], bool]) -> WSGIApplication:
         if path == "/readyz":
             status, body = ("200 OK", "ready") if _is(ready) else ("503 Service Unavailable", "not ready")
             return _plain(start_response, status, body)
-        if int(environ.get("CONTENT_LENGTH") or 0) > _MOST_BYTES:
+        length = environ.get("CONTENT_LENGTH") or "0"
+        if not (length.isascii() and length.isdigit()):
+            return _plain(start_response, "400 Bad Request", "bad request")
+        if len(length) > _MOST_DIGITS or int(length) > _MOST_BYTES:
             return _plain(start_response, "413 Content Too Large", "too large")
+        if path == EVENTS_PATH and not _could_be_signed(environ):
+            return _plain(start_response, "401 Unauthorized", "unauthorized")
         try:
             return slack(environ, start_response)
         except (
@@ -166,6 +173,12 @@ def _check_port(host: str, port: int) -> None:
             raise SlackSetupError(
                 f"port {port} {what}", where="PORT", todo="Stop that program, or set PORT to a free one"
             ) from error
+
+
+def _could_be_signed(environ: WSGIEnvironment) -> bool:
+    """Whether both headers have their form; the SDK fails on any other instead of refusing it."""
+    stamp, signature = environ.get("HTTP_X_SLACK_REQUEST_TIMESTAMP", ""), environ.get("HTTP_X_SLACK_SIGNATURE", "")
+    return re.fullmatch(r"[0-9]{1,12}", stamp) is not None and re.fullmatch(r"v0=[0-9a-f]{64}", signature) is not None
 
 
 def _is(ready: Callable[[], bool]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 from bot.wiring import wire
 from tests.e2e.test_http import fetch_when_up, get
 from tests.fakes import SAID, record
+from tests.slack.cards import button
 from tests.slack.emulator import BOT_TOKEN, free_port
 from tests.slack.fakeslack import APP_TOKEN, SIGNING_SECRET, FakeSlack
 
@@ -33,6 +35,7 @@ def _serving(folder: Path, slack: FakeSlack, *options: str, **environ: str) -> I
         finally:
             process.send_signal(signal.SIGTERM)
             _, err = process.communicate(timeout=20)
+            Path(environ.get("LOG", os.devnull)).write_bytes(err)
         assert (process.returncode, b"Traceback" in err) == (0, False), err.decode()
         assert b"US" not in err  # what is asked is nobody else's business
 
@@ -65,6 +68,41 @@ def test_socket_mode_where_an_app_token_is_set(running_slack: FakeSlack, tmp_pat
     with _serving(tmp_path, running_slack, SLACK_APP_TOKEN=APP_TOKEN):
         running_slack.wait_for(lambda: running_slack.connected > before, what="websocket", seconds=20)
         _starter_answers(running_slack)
+
+
+@pytest.mark.parametrize("transport", ["http", "socket"])
+def test_what_was_begun_is_finished_when_it_is_stopped(running_slack: FakeSlack, tmp_path: Path, transport: str) -> None:
+    """A card that Slack takes two seconds to accept is shared, though the process is told to end meanwhile."""
+    slack, port = running_slack, free_port()
+    slack.reset()
+    slack.transport, before = transport, slack.connected
+    mine = {"SLACK_SIGNING_SECRET": SIGNING_SECRET} if transport == "http" else {"SLACK_APP_TOKEN": APP_TOKEN}
+    with _serving(tmp_path, slack, PORT=str(port), **mine):
+        if transport == "http":
+            fetch_when_up(f"http://127.0.0.1:{port}/readyz")
+            slack.app_url = f"http://127.0.0.1:{port}/slack/events"
+        else:
+            slack.wait_for(lambda: slack.connected > before, what="websocket", seconds=20)
+        slack.slash("US")
+        slack.slow = 2.0
+        assert slack.click(button(slack.messages[0].body["blocks"], "Share to channel")).status == 200
+    assert [one for one in slack.messages if one.public]
+
+
+def test_the_log_is_json_lines_without_what_was_asked(running_slack: FakeSlack, tmp_path: Path) -> None:
+    """Each line says when, what and how long, and nobody's question."""
+    slack, port = running_slack, free_port()
+    slack.reset()
+    slack.transport = "http"
+    with _serving(tmp_path, slack, SLACK_SIGNING_SECRET=SIGNING_SECRET, PORT=str(port), LOG=str(tmp_path / "log")):
+        fetch_when_up(f"http://127.0.0.1:{port}/readyz")
+        slack.app_url = f"http://127.0.0.1:{port}/slack/events"
+        slack.slash("afghanistan ttp")
+    lines = [json.loads(line) for line in (tmp_path / "log").read_text().splitlines()]
+    answered = [one for one in lines if one["message"] == "answering a command"]
+    assert [(one["level"], one["outcome"]) for one in answered] == [("INFO", "done")]
+    assert 0 < answered[0]["ms"] < 3000
+    assert "afghanistan" not in (tmp_path / "log").read_text().casefold()
 
 
 def test_the_web_process_speaks_http_even_with_an_app_token(running_slack: FakeSlack, tmp_path: Path) -> None:

@@ -16,13 +16,16 @@ from pathlib import Path
 
 import pytest
 
+from bot.slack import notices
 from bot.slack.app import build_app
 from bot.slack.serve import serve_http
 from bot.slack.setup import SlackSetupError
 from tests.e2e.conftest import serving
+from tests.slack.cards import button, texts
 from tests.slack.desk import Desk
 from tests.slack.emulator import BOT_TOKEN, free_port
 from tests.slack.fakeslack import SIGNING_SECRET, FakeSlack
+from tests.slack.payloads import signature
 
 
 @pytest.fixture
@@ -87,12 +90,58 @@ def test_an_archive_that_fails_is_not_ready(http: FakeSlack) -> None:
 def test_what_is_no_request_of_slacks_is_turned_down(http: FakeSlack, body: bytes, status: int) -> None:
     """Garbage gets a status, not a stack in the log or the memory of the process."""
     app = build_app(Desk().deps(), token="xoxb-test", signing_secret=SIGNING_SECRET, verify_token=False)
+    headers = signature("another body")
     with serving(app, http):
-        request = urllib.request.Request(http.app_url, data=body, method="POST")
+        request = urllib.request.Request(http.app_url, data=body, headers=headers, method="POST")
         with pytest.raises(urllib.error.HTTPError) as caught:
             urllib.request.urlopen(request, timeout=5)
         with caught.value as error:
             assert error.code == status
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"X-Slack-Request-Timestamp": "yesterday"}, 401),
+        ({"X-Slack-Request-Timestamp": "9" * 40}, 401),
+        ({"X-Slack-Signature": "v0=" + "é" * 64}, 401),
+        ({"Content-Type": "application/json"}, 400),
+        ({"Content-Length": "many"}, 400),
+        ({"Content-Length": "-5"}, 400),
+        ({"Content-Length": "9" * 5000}, 413),
+    ],
+)
+def test_malformed_headers_are_turned_down(http: FakeSlack, headers: dict[str, str], status: int) -> None:
+    """A header that is no header of Slack's gets a 4xx, whatever else is right."""
+    app = build_app(Desk().deps(), token="xoxb-test", signing_secret=SIGNING_SECRET, verify_token=False)
+    with serving(app, http), closing(HTTPConnection(http.app_url.split("/")[2], timeout=5)) as connection:
+        connection.putrequest("POST", "/slack/events")
+        body = "command=%2Ffo-stance&text=US"
+        good = {"Content-Length": str(len(body)), **signature(body + "x")}
+        for name, value in (good | headers).items():
+            connection.putheader(name, value.encode())
+        connection.endheaders(body.encode())
+        assert connection.getresponse().status == status
+    assert http.messages == []
+
+
+def test_a_replay_changes_nothing(http: FakeSlack) -> None:
+    """A signed request that comes again within Slack's five minutes shares nothing twice and answers no mention twice."""
+    app = build_app(Desk().deps(), token=BOT_TOKEN, signing_secret=SIGNING_SECRET, api_url=http.api)
+    with serving(app, http):
+        http.slash("US")
+        http.click(button(http.messages[0].body["blocks"], "Share to channel"))
+        http.wait_for(http.history, what="shared card")
+        assert http.send_raw(*http.last).status == 200
+        told = http.wait_for(lambda: http.messages[2:], what="sentence")
+        assert texts(told[0].body["blocks"]) == notices.SHARED_ALREADY
+        http.mention("<@U0FOSTANCE> canada")
+        http.wait_for(lambda: http.messages[3:], what="answer")
+        assert http.send_raw(*http.last).status == 200
+        http.mention("<@U0FOSTANCE> norway")
+        http.wait_for(lambda: http.messages[4:], what="answer to the next")
+    assert len(http.history()) == 1
+    assert [one.via for one in http.messages].count("chat.postEphemeral") == 2
 
 
 def test_more_than_slack_ever_sends_is_not_even_read(http: FakeSlack) -> None:
@@ -135,8 +184,10 @@ def test_a_number_that_is_no_port_is_one_sentence() -> None:
 
 _SERVER = """
 import sys
+from bot.slack import notices
 from bot.slack.app import build_app
 from bot.slack.serve import serve_http, wsgi
+from tests.slack.cards import button, texts
 from tests.slack.desk import Desk
 app = build_app(Desk().deps(), token="xoxb-test", signing_secret="s", verify_token=False)
 serve_http(wsgi(app, lambda: True), int(sys.argv[1]), host="127.0.0.1")

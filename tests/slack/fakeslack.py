@@ -95,6 +95,10 @@ class FakeSlack:
         #: Views that were published or opened.
         self.views: list[Payload] = []
         self.problems: list[str] = []
+        #: The newest request that was sent by HTTP: body and headers.
+        self.last: tuple[str, dict[str, str]] = ("", {})
+        #: Seconds before a message to a response_url is taken.
+        self.slow = 0.0
         #: How many of the next messages to a response_url are refused.
         self.refusing = 0
         #: Members of user groups, by the group's id.
@@ -130,7 +134,7 @@ class FakeSlack:
         self._urls.clear()
         self.failing.clear()
         self.groups.clear()
-        self.refusing = 0
+        self.refusing, self.slow = 0, 0.0
 
     @property
     def connected(self) -> int:
@@ -207,6 +211,7 @@ class FakeSlack:
         if url is None or url.uses >= MOST_USES:
             return web.Response(status=404, text="used_url" if url else "no_service")
         url.uses += 1
+        await asyncio.sleep(self.slow)
         if self.refusing:
             self.refusing -= 1
             return web.Response(status=500, text="internal_error")
@@ -319,7 +324,12 @@ class FakeSlack:
         return Reply(status=200, body=answer.get("payload"))
 
     def _post(self, body: str, headers: dict[str, str]) -> Reply:
-        request = urllib.request.Request(self.app_url, data=body.encode(), headers={**signature(body), **headers})
+        self.last = (body, {**signature(body), **headers})
+        return self.send_raw(*self.last)
+
+    def send_raw(self, body: str, headers: dict[str, str]) -> Reply:
+        """Send a request as it is: one that was sent before, or one that Slack would not send."""
+        request = urllib.request.Request(self.app_url, data=body.encode(), headers=headers)
         try:
             with urllib.request.urlopen(request, timeout=10) as answer:
                 status, raw = answer.status, answer.read().decode()
