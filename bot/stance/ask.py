@@ -7,10 +7,10 @@ Only the followed ministry's voices are asked for, so nobody else can be answere
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 
 from bot.archive.protocol import Archive, Lookup
 from bot.model import TRANSCRIPT, Kind, Record
@@ -135,10 +135,11 @@ def _answer(context: Context, briefings: Sequence[Briefing], leading: Briefing, 
         declined = tuple(one for one in leading.records if _is_declined(one))[:MOST_DECLINED]
         wordings = _wordings(lead, context, archive)
     beside = {one.statement.id for one in (lead, *declined, *wordings)}
-    rest = tuple(one for one in _in_order(briefings, query) if one.statement.id not in beside)
-    page, older = _page((lead, *rest), query)
+    rest = (one for one in _in_order(briefings, query) if one.statement.id not in beside)
+    count = 1 + sum(1 for briefing in briefings for one in briefing.records if one.statement.id not in beside)
+    page, older = _page(chain((lead,), rest), count, query)
     if not page:
-        return _past_the_end(context, 1 + len(rest))
+        return _past_the_end(context, count)
     if _is_declined(lead):
         return Declined(context=context, lead=page[0], others=page[1:], older=older)
     if query.offset:
@@ -147,9 +148,9 @@ def _answer(context: Context, briefings: Sequence[Briefing], leading: Briefing, 
 
 
 def _mentions(context: Context, briefings: Sequence[Briefing]) -> Answer:
-    every = _in_order(briefings, context.query)
-    page, older = _page(every, context.query)
-    return OnlyMentions(context=context, mentions=page, older=older) if page else _past_the_end(context, len(every))
+    count = sum(len(one.records) for one in briefings)
+    page, older = _page(_in_order(briefings, context.query), count, context.query)
+    return OnlyMentions(context=context, mentions=page, older=older) if page else _past_the_end(context, count)
 
 
 def _past_the_end(context: Context, count: int) -> Unknown:
@@ -157,9 +158,10 @@ def _past_the_end(context: Context, count: int) -> Unknown:
     return Unknown(text=context.query.text, fault=f"The archive holds {count} {noun} on this, all shown before this page")
 
 
-def _page(every: Sequence[Record], query: Query) -> tuple[tuple[Record, ...], int]:
+def _page(every: Iterable[Record], count: int, query: Query) -> tuple[tuple[Record, ...], int]:
+    """Those of a page, and how many of `count` stand behind it; what stands there is not looked at."""
     end = query.offset + query.limit
-    return tuple(every[query.offset : end]), min(MOST_OLDER, max(0, len(every) - end))
+    return tuple(islice(every, query.offset, end)), min(MOST_OLDER, max(0, count - end))
 
 
 def _wordings(lead: Record, context: Context, archive: Archive) -> tuple[Record, ...]:
@@ -171,8 +173,9 @@ def _wordings(lead: Record, context: Context, archive: Archive) -> tuple[Record,
     return other_wordings(lead, archive.find(Lookup(ministry=context.ministry, countries=asked, since=day, until=day)))
 
 
-def _in_order(briefings: Iterable[Briefing], query: Query) -> tuple[Record, ...]:
-    return tuple(chain.from_iterable(ranked(one.records, query) for one in briefings))
+def _in_order(briefings: Iterable[Briefing], query: Query) -> Iterator[Record]:
+    """Records in card order; each briefing is ranked when its turn comes, which for most it never does."""
+    return chain.from_iterable(ranked(one.records, query) for one in briefings)
 
 
 def ranked(records: Iterable[Record], query: Query) -> list[Record]:

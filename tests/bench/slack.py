@@ -1,11 +1,13 @@
-"""How long a signed `/fo-stance US` takes inside the app, without a network: `python -m tests.bench.slack [ROUNDS]`.
+"""How long a signed `/fo-stance US` takes inside the app, without a network: `python -m tests.bench.slack [ROUNDS [FILE]]`.
 
-The real wiring over the starter archive in a fresh folder; only Slack's `auth.test` is answered here, once, at start. Times
-are microseconds of one call of `App.dispatch`: signature, matching, asking, rendering, JSON.
+The real wiring over the starter archive in a fresh folder, or over the archive given; only Slack's `auth.test` is answered
+here, once, at start. Times are microseconds of one call of `App.dispatch`: signature, matching, asking, rendering, JSON. The
+floor is the same of an app that only acknowledges, in turns with the other.
 """
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import hmac
 import json
@@ -16,44 +18,71 @@ import threading
 import time
 import urllib.parse
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
-from slack_bolt import BoltRequest
+from slack_bolt import Ack, App, BoltRequest
+from slack_sdk import WebClient
 
 from bot.wiring import wire
 
 _SECRET = "bench"
-_FORM = urllib.parse.urlencode(
-    {
-        "command": "/fo-stance",
-        "text": "US",
-        "team_id": "T1",
-        "user_id": "U1",
-        "channel_id": "C1",
-        "response_url": "http://127.0.0.1/response",
-    }
-)
+#: People who ask, so that nobody is told to wait.
+_PEOPLE = 1000
 
 
-def main(rounds: int) -> None:
+def main(rounds: int, archive: str | None) -> None:
     """Print the median and the 99th percentile of `rounds` requests, after a tenth as many to warm up."""
     with tempfile.TemporaryDirectory() as folder, _slack() as api:
         environ = {"SLACK_BOT_TOKEN": "xoxb-bench", "SLACK_SIGNING_SECRET": _SECRET, "SLACK_API_URL": api}
-        wiring = wire(environ | {"DATABASE_URL": str(Path(folder) / "archive.db")})
-        archive = wiring.archive_to_ask()
-        app = wiring.slack_app(archive)
-        took: list[float] = []
-        for _ in range(rounds + rounds // 10):
-            request = BoltRequest(body=_FORM, headers={**_signed(_FORM)})
-            start = time.perf_counter()
-            response = app.dispatch(request)
-            took.append((time.perf_counter() - start) * 1e6)
-        archive.close()
-    shown = json.loads(response.body)
-    cuts = statistics.quantiles(took[rounds // 10 :], n=100)
-    print(f"{rounds} signed /fo-stance US: p50 {cuts[49]:.0f} µs, p99 {cuts[98]:.0f} µs; {len(shown['blocks'])} blocks")
+        wiring = wire(environ | {"DATABASE_URL": archive or str(Path(folder) / "archive.db")})
+        with closing(wiring.archive_to_ask()) as asked:
+            app, floor = wiring.slack_app(asked), _floor(api)
+            gc.collect()
+            gc.freeze()
+            took: dict[str, list[float]] = {"answer": [], "floor": []}
+            for number in range(rounds + rounds // 10):
+                shown = _timed(app, number, took["answer"])
+                _timed(floor, number, took["floor"])
+    print(f"{rounds} signed /fo-stance US, {len(json.loads(shown)['blocks'])} blocks, {len(shown):,} characters")
+    for name, times in took.items():
+        cuts = statistics.quantiles(times[rounds // 10 :], n=100)
+        print(f"{name:>7}: p50 {cuts[49]:6.0f} µs, p99 {cuts[98]:6.0f} µs")
+
+
+def _timed(app: App, number: int, took: list[float]) -> str:
+    body = _form(number % _PEOPLE)
+    request = BoltRequest(body=body, headers={**_signed(body)})
+    start = time.perf_counter()
+    response = app.dispatch(request)
+    took.append((time.perf_counter() - start) * 1e6)
+    return response.body
+
+
+def _floor(api: str) -> App:
+    """An app that does nothing but acknowledge."""
+    client = WebClient(token="xoxb-bench", base_url=api)
+    app = App(client=client, signing_secret=_SECRET, process_before_response=True)
+
+    @app.command("/fo-stance")
+    def acknowledge(ack: Ack) -> None:
+        ack()
+
+    return app
+
+
+def _form(person: int) -> str:
+    return urllib.parse.urlencode(
+        {
+            "command": "/fo-stance",
+            "text": "US",
+            "team_id": "T1",
+            "user_id": f"U{person}",
+            "channel_id": "C1",
+            "response_url": "http://127.0.0.1/response",
+        }
+    )
 
 
 def _signed(body: str) -> dict[str, str]:
@@ -97,4 +126,4 @@ class _EveryTokenIsGood(BaseHTTPRequestHandler):
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000, sys.argv[2] if len(sys.argv) > 2 else None)
