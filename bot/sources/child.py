@@ -11,7 +11,7 @@ import multiprocessing
 import resource
 from collections.abc import Callable, Iterator
 from concurrent.futures import TimeoutError as Late
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import SourceError
@@ -118,7 +118,8 @@ def _begin(reading: Reading, memory: int) -> None:
     global _reading
     _reading = reading
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (memory if hard == resource.RLIM_INFINITY else min(memory, hard), hard))
+    with suppress(ValueError, OSError):  # macOS knows the limit and refuses to set it; the time limit holds there, too
+        resource.setrlimit(resource.RLIMIT_AS, (memory if hard == resource.RLIM_INFINITY else min(memory, hard), hard))
 
 
 def _read(data: bytes, source: str, url: str | None) -> Page:

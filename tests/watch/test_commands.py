@@ -99,7 +99,10 @@ def test_a_list_and_a_crawl_come_from_standard_input(
     run: Run, standing: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`-` stands for either, once."""
-    given = lambda data: monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))  # noqa: E731
+
+    def given(data: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
     given(standing.article(1).encode())
     assert run("ingest", "--json", "--urls", "-") == 0
     assert _counts(capsys, "new") == [1]
