@@ -120,20 +120,20 @@ _STARTS = 1 << 20
 _SLOTS = 1 << 21
 
 
+def range_of(newest_first: int) -> int:
+    """Which range of places statements of one day and start share; starts behind the first million characters share one."""
+    day, start = divmod(newest_first, PLACES)
+    return day * _STARTS + min(start, _STARTS - 1)
+
+
 def places(newest_first: int) -> tuple[int, int]:
     """The first and the last place in the text index of statements of one day and start.
 
     Places sort as `newest_first` does. Statements that begin at one place of different articles share a range of two
-    million, where each takes a slot; starts behind the first million characters share one range.
+    million, where each takes a slot.
     """
-    day, start = divmod(newest_first, PLACES)
-    first = (day * _STARTS + min(start, _STARTS - 1)) * _SLOTS
+    first = range_of(newest_first) * _SLOTS
     return first, first + _SLOTS - 1
-
-
-def range_of(place: int) -> int:
-    """Which range a place lies in: the same for places whose order only the statements themselves tell."""
-    return place // _SLOTS
 
 
 def month_number(day: date) -> int:

@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, inspect, select
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, inspect
+from sqlalchemy.exc import DBAPIError
 
 import bot.archive.outbox_tables  # noqa: F401 - so that the schema's metadata has its tables, too
 import bot.archive.review_tables  # noqa: F401 - likewise
@@ -41,6 +42,8 @@ _PRAGMAS = (
     # Pages of words are written again and again: folding in 16 MB of log at a time makes ingest half as fast again.
     "PRAGMA wal_autocheckpoint = 4000",
 )
+
+_FIND_REVISION = f"SELECT version_num FROM {schema.revision.name}"
 
 Make = Callable[[Connection], None]
 
@@ -101,10 +104,14 @@ def revision_at(place: Place, engine: Engine) -> str | None:
     if place.path is not None and not _is_sqlite(place.path, where=place.shown):
         return None
     with engine.connect() as connection:
-        tables = set(inspect(connection).get_table_names())
-        if schema.revision.name in tables:
-            found: str | None = connection.execute(select(schema.revision.c.version_num)).scalar()
+        try:  # first of all, as it nearly always is ours, and opening is to take a millisecond
+            found: str | None = connection.exec_driver_sql(_FIND_REVISION).scalar()
             return found or "none"
+        except DBAPIError:
+            connection.rollback()
+            tables = set(inspect(connection).get_table_names())
+            if schema.revision.name in tables:
+                raise
     if place.path is not None or tables & set(schema.metadata.tables):
         raise ArchiveError("this is another program's database, not an archive", where=place.shown, todo=_ASIDE)
     return None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ClauseElement, Engine, SelectBase
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from bot.archive.faults import explained
 
@@ -30,6 +31,7 @@ class Prepared:
 
     def __init__(self, query: ClauseElement, dialect: Dialect) -> None:
         compiled = query.compile(dialect=dialect)
+        assert isinstance(compiled, SQLCompiler)
         self.sql = str(compiled)
         bound = {name: bind for bind, name in compiled.bind_names.items()}
         into = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in bound.items()}
@@ -55,6 +57,10 @@ def _out_of(of: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | Non
     return of.dialect_impl(dialect).result_processor(dialect, None)
 
 
+#: By the database's sort and the query's key: it does not depend on which archive is asked.
+_prepared: dict[tuple[str, Any], Prepared] = {}
+
+
 class Reader:
     """Connections of one place that only read, each used by one thread at a time and then kept for the next."""
 
@@ -69,7 +75,6 @@ class Reader:
         self._engine, self._where, self._keeps = engine, where, keeps
         self._idle: deque[Any] = deque()
         self._closed = False
-        self._prepared: dict[Any, Prepared] = {}
 
     @property
     def dialect(self) -> str:
@@ -77,10 +82,11 @@ class Reader:
         return self._engine.dialect.name
 
     def prepared(self, key: Any, query: Callable[[], SelectBase]) -> Prepared:
-        """The query of that key, made and compiled when it is first asked for."""
-        found = self._prepared.get(key)
+        """The query of that key, made and compiled when a process first asks a database of that sort for it."""
+        dialect = self._engine.dialect
+        found = _prepared.get((dialect.name, key))
         if found is None:
-            found = self._prepared[key] = Prepared(query(), self._engine.dialect)
+            found = _prepared[dialect.name, key] = Prepared(query(), dialect)
         return found
 
     def fetch(self, prepared: Prepared, values: Values) -> list[Raw]:

@@ -132,10 +132,13 @@ def read_statement(row: Sequence[Any], article: str) -> Statement:
     )
 
 
-@lru_cache(maxsize=1 << 14)
-def read_month(number: int, statements: int) -> Month:
-    """A row of `month`. Making one takes longer than reading it, and the same ones come again with every country."""
-    return Month(month=date(number // 12, number % 12 + 1, 1), statements=statements)
+@lru_cache(maxsize=1 << 10)
+def read_months(months: str | None, numbers: str | None) -> tuple[Month, ...]:
+    """The row of the query for months, oldest first. Making them takes longer than reading the row, so they are kept."""
+    if months is None or numbers is None:
+        return ()
+    rows = sorted(zip(map(int, months.split(",")), map(int, numbers.split(",")), strict=True))
+    return tuple(Month(month=date(month // 12, month % 12 + 1, 1), statements=number) for month, number in rows)
 
 
 def order_values(key: int, said: Statement, within: Article) -> Iterator[Values]:

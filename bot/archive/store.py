@@ -17,16 +17,16 @@ from sqlalchemy import Connection, Engine
 from bot.archive import queries
 from bot.archive.adding import add
 from bot.archive.faults import guarded
-from bot.archive.finding import After, find, parameters, shape_of
+from bot.archive.finding import After
 from bot.archive.protocol import Added, Counts, Lookup, Month, Tally
 from bot.archive.reading import Raw, Reader
 from bot.archive.records import Records
-from bot.archive.rows import read_month
+from bot.archive.rows import read_months
 from bot.archive.schema import day_of, newest_first, newest_first_range
+from bot.archive.selecting import rows_of
 from bot.archive.sources import SqlLedger
 from bot.archive.spelling import correctable, is_guess, is_one_edit, without_one
 from bot.archive.waiting import waiting
-from bot.archive.wording import rows_with_words
 from bot.model import Article, Record, Statement
 
 _DAY = timedelta(days=1)
@@ -96,8 +96,8 @@ class SqlArchive:
 
     def months(self, ministry: str, country: str, topic: str = "") -> list[Month]:
         """How many statements of the ministry there are by month, oldest first."""
-        rows = self._ask("months", ministry=ministry, country=country, topic=topic)
-        return [read_month(number, statements) for number, statements in rows]
+        (row,) = self._ask("months", ministry=ministry, country=country, topic=topic)
+        return list(read_months(*row))
 
     def tallies(self, ministry: str, by: Literal["country", "topic"]) -> list[Tally]:
         """What the ministry spoke on, most recent first."""
@@ -155,11 +155,7 @@ class SqlArchive:
         self._engine.dispose()
 
     def _page(self, lookup: Lookup, after: After | None = None) -> list[Record]:
-        if lookup.words or lookup.phrases:
-            return self._records.of(rows_with_words(self._reader, lookup, after))
-        shape = shape_of(lookup, words=False, after=after is not None)
-        query = self._reader.prepared(shape, lambda: find(shape, self._reader.dialect))
-        return self._records.of(self._reader.fetch(query, parameters(lookup, after)))
+        return self._records.of(rows_of(self._reader, lookup, after))
 
     def _ask(self, name: str, **values: Any) -> list[Raw]:
         """The rows of one of `queries`, as the driver gives them."""
