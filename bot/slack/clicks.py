@@ -8,8 +8,9 @@ from bot.model import Record
 from bot.slack import notices
 from bot.slack.answering import answer_question, answer_text
 from bot.slack.deps import Deps
+from bot.slack.once import Once
 from bot.slack.passage import context_card
-from bot.slack.replies import Claims, reply
+from bot.slack.replies import reply
 from bot.slack.state import read_id, read_query, read_question
 from bot.slack.statement import may_be_shared
 from bot.slack.views import render_view
@@ -78,20 +79,20 @@ def copy(deps: Deps, body: Payload) -> None:
     reply(body, card, "private")
 
 
-def share(deps: Deps, body: Payload, claims: Claims) -> None:
+def share(deps: Deps, body: Payload, once: Once) -> None:
     """The statement for everyone in the channel, once however often it is clicked. Raises as `turn` does."""
     record = _record(deps, body)
     if record is None or not may_be_shared(record, deps.ministry):
         why = notices.NOT_FOUND if record is None else notices.NOT_SHARED
         return reply(body, notices.notice(why), "private")
     claim = ("share", _team(body), body["user"]["id"], *_place(body), record.statement.id)
-    if not claims.take(claim):
+    if not once.take(claim):
         return reply(body, notices.notice(notices.SHARED_ALREADY), "private")
     try:
         card = notices.shared_card(record, _today(deps), user=body["user"]["id"], names=deps.names)
         return reply(body, card, "public")
     except Exception:
-        claims.give_back(claim)
+        once.give_back(claim)
         raise
 
 

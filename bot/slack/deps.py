@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.archive.protocol import Archive
 from bot.slack.bucket import BURST
+from bot.slack.once import Claims, Once
 from bot.slack.roles import Roles
 from bot.stance.command import Reading
 from bot.stance.present import Names
@@ -31,6 +32,8 @@ class Deps:
     roles: Roles = field(default_factory=Roles)
     #: How many questions and clicks one person may make at once.
     burst: int = BURST
+    #: What was done already.
+    once: Once = field(default_factory=Claims)
 
     def desk(self) -> Desk:
         """Who is asked, now."""

@@ -25,7 +25,7 @@ from bot.slack.home import home_view
 from bot.slack.mentions import read_mention
 from bot.slack.people import who_of
 from bot.slack.posting import show_home, whisper
-from bot.slack.replies import Claims, message, reply, send
+from bot.slack.replies import message, reply, send
 from bot.slack.safely import safely
 from bot.slack.shortcuts import CHECK_QUOTE
 from bot.slack.statement import ASK, CONTEXT, COPY, SHARE, WORDING
@@ -52,11 +52,11 @@ def register(app: App, deps: Deps, later: Executor) -> None:
         deps: what to answer with.
         later: does what need not be done before a command is answered.
     """
-    door, claims = Door(deps.roles, burst=deps.burst), Claims()
+    door = Door(deps.roles, burst=deps.burst)
     _register_command(app, deps, door, later)
-    _register_clicks(app, deps, door, claims)
+    _register_clicks(app, deps, door)
     _register_shortcuts(app, deps, door)
-    _register_events(app, deps, door, claims)
+    _register_events(app, deps, door)
 
 
 def _register_command(app: App, deps: Deps, door: Door, later: Executor) -> None:
@@ -76,7 +76,7 @@ def _register_command(app: App, deps: Deps, door: Door, later: Executor) -> None
     app.command(notices.COMMAND)(on_command)
 
 
-def _register_clicks(app: App, deps: Deps, door: Door, claims: Claims) -> None:
+def _register_clicks(app: App, deps: Deps, door: Door) -> None:
     def on_click(action: str, run: Action) -> None:
         app.action(re.compile(rf"^(?:{action})$"))(ack=_acknowledge, lazy=[_answering("answering a click", door, run)])
 
@@ -86,7 +86,7 @@ def _register_clicks(app: App, deps: Deps, door: Door, claims: Claims) -> None:
     on_click(CONTEXT, lambda body: clicks.context(deps, body))
     on_click(WORDING, lambda body: clicks.wording(deps, body))
     on_click(COPY, lambda body: clicks.copy(deps, body))
-    on_click(SHARE, lambda body: clicks.share(deps, body, claims))
+    on_click(SHARE, lambda body: clicks.share(deps, body, deps.once))
     on_click(".*", clicks.outdated)  # a button of an older version of this program must not be silent
 
 
@@ -95,10 +95,10 @@ def _register_shortcuts(app: App, deps: Deps, door: Door) -> None:
     app.message_shortcut(CHECK_QUOTE)(ack=_acknowledge, lazy=[run])
 
 
-def _register_events(app: App, deps: Deps, door: Door, claims: Claims) -> None:
+def _register_events(app: App, deps: Deps, door: Door) -> None:
     def on_mention(body: Payload, client: WebClient, context: BoltContext) -> None:
         asked = read_mention(body, context.bot_user_id or "")
-        if asked is None or not claims.take(("mention", asked.team, asked.event)):
+        if asked is None or not deps.once.take(("mention", asked.team, asked.event)):
             return
 
         def tell(card: Card) -> None:

@@ -1,4 +1,4 @@
-"""Messages sent after the acknowledgement, through the address Slack gave with the click; and who has shared what.
+"""Messages sent after the acknowledgement, through the address Slack gave with the click.
 
 A `response_url` works in every channel the person can write to, private ones and those the bot is not in, which
 `chat.postMessage` does not.
@@ -7,9 +7,6 @@ A `response_url` works in every channel the person can write to, private ones an
 from __future__ import annotations
 
 import logging
-import threading
-import time
-from collections.abc import Callable
 from typing import Any, Literal
 
 from bot.errors import FoStanceError
@@ -20,8 +17,6 @@ from bot.slack.sdk import quiet_logger
 _log = logging.getLogger(__name__)
 
 How = Literal["replace", "private", "public"]
-#: What is done once: the kind of thing, the workspace, and what tells it from the next.
-Claim = tuple[str, ...]
 
 _TIMEOUT_S = 10
 _HOW: dict[How, dict[str, object]] = {
@@ -82,28 +77,3 @@ def message(card: Card, **how: object) -> dict[str, object]:
         _log.error("sent without its blocks: %s", fault)
         return payload
     return payload | {"blocks": [*card.blocks]}
-
-
-class Claims:
-    """Remembers for a quarter of an hour what was done, so that a double click or a repeated event does nothing twice:
-    Slack repeats an event for up to six minutes, and takes a signature for five."""
-
-    def __init__(self, *, seconds: float = 900.0, clock: Callable[[], float] = time.monotonic) -> None:
-        self._seconds, self._clock = seconds, clock
-        self._until: dict[Claim, float] = {}
-        self._lock = threading.Lock()
-
-    def take(self, claim: Claim) -> bool:
-        """True for the first who asks within the time."""
-        now = self._clock()
-        with self._lock:
-            self._until = {each: until for each, until in self._until.items() if until > now}
-            if claim in self._until:
-                return False
-            self._until[claim] = now + self._seconds
-            return True
-
-    def give_back(self, claim: Claim) -> None:
-        """Forget it, as nothing came of it."""
-        with self._lock:
-            self._until.pop(claim, None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.slack.notices import notice
-from bot.slack.replies import Claims, ReplyError, send
+from bot.slack.once import Claims
+from bot.slack.replies import ReplyError, send
 from tests.slack.emulator import PROXIES, free_port
 
 CLAIM = ("U1", "C1", "1.1", "0123456789abcdef")
