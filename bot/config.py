@@ -20,7 +20,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from bot.channel_digests import EXAMPLE, KEYS, ChannelDigest, channel_digest
 from bot.errors import ConfigError
+from bot.zones import Unreadable
 
 #: More than any newsroom writes, little enough to read at once.
 LIMIT = 512_000
@@ -44,10 +46,14 @@ class Config:
     watch_minutes: int
     #: After so many failures in a row a feed is left alone for a day.
     watch_failures: int
-    #: Slack ids of people and user groups who set what is posted, who change what is answered, and who may ask (none: all).
+    #: Slack ids of people and user groups: who may do all, who change what is answered or posted, who may ask (none: all).
     admins: tuple[str, ...]
     editors: tuple[str, ...]
     readers: tuple[str, ...]
+    #: Digests beside those that are set by typing, each channel and slot once.
+    digests: tuple[ChannelDigest, ...]
+    #: How many hours late a digest is still posted.
+    late_hours: int
 
 
 #: A name with a dot that ends as no number does; whether it leads anywhere public is checked when it is fetched.
@@ -83,26 +89,30 @@ def load(path: Path, *, ministries: Collection[str], base: Path | None = None) -
         admins=values.get("roles.admin", ()),
         editors=values.get("roles.editor", ()),
         readers=values.get("roles.reader", ()),
+        digests=values.get("digests", ()),
+        late_hours=values.get("posting.late_hours", 6),
     )
 
 
 #: What can be set and is a list: how each of its entries is read.
-_LISTS: dict[str, Callable[[str], Any]] = {
-    "feeds": lambda text: _address(text),
-    **dict.fromkeys(("roles.admin", "roles.editor", "roles.reader"), lambda text: _slack_id(text)),
+_LISTS: dict[str, Callable[[Node], Any]] = {
+    "feeds": lambda node: _address(_scalar(node)),
+    **dict.fromkeys(("roles.admin", "roles.editor", "roles.reader"), lambda node: _slack_id(_scalar(node))),
+    "digests": lambda node: _digest(node),
 }
 
 
 def _readers(ministries: Collection[str]) -> dict[str, Callable[[str], Any]]:
     """What can be set, and how each value is read."""
     return {
-        **_LISTS,
+        **dict.fromkeys(_LISTS, str),
         "ministry": lambda text: _one_of(text, ministries, "a ministry that is known here"),
         "newsroom.timezone": _timezone,
         "archive.place": _place,
         "card.statements": lambda text: _whole(text, least=1, most=20),
         "watch.minutes": lambda text: _whole(text, least=5, most=1440),
         "watch.failures": lambda text: _whole(text, least=1, most=100),
+        "posting.late_hours": lambda text: _whole(text, least=1, most=48),
     }
 
 
@@ -153,14 +163,14 @@ def _entries(node: Node, key: str, faults: list[tuple[int, str]]) -> Iterator[An
         line = node.start_mark.line + 1
         faults.append((line, f"line {line}, {key}: a list is expected, an entry a line behind a dash, not {_kind(node)}"))
         return
-    first: dict[Any, int] = {}
+    first: dict[str, int] = {}
     for one in node.value:
         line = one.start_mark.line + 1
         try:
-            value = _LISTS[key](_scalar(one))
-            if value in first:
-                raise _Wrong(f"`{_show(str(value))}` stands twice, first on line {first[value]}; keep one")
-            first[value] = line
+            value = _LISTS[key](one)
+            if (name := str(value)) in first:
+                raise _Wrong(f"`{_show(name)}` stands twice, first on line {first[name]}; keep one")
+            first[name] = line
             yield value
         except _Wrong as wrong:
             faults.append((line, f"line {line}, {key}: {wrong}"))
@@ -304,6 +314,23 @@ def _slack_id(text: str) -> str:
     raise _Wrong(f"`{_show(text)}` is no Slack id; copy it from the profile's menu: U… for a person, S… for a user group")
 
 
+def _digest(node: Node) -> ChannelDigest:
+    if not isinstance(node, MappingNode):
+        raise _Wrong(f"a digest is written as {EXAMPLE}, not as {_kind(node)}")
+    given: dict[str, str | tuple[str, ...]] = {}
+    for key, value in node.value:
+        name = _name(key)
+        if name not in KEYS:
+            raise _Wrong(f"`{_show(name)}` is no part of a digest{_known(name, KEYS)}")
+        if name in given:
+            raise _Wrong(f"`{name}` stands twice in one digest; keep one")
+        given[name] = tuple(map(_scalar, value.value)) if isinstance(value, SequenceNode) else _scalar(value)
+    try:
+        return channel_digest(given)
+    except Unreadable as wrong:
+        raise _Wrong(_show(str(wrong), limit=200)) from None
+
+
 def _whole(text: str, *, least: int, most: int) -> int:
     if text.isascii() and text.isdigit() and len(text) <= 9 and least <= int(text) <= most:
         return int(text)
@@ -324,7 +351,7 @@ def _nearest(text: str, known: Collection[str]) -> str:
     return f"; did you mean `{folded[near[0]]}`?" if near else ""
 
 
-def _show(text: str) -> str:
+def _show(text: str, *, limit: int = 60) -> str:
     """What may stand in a message: short, and printable on any terminal."""
-    clipped = text if len(text) <= 60 else f"{text[:57]}..."
+    clipped = text if len(text) <= limit else f"{text[: limit - 3]}..."
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in clipped)

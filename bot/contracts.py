@@ -46,7 +46,7 @@ def match_json(text: str, reading: Reading) -> dict[str, Any]:
     """
     queries = _queries(reading)
     understood = not isinstance(reading, Ambiguous | Unknown)
-    choices = () if understood else reading.choices
+    choices = reading.choices if isinstance(reading, Ambiguous | Unknown) else ()
     return {
         "query": text,
         "outcome": "found" if understood else "ambiguous" if isinstance(reading, Ambiguous) else "unknown",

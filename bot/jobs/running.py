@@ -28,13 +28,21 @@ class Jobs:
     """Threads that plan and send; `start` them, and `stop` them before the process ends."""
 
     def __init__(
-        self, planner: Planner, sender: Sender, *, now: Callable[[], datetime], senders: int = SENDERS, idle: float = _IDLE
+        self,
+        planner: Planner,
+        sender: Sender,
+        *,
+        now: Callable[[], datetime],
+        senders: int = SENDERS,
+        idle: float = _IDLE,
+        planning: float = _PLANNING,
+        watching: float = _WATCHING,
     ) -> None:
         self._planner, self._sender, self._now, self._idle = planner, sender, now, idle
         self._stop, self._taking = threading.Event(), threading.Lock()
         self._threads = [
-            threading.Thread(target=self._every, args=(_PLANNING, "planning digests", self._plan), daemon=True),
-            threading.Thread(target=self._every, args=(_WATCHING, "planning watches", self._watch), daemon=True),
+            threading.Thread(target=self._every, args=(planning, "planning digests", self._plan), daemon=True),
+            threading.Thread(target=self._every, args=(watching, "planning watches", self._watch), daemon=True),
             *(threading.Thread(target=self._send, name=f"sender-{number}", daemon=True) for number in range(senders)),
         ]
 

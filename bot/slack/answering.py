@@ -10,20 +10,33 @@ from bot.slack.card import Card
 from bot.slack.charts import coming
 from bot.slack.deps import Deps
 from bot.slack.state import MAX_PAGE
+from bot.slack.subscribers import Asker
+from bot.slack.subscribing import subscribe
 from bot.slack.views import render_view
 from bot.stance.answers import Query
 from bot.stance.command import Ask, Changes, Chart, Help, History, Reading
+from bot.stance.digest_commands import Subscribing
 from bot.stance.respond import answer_query, respond
 from bot.stance.views import View
 
 
-def answer_text(deps: Deps, text: str) -> Card:
+_SUBSCRIBING = frozenset({"digest", "watch", "watches", "unwatch"})
+
+
+def answer_text(deps: Deps, text: str, asker: Asker | None = None) -> Card:
     """The card for what somebody typed after the command.
 
+    Args:
+        deps: what to answer with.
+        text: as typed.
+        asker: who typed it, and where, without whom no digest or watch is set.
+
     Raises:
-        ArchiveError: the archive cannot be read.
+        ArchiveError: the archive cannot be read, or what is set cannot be kept.
     """
     reading = _fitting(deps.read(text))
+    if isinstance(reading, Subscribing) and deps.subscriptions is not None and asker is not None:
+        return subscribe(deps.subscriptions, reading, asker)
     answer = respond(reading, deps.desk())
     if isinstance(answer, Help):
         return notices.help_card(deps.ministry, deps.names)
@@ -31,6 +44,11 @@ def answer_text(deps: Deps, text: str) -> Card:
         drawn = isinstance(reading, Chart) and answer.found
         return render_view(replace(answer, notes=(coming(), *answer.notes)) if drawn else answer)
     return render(answer, deps.names)
+
+
+def is_subscribing(text: str) -> bool:
+    """Whether it is about a digest or a watch: who may set one may have to be asked of Slack, which takes its time."""
+    return text.strip().partition(" ")[0].casefold() in _SUBSCRIBING
 
 
 def answer_question(deps: Deps, query: Query) -> Card:

@@ -13,13 +13,14 @@ from bot.slack.passage import context_card
 from bot.slack.replies import reply
 from bot.slack.state import read_id, read_query, read_question
 from bot.slack.statement import may_be_shared
+from bot.slack.subscribers import Asker
 from bot.slack.views import render_view
 from bot.stance.answers import Context, Query
 
 Payload = dict[str, Any]
 
 
-def turn(deps: Deps, body: Payload) -> None:
+def turn(deps: Deps, body: Payload, asker: Asker | None = None) -> None:
     """Another reading, another page or another question, in place of the card.
 
     Raises:
@@ -28,7 +29,7 @@ def turn(deps: Deps, body: Payload) -> None:
     """
     typed, query = question_of(body), read_query(_value(body))
     if typed is not None:
-        card = answer_text(deps, typed)
+        card = answer_text(deps, typed, asker)
     else:
         card = notices.notice(notices.OUTDATED) if query is None else answer_question(deps, query)
     reply(body, card, "replace")

@@ -10,6 +10,7 @@ from bot.archive.protocol import Archive
 from bot.slack.bucket import BURST
 from bot.slack.once import Claims, Once
 from bot.slack.roles import Roles
+from bot.slack.subscribers import Subscriptions
 from bot.stance.command import Reading
 from bot.stance.present import Names
 from bot.stance.respond import Desk
@@ -30,6 +31,8 @@ class Deps:
     today: Callable[[], date]
     #: Who may do what.
     roles: Roles = field(default_factory=Roles)
+    #: What digests and watches are set with; None where there is nothing to keep them in.
+    subscriptions: Subscriptions | None = None
     #: How many questions and clicks one person may make at once.
     burst: int = BURST
     #: What was done already.

@@ -8,7 +8,7 @@ from bot.slack import notices
 from bot.slack.bucket import Bucket
 from bot.slack.card import Card
 from bot.slack.people import People, Who
-from bot.slack.roles import Roles, refusal
+from bot.slack.roles import Role, Roles, refusal
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
@@ -26,7 +26,11 @@ class Door:
         wait = self._bucket.take((who.team, who.user))
         if wait:
             return notices.notice(notices.TOO_FAST.format(most=self._burst, seconds=wait))
-        if not self.people.may(who, "reader", client):
-            roles = self.people.roles
-            return notices.refused_card(refusal("reader", roles), roles.named("reader"))
-        return None
+        return self.refusal(who, "reader", client)
+
+    def refusal(self, who: Who, role: Role, client: WebClient) -> Card | None:
+        """Why they may not do what a role does, and who may; None where they may. Can ask Slack."""
+        if self.people.may(who, role, client):
+            return None
+        roles = self.people.roles
+        return notices.refused_card(refusal(role, roles), roles.named(role))

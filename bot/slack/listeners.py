@@ -15,11 +15,13 @@ from concurrent.futures import Executor
 from typing import TYPE_CHECKING, Any
 
 from bot.slack import clicks, notices, shortcuts
-from bot.slack.answering import answer_text
+from bot.slack.answering import answer_text, is_subscribing
+from bot.slack.askers import asker_of
 from bot.slack.blocks import EARLIER, NEWER
 from bot.slack.card import Card
 from bot.slack.charts import is_chart, send_picture
 from bot.slack.deps import Deps
+from bot.slack.digest_clicks import BUTTONS
 from bot.slack.door import Door
 from bot.slack.home import home_view
 from bot.slack.mentions import read_mention
@@ -29,6 +31,7 @@ from bot.slack.replies import message, reply, send
 from bot.slack.safely import safely
 from bot.slack.shortcuts import CHECK_QUOTE
 from bot.slack.statement import ASK, CONTEXT, COPY, SHARE, WORDING
+from bot.slack.subscribers import Asker
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, App, BoltContext
@@ -64,14 +67,19 @@ def _register_command(app: App, deps: Deps, door: Door, later: Executor) -> None
         typed = command.get("text", "")
         card: list[Card] = []
 
+        tell, asker = _by_response_url(command), asker_of(command, door, client)
+
         def answer() -> None:
-            card.append(door.closed(who_of(command), client) or answer_text(deps, typed))
+            refused = door.closed(who_of(command), client)
+            if refused is None and is_subscribing(typed):
+                later.submit(safely, "setting a digest or a watch", lambda: tell(answer_text(deps, typed, asker)), tell)
+                return
+            card.append(refused or answer_text(deps, typed, asker))
             if is_chart(typed):
-                tell = _by_response_url(command)
                 later.submit(send_picture, deps, client, command["user_id"], typed, tell)
 
         safely("answering a command", answer, card.append)
-        ack(message(card[-1], response_type="ephemeral"))
+        ack(message(card[-1], response_type="ephemeral") if card else "")
 
     app.command(notices.COMMAND)(on_command)
 
@@ -80,6 +88,8 @@ def _register_clicks(app: App, deps: Deps, door: Door) -> None:
     def on_click(action: str, run: Action) -> None:
         app.action(re.compile(rf"^(?:{action})$"))(ack=_acknowledge, lazy=[_answering("answering a click", door, run)])
 
+    for action, button in BUTTONS.items():
+        app.action(action)(ack=_acknowledge, lazy=[_pressing(deps, door, button)])
     on_click(EARLIER, lambda body: clicks.turn(deps, body))
     on_click(NEWER, lambda body: clicks.turn(deps, body))
     app.action(re.compile(rf"^{ASK}:\d+$"))(ack=_acknowledge, lazy=[_asking(deps, door)])
@@ -105,7 +115,8 @@ def _register_events(app: App, deps: Deps, door: Door) -> None:
             whisper(client, card, channel=asked.channel, user=asked.user, thread=asked.thread)
 
         def answer() -> None:
-            tell(door.closed(who_of(body), client) or answer_text(deps, asked.text))
+            asker = asker_of(body, door, client)
+            tell(door.closed(who_of(body), client) or answer_text(deps, asked.text, asker))
             send_picture(deps, client, asked.user, asked.text, tell)
 
         safely("answering a mention", answer, tell)
@@ -141,10 +152,21 @@ def _asking(deps: Deps, door: Door) -> Callable[..., None]:
     """A button that asks a question, which may be for a picture."""
 
     def listen(body: Payload, client: WebClient) -> None:
-        _answering("answering a click", door, lambda body: clicks.turn(deps, body))(body, client)
+        asker = asker_of(body, door, client)
+        _answering("answering a click", door, lambda body: clicks.turn(deps, body, asker))(body, client)
         typed = clicks.question_of(body)
         if typed is not None:
             send_picture(deps, client, body["user"]["id"], typed, _by_response_url(body))
+
+    return listen
+
+
+def _pressing(deps: Deps, door: Door, button: Callable[[Deps, Payload, Asker], None]) -> Callable[..., None]:
+    """A button that does something for a person, if they may."""
+
+    def listen(body: Payload, client: WebClient) -> None:
+        asker = asker_of(body, door, client)
+        _answering("answering a click", door, lambda body: button(deps, body, asker))(body, client)
 
     return listen
 

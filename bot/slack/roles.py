@@ -1,4 +1,4 @@
-"""Who may do what. Readers ask; editors change what is answered; admins set what is posted where. Pure.
+"""Who may do what. Readers ask; editors change what is answered and set what is posted where. Pure.
 
 `config.yaml` names people and user groups by their Slack ids. Without any, everybody asks and nobody changes anything. An
 admin may do what an editor may, an editor what a reader may. Guests and people of other workspaces change nothing, whoever

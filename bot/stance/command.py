@@ -4,7 +4,8 @@
                                       -> a word close to a verb is asked about
 
 `history US`, `changes US`, `compare US China`, `check <quote>`, `chart US`, `latest`, `briefing 2024-11-07`, `countries`,
-`topics`, `status`, `help`; and `ask <question>`, where a question's first word is a verb's.
+`topics`, `status`, `help`; `digest ...`, `watch US`, `watches`, `unwatch US`; and `ask <question>`, where a question's first
+word is a verb's.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from bot.folding import fold, words_of
 from bot.gazetteer.spellings import load_spellings
 from bot.stance.answers import Ambiguous, Choice, Query, Unknown
 from bot.stance.cleaning import cleaned, unescaped
+from bot.stance.digest_commands import Subscribing
 from bot.stance.match import is_help, match
 from bot.stance.moments import Unclear
 from bot.stance.when import option_days
@@ -100,13 +102,14 @@ class Help:
     """How to ask."""
 
 
-Command: TypeAlias = Ask | History | Changes | Compare | Check | Briefing | Listing | Chart | Status | Help
+Command: TypeAlias = Ask | History | Changes | Compare | Check | Briefing | Listing | Chart | Status | Subscribing | Help
 Reading: TypeAlias = Command | Ambiguous | Unknown
 #: A question's text -> what it is understood as.
 Match: TypeAlias = Callable[[str], Query | Ambiguous | Unknown]
 
 _VERBS = (
     "ask", "history", "changes", "compare", "check", "chart", "latest", "briefing", "countries", "topics", "status", "help",
+    "digest", "watch", "watches", "unwatch",
 )  # fmt: skip
 #: What each verb wants behind it, where nothing stands there.
 _WANTS = {
@@ -123,8 +126,6 @@ _ELSEWHERE = {
     "delete": "Nothing is deleted by a question",
     "admin": "Nothing is set by a question; what an editor decides stands in config.yaml",
 }
-#: Kept free for what a channel or a person will want to hear of by itself.
-_NOT_YET = frozenset({"digest", "watch", "watches", "unwatch"})
 
 
 def read_command(text: str, *, today: date, home: str = "PK", limit: int = 5, ministries: Collection[str] = ()) -> Reading:
@@ -240,6 +241,15 @@ def _status(rest: str, question: Match, today: date) -> Reading | None:  # noqa:
     return None if rest else Status()
 
 
+def _subscribing(verb: str) -> Callable[[str, Match, date], Reading | None]:
+    def read(rest: str, question: Match, today: date) -> Reading | None:
+        from bot.stance import digest_words  # what is typed least often need not be waited for by a first answer
+
+        return digest_words.READERS[verb](rest, question, today)
+
+    return read
+
+
 _READERS: dict[str, Callable[[str, Match, date], Reading | None]] = {
     "ask": _ask,
     "history": _history,
@@ -252,12 +262,11 @@ _READERS: dict[str, Callable[[str, Match, date], Reading | None]] = {
     "countries": _listing("countries"),
     "topics": _listing("topics"),
     "status": _status,
+    **{verb: _subscribing(verb) for verb in ("digest", "watch", "watches", "unwatch")},
 }
 
 
 def _elsewhere(verb: str, typed: str) -> Unknown | None:
-    if verb in _NOT_YET:
-        return Unknown(text=typed, fault="Digests and watches are not there yet; ask for a country or a topic")
     return Unknown(text=typed, fault=_ELSEWHERE[verb]) if verb in _ELSEWHERE else None
 
 

@@ -68,7 +68,13 @@ class Digest:
 
 
 def digest(
-    records: Iterable[Record], told: Sequence[Told], *, ministry: str, day: date, scope: Scope | None = None
+    records: Iterable[Record],
+    told: Sequence[Told],
+    *,
+    ministry: str,
+    day: date,
+    scope: Scope | None = None,
+    new: bool = True,
 ) -> Digest:
     """What is new among some statements.
 
@@ -78,6 +84,7 @@ def digest(
         ministry: its country code.
         day: the local date that the digest is for.
         scope: what the channel wants to hear of; everything where None.
+        new: False for a look back at a day, told or not.
     """
     wanted = scope or Scope()
     news = untold(within(records, wanted), told)
@@ -96,6 +103,7 @@ def digest(
         points=_points(news),
         corrections=corrected(told),
         rest=(*rest, *refused[_MOST_DECLINED:]),
+        new=new,
     )
 
 

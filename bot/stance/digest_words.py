@@ -28,6 +28,7 @@ from bot.stance.digest_commands import (
     DigestPreview,
     DigestStatus,
     Scope,
+    Subscribing,
     Unwatch,
     Watch,
     Watches,
@@ -187,3 +188,12 @@ def _subject(rest: str, question: Match, wants: str) -> Query | Unknown | Ambigu
     if replace(found, limit=bare.limit) != bare or not (bare.countries or bare.topics):
         return Unknown(text=rest, fault=f"{wants}; dates, speakers and other words are for questions")
     return bare
+
+
+#: What each verb wants behind it.
+READERS: dict[str, Callable[[str, Match, date], Subscribing | Ambiguous | Unknown]] = {
+    "digest": read_digest,
+    "watch": read_watch,
+    "watches": read_watches,
+    "unwatch": read_unwatch,
+}

@@ -19,6 +19,7 @@ from bot.folding import words_of
 from bot.stance.answers import Ambiguous, Answer, Choice, Declined, Found, OnlyMentions, Query, Silent, Unknown
 from bot.stance.ask import ask
 from bot.stance.command import Ask, Briefing, Changes, Chart, Check, Compare, Help, History, Listing, Reading, Status
+from bot.stance.digest_commands import DigestOf, Subscribing
 from bot.stance.lines import Names
 from bot.stance.sentences import and_, or_
 from bot.stance.views import View
@@ -26,6 +27,7 @@ from bot.stance.views import View
 if TYPE_CHECKING:
     from bot.stance.by_kind import ByKind
 
+_IN_SLACK = "Digests and watches are set in Slack: a digest in its channel, a watch by the person whom it is for"
 #: Names that a sentence about an unknown one repeats.
 _NAMED = 4
 #: Share of letters alike, from which a name is offered for a misspelt one.
@@ -65,6 +67,12 @@ def respond(reading: Reading, desk: Desk) -> Answer | View | Help:
             return _searched(reading, desk)
         case Ambiguous() | Unknown() | Help():
             return reading
+        case DigestOf(day=day):
+            from bot.stance.digest_view import digest_view
+
+            return digest_view(day, desk.archive, ministry=desk.ministry, today=desk.today, names=desk.names)
+        case _ if isinstance(reading, Subscribing):
+            return Unknown(text="", fault=_IN_SLACK)
         case _:
             return _view(reading, desk)
 

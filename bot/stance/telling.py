@@ -7,7 +7,6 @@ digest cost little more than one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.archive.outbox_protocol import Outbox, Subscription
@@ -58,7 +57,7 @@ class Teller:
 
     def of_day(self, day: date) -> Digest:
         """Everything of one day, told or not. Raises as `digest` does."""
-        return replace(digest(self._archive.briefing(self._ministry, day), (), ministry=self._ministry, day=day), new=False)
+        return digest(self._archive.briefing(self._ministry, day), (), ministry=self._ministry, day=day, new=False)
 
     def again(self, ids: Sequence[str], day: date) -> Digest:
         """The digest that told these statements, as they are now. Raises as `digest` does."""

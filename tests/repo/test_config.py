@@ -45,6 +45,8 @@ def test_the_shipped_file_says_what_an_empty_one_means(tmp_path: Path) -> None:
         readers=(),
         watch_minutes=15,
         watch_failures=5,
+        digests=(),
+        late_hours=6,
     )
 
 
@@ -178,3 +180,50 @@ def test_feeds_are_a_list_of_addresses(tmp_path: Path) -> None:
     assert _faults(tmp_path, "feeds: https://quay.example/rss\n") == (
         "line 1, feeds: a list is expected, an entry a line behind a dash, not a single value",
     )
+
+
+def test_digests_of_channels(tmp_path: Path) -> None:
+    """A slot each, and what it is about."""
+    content = """digests:
+  - {channel: C0123, time: "09:00", timezone: Asia/Karachi}
+  - {channel: C0123, time: 18:30, timezone: UTC, weekdays: true, countries: [US, NO], topics: [trade], always: true}
+"""
+    morning, evening = _load(tmp_path, content).digests
+    assert (str(morning), morning.always, morning.slot.weekdays) == ("C0123 at 09:00 Asia/Karachi", False, False)
+    assert (str(evening), evening.always, evening.slot.weekdays) == ("C0123 at 18:30 UTC", True, True)
+    assert (evening.countries, evening.topics) == (("US", "NO"), ("trade",))
+
+
+@pytest.mark.parametrize(
+    ("digest", "part"),
+    [
+        ("C012", "a digest is written as {channel: C0123456789"),
+        ("[C012]", "not as a list"),
+        ("{channel: C012, time: 9:00, timezone: UTC}", "is not written as 09:00"),
+        ("{channel: C012, time: 9, timezone: UTC}", "write it as 09:00"),
+        ("{channel: C012, time: '25:00', timezone: UTC}", "from 00:00 to 23:59"),
+        ("{channel: C012, time: '09:00', timezone: PKT}", "such as Asia/Karachi"),
+        ("{channel: C012, time: '09:00', timezone: ../../etc/passwd}", "is no time zone"),
+        ("{channel: C012, time: '09:00'}", "has no timezone"),
+        ("{}", "has no channel and no time and no timezone"),
+        ("{channel: '#desk', time: '09:00', timezone: UTC}", "is no channel's id"),
+        ("{channel: [C012], time: '09:00', timezone: UTC}", "channel: a single value is expected"),
+        ("{channel: C012, time: '09:00', timezone: UTC, when: x}", "`when` is no part of a digest"),
+        ("{channel: C012, time: '09:00', timezone: UTC, time: '10:00'}", "`time` stands twice"),
+        ("{channel: C012, time: '09:00', timezone: UTC, weekdays: yes}", "weekdays: takes true or false"),
+        ("{channel: C012, time: '09:00', timezone: UTC, countries: US}", "countries: takes codes"),
+        ("{channel: C012, time: '09:00', timezone: UTC, topics: [Trade]}", "“Trade” is none"),
+    ],
+)
+def test_a_digest_that_cannot_be_read(digest: str, part: str, tmp_path: Path) -> None:
+    """What is wrong with it, on its line."""
+    (fault,) = _faults(tmp_path, f"digests:\n  - {digest}\n")
+    assert fault.startswith("line 2, digests: ")
+    assert part in fault
+
+
+def test_a_channel_s_slot_stands_once(tmp_path: Path) -> None:
+    """The same time in the same channel, whatever else differs, would be posted once anyway."""
+    one = "  - {channel: C012, time: '09:00', timezone: UTC"
+    (fault,) = _faults(tmp_path, f"digests:\n{one}}}\n{one}, always: true}}\n")
+    assert "`C012 at 09:00 UTC` stands twice, first on line 2; keep one" in fault

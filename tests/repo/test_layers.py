@@ -11,9 +11,11 @@ from tests.repo.source import Source, sources
 #: Lowest first. A part may import what stands in a row above its own here, never a neighbour.
 ROWS = (
     ("errors",),
-    ("model", "folding", "streams", "zones", "slots"),
+    ("model", "folding", "likeness", "streams", "zones", "slots"),
+    ("channel_digests",),
     ("config", "gazetteer", "archive"),
     ("text", "sources", "stance"),
+    ("copies",),
     ("ingest", "contracts", "charting"),
     ("watch",),
     ("slack", "terminal", "reporting", "exporting"),
@@ -33,6 +35,7 @@ HOMES = {
     "alembic": ("bot.archive",),
     "babel": ("bot.gazetteer.build", "bot.gazetteer.table"),
     "charset_normalizer": ("bot.sources",),
+    "cryptography": ("bot.slack.seal",),
     "dateparser": ("bot.sources",),
     "feedparser": ("bot.sources",),
     "gunicorn": ("bot.slack",),

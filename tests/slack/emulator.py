@@ -42,7 +42,7 @@ _SEED: dict[str, Any] = {
                 "bot_user_id": "U0FOSTANCE",
                 "bot_name": "fo-stance",
                 "redirect_uris": [],
-                "scopes": ["commands", "chat:write", "app_mentions:read", "files:write"],
+                "scopes": ["commands", "chat:write", "app_mentions:read", "files:write", "users:read"],
             }
         ],
         "tokens": [
@@ -54,7 +54,7 @@ _SEED: dict[str, Any] = {
                 "client_id": "111.222",
                 "bot_id": "B0FOSTANCE",
                 "bot_user_id": "U0FOSTANCE",
-                "scopes": ["commands", "chat:write", "app_mentions:read", "files:write", "channels:history"],
+                "scopes": ["commands", "chat:write", "app_mentions:read", "files:write", "users:read", "channels:history"],
             }
         ],
         "strict_scopes": True,

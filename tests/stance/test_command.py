@@ -23,6 +23,7 @@ from bot.stance.command import (
     Status,
     read_command,
 )
+from bot.stance.digest_commands import DigestNow, DigestOf, DigestStatus, Unwatch, Watch, Watches
 
 TODAY = date(2026, 11, 24)
 _MINISTRIES = frozenset({"IN", "PK"})
@@ -160,11 +161,33 @@ def test_a_verb_keeps_its_choices() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed",
-    ["digest on 25:00 Asia/Karachi", "digest", "watch Iran", "watches", "unwatch china", "digest on 09:00 UTC #other"],
+    ("typed", "command"),
+    [
+        ("digest", DigestStatus()),
+        ("Digest now", DigestNow()),
+        ("digest 2024-11-07", DigestOf(day=date(2024, 11, 7))),
+        ("watches", Watches()),
+        ("watch china cpec", Watch(query=Query(text="china cpec", countries=("CN",), topics=("cpec",)))),
+        ("unwatch Iran", Unwatch(query=Query(text="Iran", countries=("IR",)))),
+    ],
+)
+def test_digests_and_watches(typed: str, command: Command) -> None:
+    """Their verbs lead to their own words."""
+    assert read(typed) == command
+
+
+@pytest.mark.parametrize(
+    "typed", ["digest on 25:00 Asia/Karachi", "digest on 09:00 UTC #other", "watch", "watch narnia news"]
 )
 def test_digests_and_watches_search_for_nothing(typed: str) -> None:
-    """Their words are kept free: nobody who wants a digest is answered with statements on digests."""
+    """Nobody who wants a digest is answered with statements on digests."""
     found = read(typed)
     assert isinstance(found, Unknown)
-    assert found.fault is not None
+    assert found.search is None
+
+
+def test_a_watch_asks_which_country_is_meant() -> None:
+    """And either button sets the watch."""
+    found = read("watch korea")
+    assert isinstance(found, Ambiguous)
+    assert [one.question for one in found.choices] == ["watch North Korea", "watch South Korea"]

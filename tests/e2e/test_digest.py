@@ -1,0 +1,209 @@
+"""Digests and watches from the command to the message in the channel, in both transports, with the jobs running."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.archive import open_outbox
+from bot.archive.outbox_protocol import Outbox, Post, State
+from bot.jobs.planning import Planner
+from bot.jobs.running import Jobs
+from bot.jobs.sending import Sender
+from bot.slack.app import build_app
+from bot.slack.delivery import Slack, client_of
+from bot.slack.roles import Roles
+from bot.slack.subscribers import Subscriptions
+from tests.e2e.conftest import running
+from tests.slack.cards import button, texts
+from tests.slack.desk import LEAD_WORDS, NAMES, Desk
+from tests.slack.emulator import BOT_TOKEN, CHANNEL, TEAM, USER
+from tests.slack.fakeslack import SIGNING_SECRET, FakeSlack
+
+#: The morning after the desk's briefing: Friday 3 May 2030, 08:59:58 in Karachi.
+MORNING = datetime(2030, 5, 3, 3, 59, 58, tzinfo=UTC)
+ZONE = ZoneInfo("Asia/Karachi")
+
+
+@pytest.fixture(params=["http", "socket"])
+def way(request: pytest.FixtureRequest, running_slack: FakeSlack) -> str:
+    """A fresh workspace in one of the transports, before any app runs."""
+    running_slack.reset()
+    running_slack.transport = request.param
+    return str(request.param)
+
+
+class Clock:
+    """Real seconds, counted from a morning of 2030 and moved on at will."""
+
+    def __init__(self) -> None:
+        self._start, self.moved = datetime.now(UTC), timedelta()
+
+    def __call__(self) -> datetime:
+        return MORNING + (datetime.now(UTC) - self._start) + self.moved
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@contextmanager
+def bot(
+    slack: FakeSlack, way: str, folder: Path, now: Callable[[], datetime], *, quiet: timedelta = timedelta(seconds=40)
+) -> Iterator[Outbox]:
+    """A bot whose editor is Ana, with its jobs running, and its outbox."""
+    desk = Desk()
+    with closing(open_outbox(str(folder / "archive.db"))) as outbox:
+        setting = Subscriptions(archive=desk.archive, outbox=outbox, ministry="PK", names=NAMES, now=now, zone=ZONE)
+        deps = replace(desk.deps(), roles=Roles(editors=(USER,)), burst=10_000, subscriptions=setting)
+        app = build_app(deps, token=BOT_TOKEN, signing_secret=SIGNING_SECRET, api_url=slack.api)
+        planner = Planner(
+            archive=desk.archive,
+            outbox=outbox,
+            ministry="PK",
+            names=NAMES,
+            zone=ZONE,
+            latest=timedelta(hours=6),
+            started=now(),
+        )
+        client = client_of(BOT_TOKEN, slack.api)
+        sender = Sender(outbox=outbox, wire=Slack(lambda _: client), now=now, quiet=quiet, latest=timedelta(hours=6))
+        jobs = Jobs(planner, sender, now=now, idle=0.02, planning=0.05, watching=0.05)
+        with running(app, slack, way):
+            jobs.start()
+            try:
+                yield outbox
+            finally:
+                assert jobs.stop()
+    assert slack.problems == []
+
+
+def answer(slack: FakeSlack, typed: str, *, user: str = USER) -> str:
+    """What the person reads after typing; it comes behind the acknowledgement."""
+    before = len(slack.messages)
+    assert slack.slash(typed, user=user).status == 200
+    slack.wait_for(lambda: [one for one in slack.messages[before:] if one.via == "response_url"], what="answer")
+    return texts([one for one in slack.messages[before:] if one.via == "response_url"][-1].body["blocks"])
+
+
+def in_channel(slack: FakeSlack) -> list[str]:
+    """What stands in the channel."""
+    return [texts(one["blocks"]) for one in slack.history() if one.get("blocks")]
+
+
+def the_post(outbox: Outbox, state: State, slack: FakeSlack) -> Post:
+    return slack.wait_for(
+        lambda: next((one for one in outbox.posts(TEAM, CHANNEL, 9) if one.state is state), None), what=f"{state} post"
+    )
+
+
+def test_a_digest_comes_at_its_time(running_slack: FakeSlack, way: str, tmp_path: Path, clock: Clock) -> None:
+    """Set by typing, posted once when its time comes, silent the next day, ended by typing."""
+    slack = running_slack
+    with bot(slack, way, tmp_path, clock) as outbox:
+        said = answer(slack, "digest on 09:00 Asia/Karachi")
+        assert "will be posted here every day at 09:00 Asia/Karachi, first on Friday 3 May 2030" in said
+        slack.wait_for(lambda: in_channel(slack), what="digest")
+        (digest,) = in_channel(slack)
+        assert "Pakistan's positions, Friday 3 May 2030" in digest
+        assert LEAD_WORDS in digest
+        the_post(outbox, State.SENT, slack)
+        clock.moved = timedelta(days=1)
+        assert the_post(outbox, State.SKIPPED, slack).reason == "there was nothing new"
+        assert "was posted" in answer(slack, "digest")
+        assert "No digest is posted here any more" in answer(slack, "digest off")
+        assert len(in_channel(slack)) == 1
+
+
+def test_now_and_preview(running_slack: FakeSlack, way: str, tmp_path: Path, clock: Clock) -> None:
+    """One shows it to the asker, the other posts it; what was posted is not new any more."""
+    slack = running_slack
+    with bot(slack, way, tmp_path, clock):
+        assert LEAD_WORDS in answer(slack, "digest preview")
+        assert in_channel(slack) == []
+        assert "It is being posted here" in answer(slack, "digest now")
+        slack.wait_for(lambda: in_channel(slack), what="digest")
+        assert "Nothing new since the last digest" in answer(slack, "digest preview")
+        assert LEAD_WORDS in answer(slack, "digest 2030-05-02")
+
+
+def test_only_editors_set_digests(running_slack: FakeSlack, way: str, tmp_path: Path, clock: Clock) -> None:
+    """Anybody else reads who may; looking is for all."""
+    slack = running_slack
+    with bot(slack, way, tmp_path, clock) as outbox:
+        for typed in ("digest on 09:00 Asia/Karachi", "digest now", "digest off"):
+            assert "This takes editors" in answer(slack, typed, user="U0OTHER")
+        assert "No digest is set in this channel" in answer(slack, "digest", user="U0OTHER")
+        assert outbox.posts(TEAM, CHANNEL, 9) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "part"),
+    [
+        ("digest on 25:00 Asia/Karachi", "from 00:00 to 23:59"),
+        ("digest on 09:00 PKT", "such as Asia/Karachi"),
+        ("digest on 09:00 UTC #other", "in the channel that it is for"),
+        ("watch", "watch takes a country"),
+    ],
+)
+def test_slips_are_told(running_slack: FakeSlack, way: str, tmp_path: Path, clock: Clock, typed: str, part: str) -> None:
+    """A sentence, and nothing is set."""
+    slack = running_slack
+    with bot(slack, way, tmp_path, clock) as outbox:
+        assert part in answer(slack, typed)
+        assert outbox.subscriptions("digest") == []
+
+
+def test_a_refused_post_is_told_to_who_set_it(running_slack: FakeSlack, way: str, tmp_path: Path, clock: Clock) -> None:
+    """A note with what to do, once, in a private message."""
+    slack = running_slack
+    with bot(slack, way, tmp_path, clock) as outbox:
+        slack.failing["chat.postMessage"] = ["not_in_channel"]
+        answer(slack, "digest now")
+        the_post(outbox, State.FAILED, slack)
+        slack.wait_for(lambda: "invite it with /invite" in _said(slack), what="note")
+        (note,) = [one for one in outbox.posts(TEAM, USER, 9) if one.slot.startswith("note ")]
+        assert note.channel == USER
+        assert in_channel(slack) == []
+
+
+def test_a_doubtful_post_is_asked_about(running_slack: FakeSlack, way: str, tmp_path: Path, clock: Clock) -> None:
+    """Slack failed after the call; history may not be read: the editor's click posts it, a second click does not."""
+    slack = running_slack
+    with bot(slack, way, tmp_path, clock, quiet=timedelta(seconds=0.6)) as outbox:
+        slack.failing["chat.postMessage"] = ["fatal_error"]
+        slack.failing["conversations.history"] = ["missing_scope"] * 3
+        answer(slack, "digest now")
+        the_post(outbox, State.UNKNOWN, slack)
+        slack.wait_for(lambda: "may have been posted or not" in _said(slack), what="question")
+        (asked,) = [one.body for one in slack.messages if "may have been posted or not" in json.dumps(one.body)]
+        again = button(asked["blocks"], "Post it again")
+        slack.click(again)
+        slack.wait_for(lambda: "is posted again" in _said(slack), what="answer")
+        the_post(outbox, State.SENT, slack)
+        slack.click(again)
+        slack.wait_for(lambda: "decided before" in _said(slack), what="answer")
+        slack.failing.clear()
+        assert len(in_channel(slack)) == 1
+
+
+def test_watches(running_slack: FakeSlack, way: str, tmp_path: Path, clock: Clock) -> None:
+    """Set, listed and ended; what is there already is no news."""
+    slack = running_slack
+    with bot(slack, way, tmp_path, clock) as outbox:
+        assert "Each new briefing on the United States will reach you" in answer(slack, "watch US")
+        assert "You watch 1: the United States." in answer(slack, "watches")
+        assert outbox.posts(TEAM, USER, 9)[0].state is State.SKIPPED
+        assert "You do not watch the United States any more" in answer(slack, "unwatch US")
+
+
+def _said(slack: FakeSlack) -> str:
+    return json.dumps([one.body for one in slack.messages], ensure_ascii=False)
