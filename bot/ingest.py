@@ -1,6 +1,6 @@
 """Articles into the archive, each in a transaction of its own, and the report of what became of them.
 
-Given -> held already, or under another address? -> parse -> archive.add -> its addresses -> counted
+Given -> held already, or under another address? -> parse -> a copy? -> archive.add -> its addresses -> counted
 Unreadable -> a row in the ingest log -> counted, and the others go on
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.archive.ledger import Ledger
 from bot.archive.protocol import Archive
+from bot.copies import kin_of
 from bot.gazetteer.outlets import Outlets
 from bot.model import Article, Parsed, Status
 from bot.sources.given import Given, Known, Unreadable
@@ -27,6 +28,8 @@ class Report:
     unchanged: int = 0
     #: Versions published before the one that is stored, which stays as it is.
     older: int = 0
+    #: Those among the new and changed that print an article of a better known outlet, and count for nothing.
+    copies: int = 0
     #: Addresses that lead to an article which is stored, and were not asked again.
     known: int = 0
     #: Statements added with new and changed articles, and how many of them wait for review.
@@ -143,13 +146,16 @@ def _body(article: Article) -> str | None:
 
 
 def _add(parsed: Parsed, keeping: Keeping, report: Report) -> None:
-    added = keeping.archive.add(parsed.article, parsed.said_on, parsed.statements)
+    kin = kin_of(parsed.article, keeping.archive.alike(parsed.article), keeping.outlets)
+    added = keeping.archive.add(parsed.article, parsed.said_on, parsed.statements, kin)
     setattr(report, added.outcome, getattr(report, added.outcome) + 1)
+    report.copies += kin.copy_of is not None
     report.silent += not parsed.statements
     report.in_urdu += not parsed.statements and in_urdu_script(parsed.article.text)
     if added.outcome in ("new", "changed"):
         report.statements += added.statements
-        report.held += sum(one.status is Status.HELD for one in parsed.statements)
+        held = sum(one.status is Status.HELD for one in parsed.statements)
+        report.held += held if kin.copy_of is None else 0
 
 
 def _count(article: Article, outlets: Outlets, report: Report) -> None:

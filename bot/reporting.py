@@ -27,6 +27,8 @@ def report_lines(report: Report, skipped: Sequence[str], *, jsonl: bool) -> Iter
         jsonl: whether inputs were read as JSON lines.
     """
     yield f"articles: {report.new} new, {report.changed} changed, {report.unchanged} unchanged"
+    if report.copies:
+        yield f"copies of other outlets' articles, attached to them: {report.copies}"
     if report.known:
         yield f"known addresses that were not asked again: {report.known}"
     if report.older:
@@ -43,7 +45,19 @@ def report_lines(report: Report, skipped: Sequence[str], *, jsonl: bool) -> Iter
 
 def report_json(report: Report, skipped: Sequence[str]) -> dict[str, Any]:
     """What `ingest --json` prints, key by key: other programs read it, so nothing here is renamed or dropped."""
-    counts = ("new", "changed", "unchanged", "older", "known", "statements", "held", "undated", "silent", "in_urdu")
+    counts = (
+        "new",
+        "changed",
+        "unchanged",
+        "older",
+        "copies",
+        "known",
+        "statements",
+        "held",
+        "undated",
+        "silent",
+        "in_urdu",
+    )
     unknown = [{"outlet": name, "articles": number} for name, number in report.unknown_outlets.items()]
     unreadable = [{"source": one.source, "reason": one.reason, "todo": one.todo} for one in report.unreadable]
     return {name: getattr(report, name) for name in counts} | {

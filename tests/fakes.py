@@ -12,8 +12,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Literal
 
-from bot.archive.protocol import Added, Counts, Lookup, Month, Tally, is_older
+from bot.archive.protocol import ALONE, Added, Counts, Kin, Lookup, Month, Tally, is_older
 from bot.folding import fold, words_of
+from bot.likeness import share
 from bot.model import Article, Kind, Record, Span, Speaker, Statement, Status, Wording, article_id, statement_id
 
 SPOKESPERSON = Speaker(name="Amina Farouk", role="Foreign Office Spokesperson", ministry="PK")
@@ -39,11 +40,18 @@ class InMemoryArchive:
         self.newest_added: datetime | None = None
         self._articles: dict[str, Article] = {}
         self._current: dict[str, tuple[Statement, ...]] = {}
+        self._copies: set[str] = set()
         self._ever: dict[str, Record] = {}
         for one in _by_article(records):
             self.add(one[0].article, _main_day(one), [each.statement for each in one])
 
-    def add(self, article: Article, said_on: date | None, statements: Sequence[Statement]) -> Added:  # noqa: ARG002 port
+    def add(
+        self,
+        article: Article,
+        said_on: date | None,  # noqa: ARG002 port
+        statements: Sequence[Statement],
+        kin: Kin = ALONE,
+    ) -> Added:
         """Keep one article; see the protocol."""
         held = self._articles.get(article.id)
         if held is not None and held.content_hash == article.content_hash:
@@ -53,11 +61,22 @@ class InMemoryArchive:
             return Added(outcome="unchanged", statements=0)
         if held is not None and is_older(article.published, held.published):
             return Added(outcome="older", statements=0)
+        statements = statements if kin.copy_of is None else _merged(statements)
+        self._copies = (self._copies - {article.id}) | set(kin.copies) | ({article.id} if kin.copy_of else set())
+        for id in kin.copies:
+            self._current[id] = tuple(_merged(self._current[id]))
+            self._ever.update({one.id: Record(statement=one, article=self._articles[id]) for one in self._current[id]})
         self._articles[article.id] = article
         self.newest_added = datetime.now(UTC)
         self._current[article.id] = tuple(statements)
         self._ever.update({each.id: Record(statement=each, article=article) for each in statements})
         return Added(outcome="new" if held is None else "changed", statements=len(statements))
+
+    def alike(self, article: Article) -> list[Article]:
+        """Other articles that are no copies and have words in common, those most alike first."""
+        others = [one for id, one in self._articles.items() if id != article.id and id not in self._copies]
+        near = [one for one in others if share(article.text, one.text) > 0]
+        return sorted(near, key=lambda one: -share(article.text, one.text))
 
     def log_unreadable(self, source: str, reason: str, todo: str | None = None) -> None:  # noqa: ARG002 port
         """Remember the input and why it was no article."""
@@ -304,6 +323,10 @@ def record(
 def retracted(one: Record) -> Record:
     """The same record after an editor withdrew it."""
     return Record(statement=replace(one.statement, status=Status.RETRACTED), article=one.article)
+
+
+def _merged(statements: Sequence[Statement]) -> list[Statement]:
+    return [replace(one, status=Status.MERGED) for one in statements]
 
 
 def _inside(text: str, span: Span, words: str) -> Span:

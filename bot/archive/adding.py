@@ -9,16 +9,17 @@ from sqlalchemy import Connection
 
 from bot.archive import queries
 from bot.archive.carrying import as_decided
+from bot.archive.copying import as_copied, attach
 from bot.archive.counting import Changes
 from bot.archive.entering import Keyed, enter, leave
-from bot.archive.protocol import Added, is_older
+from bot.archive.protocol import Added, Kin, is_older
 from bot.archive.rows import article_values, read_article, read_statement, statement_values
 from bot.archive.schema import KEYS_PER_ARTICLE
 from bot.archive.writing import execute
 from bot.model import Article, Statement
 
 
-def add(connection: Connection, article: Article, said_on: date | None, statements: Sequence[Statement]) -> Added:
+def add(connection: Connection, article: Article, said_on: date | None, statements: Sequence[Statement], kin: Kin) -> Added:
     """Keep one article with its statements, within the connection's transaction; see the protocol."""
     while True:  # a second round only where another process stored this very article in between
         known = connection.execute(queries.current_version, {"id": article.id}).one_or_none()
@@ -35,10 +36,12 @@ def add(connection: Connection, article: Article, said_on: date | None, statemen
         if key is None:
             continue
         changes = Changes()
+        statements = statements if kin.copy_of is None else as_copied(statements)
         if known is not None:
             _withdraw(connection, known.key, changes)
             statements = as_decided(connection, article, statements)
         _add_statements(connection, key, article, statements, changes)
+        attach(connection, key, article, kin, changes)
         changes.write(connection, turn=key)
         return Added(outcome="new" if known is None else "changed", statements=len(statements))
 

@@ -32,12 +32,14 @@ _ENOUGH = 4
 def as_decided(connection: Connection, within: Article, statements: Sequence[Statement]) -> list[Statement]:
     """The statements of a new version with what editors decided about the same words in any earlier one."""
     stands = {id: Status(status) for id, status in connection.execute(queries.statuses_so_far, {"id": within.id})}
-    kept = [replace(said, status=stands[said.id]) if stands.get(said.id) in _DECIDED else said for said in statements]
     ever = _decisions(connection, within.id)
-    if not ever:
-        return kept
-    kept = [decided(said, ever.get(said.id, {})) for said in kept]
-    return _near_ones_held(connection, within, kept, ever)
+    kept = [_as_it_stood(said, stands) if said.id not in ever else decided(said, ever[said.id]) for said in statements]
+    return _near_ones_held(connection, within, kept, ever) if ever else kept
+
+
+def _as_it_stood(said: Statement, stands: Mapping[str, Status]) -> Statement:
+    """The statement as one was given that came in as decided already, by no decision that was kept."""
+    return replace(said, status=stands[said.id]) if stands.get(said.id) in _DECIDED else said
 
 
 def _decisions(connection: Connection, article: str) -> Mapping[str, Mapping[str, Any]]:

@@ -16,7 +16,8 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, inspect
 from sqlalchemy.exc import DBAPIError
 
-import bot.archive.outbox_tables  # noqa: F401 - so that the schema's metadata has its tables, too
+import bot.archive.copy_tables  # noqa: F401 - so that the schema's metadata has its tables, too
+import bot.archive.outbox_tables  # noqa: F401 - likewise
 import bot.archive.review_tables  # noqa: F401 - likewise
 from bot.archive import browsing, schema
 from bot.archive.errors import ArchiveMissing

@@ -54,6 +54,20 @@ class Added:
     statements: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """How an article stands to others that print the same."""
+
+    #: Id of the article that it is a copy of; None where it is none.
+    copy_of: str | None = None
+    #: Ids of stored articles that are copies of it.
+    copies: tuple[str, ...] = ()
+
+
+#: It is a copy of nothing, and nothing of it.
+ALONE = Kin()
+
+
 def is_older(published: date | None, stored: date | None) -> bool:
     """Whether a version was published before the one that is stored; not where either day is unknown."""
     return published is not None and stored is not None and published < stored
@@ -98,7 +112,7 @@ class Archive(Protocol):
         """True where the embedded starter archive answers, which is labelled wherever it does."""
         ...
 
-    def add(self, article: Article, said_on: date | None, statements: Sequence[Statement]) -> Added:
+    def add(self, article: Article, said_on: date | None, statements: Sequence[Statement], kin: Kin = ALONE) -> Added:
         """Keep one article with its statements, in one transaction.
 
         The same text again adds nothing ("unchanged"), nor does what has no link and is current under another id, the same
@@ -106,6 +120,16 @@ class Archive(Protocol):
         ones in answers; the old text and statements stay stored. What was published before the version that is stored adds
         nothing ("older"), in whatever order the two come; where both are of one day, or a day is unknown, the last one
         given stands.
+
+        The statements of a copy are stored as `merged` and answered to nobody, and so are from then on those of stored
+        articles that `kin` tells to be copies of this one, but for what an editor decided on.
+        """
+        ...
+
+    def alike(self, article: Article) -> list[Article]:
+        """Other articles that may print the same: current ones of days around, no copies, the likeliest few first.
+
+        They have some words in common; how many, and which of two is the copy, is for the caller to say.
         """
         ...
 

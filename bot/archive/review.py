@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from bot.archive import queries, review_queries
+from bot.archive.copying import original_of
 from bot.archive.counting import Changes
 from bot.archive.deciding import decided, difference, together
 from bot.archive.entering import enter, leave
@@ -88,9 +89,11 @@ class SqlReview:
             rows = connection.execute(review_queries.corrections, {"id": id}).all()
             of = {"article": record.article.id, "statement": id}
             versions = connection.execute(review_queries.versions, of).all()
+            original = original_of(connection, record.article.id)
         return Standing(
             record=record,
             same_as=together(row.after for row in rows).get("same_as"),
+            copy_of=original,
             versions=tuple(Version(number=number, added_at=_utc(at), holds=holds > 0) for number, at, holds in versions),
             corrections=tuple(map(_correction, rows)),
         )

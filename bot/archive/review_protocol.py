@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import Enum, StrEnum
 from typing import Any, Literal, Protocol, TypeAlias
 
-from bot.model import Kind, Record
+from bot.model import Article, Kind, Record
 
 
 class Keep(Enum):
@@ -86,6 +86,8 @@ class Standing:
     record: Record
     #: The statement that is answered in its stead; None unless it was merged by hand.
     same_as: str | None
+    #: The article that its own is a copy of; None where it is none.
+    copy_of: Article | None
     #: Oldest first.
     versions: tuple[Version, ...]
     corrections: tuple[Correction, ...]

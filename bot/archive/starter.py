@@ -17,7 +17,7 @@ from typing import Literal
 from bot.archive.errors import ArchiveMissing
 from bot.archive.opening import engine_of, in_memory, open_with
 from bot.archive.place import place_of
-from bot.archive.protocol import Added, Counts, Lookup, Month, Tally
+from bot.archive.protocol import ALONE, Added, Counts, Kin, Lookup, Month, Tally
 from bot.archive.starter_file import read_starter
 from bot.archive.store import SqlArchive, StarterArchive
 from bot.model import Article, Record, Statement
@@ -114,9 +114,13 @@ class StarterUntilIngested:
         """When the newest version of any article came in."""
         return self._answering().last_added()
 
-    def add(self, article: Article, said_on: date | None, statements: Sequence[Statement]) -> Added:
+    def add(self, article: Article, said_on: date | None, statements: Sequence[Statement], kin: Kin = ALONE) -> Added:
         """Keep one article at the place, made if need be."""
-        return self._at_place(create=True).add(article, said_on, statements)
+        return self._at_place(create=True).add(article, said_on, statements, kin)
+
+    def alike(self, article: Article) -> list[Article]:
+        """Other articles that may print the same."""
+        return self._answering().alike(article)
 
     def log_unreadable(self, source: str, reason: str, todo: str | None = None) -> None:
         """Leave a row in the place's ingest log, made if need be."""

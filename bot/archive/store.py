@@ -16,9 +16,10 @@ from sqlalchemy import Connection, Engine
 
 from bot.archive import queries
 from bot.archive.adding import add
+from bot.archive.copying import alike
 from bot.archive.faults import guarded
 from bot.archive.finding import After
-from bot.archive.protocol import Added, Counts, Lookup, Month, Tally
+from bot.archive.protocol import ALONE, Added, Counts, Kin, Lookup, Month, Tally
 from bot.archive.reading import Raw, Reader
 from bot.archive.records import Records
 from bot.archive.rows import read_months
@@ -46,10 +47,15 @@ class SqlArchive:
         #: What is kept of the sources.
         self.ledger = SqlLedger(engine, where=where)
 
-    def add(self, article: Article, said_on: date | None, statements: Sequence[Statement]) -> Added:
+    def add(self, article: Article, said_on: date | None, statements: Sequence[Statement], kin: Kin = ALONE) -> Added:
         """Keep one article with its statements; see the protocol."""
         with self._writing() as connection:
-            return add(connection, article, said_on, statements)
+            return add(connection, article, said_on, statements, kin)
+
+    def alike(self, article: Article) -> list[Article]:
+        """Other articles that may print the same; see the protocol."""
+        with guarded(self._where, self._engine), self._engine.connect() as connection:
+            return alike(connection, article)
 
     def log_unreadable(self, source: str, reason: str, todo: str | None = None) -> None:
         """Leave a row in the ingest log; the database adds the time."""

@@ -138,6 +138,9 @@ def _history(standing: Standing, wiring: Wiring) -> Iterator[str]:
     ]
     events += [(one.at, f"{one.by}: {correction_line(one)}. Why: {one.why}") for one in standing.corrections]
     yield from (f"  {when(moment)}  {what}" for moment, what in sorted(events, key=lambda event: event[0]))
+    if standing.copy_of is not None:
+        original = standing.copy_of
+        yield f"  Its article is a copy of {original.outlet or 'another'}'s: {original.url or original.title or original.id}"
     if standing.vanished is not None:
         yield f"  The article no longer says it since version {standing.vanished.number}."
 
@@ -161,6 +164,7 @@ def _json(standing: Standing) -> dict[str, Any]:
     return {
         "statement": record_json(standing.record),
         "same_as": standing.same_as,
+        "copy_of": None if standing.copy_of is None else standing.copy_of.id,
         "versions": versions,
         "corrections": corrections,
     }

@@ -11,10 +11,11 @@ from tests.repo.source import Source, sources
 #: Lowest first. A part may import what stands in a row above its own here, never a neighbour.
 ROWS = (
     ("errors",),
-    ("model", "folding", "likeness", "streams", "zones", "slots"),
+    ("model", "folding", "likeness", "likeness", "streams", "zones", "slots"),
     ("channel_digests",),
     ("config", "gazetteer", "archive"),
     ("text", "sources", "stance"),
+    ("copies",),
     ("copies",),
     ("ingest", "contracts", "charting"),
     ("watch",),
