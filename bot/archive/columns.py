@@ -60,7 +60,7 @@ class Texts(TypeDecorator[tuple[str, ...]]):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Read:  # noqa: ARG002
         """The few lists of countries and topics that there are come again and again, so they are read once."""
-        return _texts
+        return read_texts
 
 
 class Spans(TypeDecorator[tuple[Span, ...]]):
@@ -75,7 +75,7 @@ class Spans(TypeDecorator[tuple[Span, ...]]):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Read:  # noqa: ARG002
         """From JSON to spans."""
-        return _spans
+        return read_spans
 
 
 def written(text: str) -> str:
@@ -89,9 +89,11 @@ def given(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _texts(value: str) -> tuple[str, ...]:
+def read_texts(value: str) -> tuple[str, ...]:
+    """Several texts out of what a column of them holds."""
     return tuple(json.loads(given(value)))
 
 
-def _spans(value: str) -> tuple[Span, ...]:
+def read_spans(value: str) -> tuple[Span, ...]:
+    """Several spans out of what a column of them holds."""
     return () if value == "[]" else tuple(Span(start=start, end=end) for start, end in json.loads(value))

@@ -99,7 +99,11 @@ said_pg = table("said", column("place", BigInteger), column("tokens"), column("w
 #: How the text index is made, by database. Tokens are words as `tokens.py` writes them, each with its countries; the
 #: tokenizer only has to cut at spaces.
 TEXT_INDEX = {
-    "sqlite": ("CREATE VIRTUAL TABLE said USING fts5(tokens, content='', columnsize=0, tokenize=\"ascii tokenchars '/'\")",),
+    "sqlite": (
+        "CREATE VIRTUAL TABLE said USING fts5(tokens, content='', columnsize=0, tokenize=\"ascii tokenchars '/'\")",
+        # Each part of the index is looked into for each word; merging sooner makes half as many parts.
+        "INSERT INTO said (said, rank) VALUES ('automerge', 2)",
+    ),
     "postgresql": (
         'CREATE TABLE said (place BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL, words TEXT COLLATE "C" NOT NULL)',
         "CREATE INDEX said_tokens ON said USING gin (tokens)",

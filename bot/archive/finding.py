@@ -14,8 +14,8 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, cast, exists, or_
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from bot.archive.derived import places, said_fts, said_pg, searched
+from bot.archive.packing import PACKED
 from bot.archive.protocol import Lookup
-from bot.archive.rows import STATEMENT_COLUMNS
 from bot.archive.schema import answer_order, article, newest_first_range, statement
 
 #: A statement's place in the order of the answer: `newest_first`, and its id.
@@ -101,8 +101,9 @@ def parameters(lookup: Lookup, after: After | None = None) -> dict[str, Any]:
 def find(shape: Shape, dialect: str) -> Select[Any]:
     """The query for lookups of one shape.
 
-    Its rows end with their `newest_first`. They are in that order, of SQLite's text index in that of `range_of`: those whose
-    order only their ids tell are still to be sorted. Sorting five whole rows would cost a third of reading them.
+    Its rows are the statement packed, its article's key, its id as written, and its `newest_first`. They are in the order of
+    the last, out of SQLite's text index in that of its `range_of`: those whose order only their ids tell are still to be
+    sorted. For the database to do so would cost a third of reading them.
     """
     if not shape.words:
         rows = _ORDERED.order_by(statement.c.id) if shape.offset else _ORDERED
@@ -113,7 +114,7 @@ def find(shape: Shape, dialect: str) -> Select[Any]:
     return rows.where(*_conditions(shape)).limit(bindparam("limit")).offset(bindparam("offset"))
 
 
-_SELECTED = select(*STATEMENT_COLUMNS, answer_order.c.newest_first)
+_SELECTED = select(PACKED, statement.c.article, statement.c.id, answer_order.c.newest_first)
 
 _SEARCHED = and_(answer_order.c.newest_first == searched.c.newest_first, answer_order.c.statement == searched.c.statement)
 

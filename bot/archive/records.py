@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from bot.archive import queries
+from bot.archive.packing import unpacked
 from bot.archive.reading import Raw, Reader
 from bot.archive.rows import ARTICLE_AT, read_article, read_statement
 from bot.model import Article, Record, Statement
@@ -30,19 +31,26 @@ class Records:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._kept: OrderedDict[int, Article] = OrderedDict()
-        self._statement = lru_cache(_STATEMENTS)(self._read_statement)
+        self._statement = lru_cache(_STATEMENTS)(_statement)
 
     def of(self, rows: Sequence[Raw]) -> list[Record]:
         """Records of rows of `STATEMENT_COLUMNS`, as the driver gives them, in their order."""
+        read = self._reader.prepared("statement_by_id", lambda: queries.statement_by_id).read
         articles = self._articles(row[ARTICLE_AT] for row in rows)
         return [
-            Record(statement=self._statement(row, article.id), article=article)
+            Record(statement=read_statement(read(row), article.id), article=article)
             for row in rows
             for article in (articles[row[ARTICLE_AT]],)
         ]
 
-    def _read_statement(self, row: Raw, article: str) -> Statement:
-        return read_statement(self._reader.prepared("statement_by_id", lambda: queries.statement_by_id).read(row), article)
+    def of_packed(self, rows: Sequence[Raw]) -> list[Record]:
+        """Records of rows that begin with a packed statement and its article's key, in their order."""
+        articles = self._articles(row[1] for row in rows)
+        return [
+            Record(statement=self._statement(row[0], article.id), article=article)
+            for row in rows
+            for article in (articles[row[1]],)
+        ]
 
     def _articles(self, keys: Iterable[int]) -> dict[int, Article]:
         found: dict[int, Article] = {}
@@ -69,3 +77,7 @@ class Records:
         while len(self._kept) > _ARTICLES:
             self._kept.popitem(last=False)
         return read
+
+
+def _statement(packed: str, article: str) -> Statement:
+    return read_statement(unpacked(packed), article)

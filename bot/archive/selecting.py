@@ -13,7 +13,7 @@ from bot.archive.tokens import phrase, prefixes
 
 
 def rows_of(reader: Reader, lookup: Lookup, after: After | None = None) -> list[Raw]:
-    """Rows of the statements a lookup asks for, as the driver gives them, in its order.
+    """Rows of the statements a lookup asks for, as `finding.find` describes them, in its order.
 
     Args:
         reader: whom to ask.
@@ -27,7 +27,7 @@ def rows_of(reader: Reader, lookup: Lookup, after: After | None = None) -> list[
     query = reader.prepared(shape, lambda: find(shape, reader.dialect))
     values = parameters(lookup, after) | match
     if shape.offset and not shape.words:
-        return [row[:-1] for row in reader.fetch(query, values)]
+        return reader.fetch(query, values)
     return _in_order(reader, query, values)
 
 
@@ -65,5 +65,10 @@ def _in_order(reader: Reader, query: Prepared, values: Values) -> list[Raw]:
     while end and len(rows) == limit and range_of(rows[end - 1][-1]) == range_of(rows[-1][-1]):
         limit *= 2
         rows = reader.fetch(query, values | {"offset": 0, "limit": limit})
-    rows.sort(key=lambda row: (row[-1], given(row[0])))
-    return [row[:-1] for row in rows[values["offset"] : end]]
+    rows.sort(key=_order)
+    return rows[values["offset"] : end]
+
+
+def _order(row: Raw) -> tuple[int, str]:
+    _, _, id, newest_first = row
+    return newest_first, given(id)

@@ -161,7 +161,7 @@ class SqlArchive:
         self._engine.dispose()
 
     def _page(self, lookup: Lookup, after: After | None = None) -> list[Record]:
-        return self._records.of(rows_of(self._reader, lookup, after))
+        return self._records.of_packed(rows_of(self._reader, lookup, after))
 
     def _ask(self, name: str, **values: Any) -> list[Raw]:
         """The rows of one of `queries`, as the driver gives them."""
