@@ -1,8 +1,9 @@
-"""`migrate` and `serve`: the archive's schema, and Slack answered until told to stop."""
+"""`migrate`, `serve` and `worker`: the archive's schema, and Slack answered, or posted to, until told to stop."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.printing import FOUND
@@ -12,12 +13,16 @@ if TYPE_CHECKING:
 
 
 def add(subparsers: Any) -> None:
-    """Put both on the command line."""
+    """Put all of them on the command line."""
     migrating = subparsers.add_parser("migrate", help="create the archive, or bring it to the newest schema")
     migrating.set_defaults(run=migrate)
     serving = subparsers.add_parser("serve", help="answer Slack: Socket Mode with SLACK_APP_TOKEN, else HTTP on PORT")
     serving.add_argument("--http", action="store_true", help="HTTP even where SLACK_APP_TOKEN is set")
     serving.set_defaults(run=serve)
+    working = subparsers.add_parser(
+        "worker", help="post digests and watches without answering anybody; `serve` does it beside its answers"
+    )
+    working.set_defaults(run=worker)
 
 
 def migrate(wiring: Wiring, options: argparse.Namespace) -> int:  # noqa: ARG001 - commands share one signature
@@ -28,12 +33,27 @@ def migrate(wiring: Wiring, options: argparse.Namespace) -> int:  # noqa: ARG001
 
 def serve(wiring: Wiring, options: argparse.Namespace) -> int:
     """Slack answered until told to stop."""
+    wiring.serve(http=options.http, running=_logging())
+    return FOUND
+
+
+def worker(wiring: Wiring, options: argparse.Namespace) -> int:  # noqa: ARG001
+    """Digests and watches posted until told to stop."""
+    wiring.run_jobs(running=_logging())
+    return FOUND
+
+
+def _logging() -> Callable[[], None]:
+    """Keeps back what is logged before it runs: a start that fails says so in one sentence and nothing else.
+
+    Returns:
+        To be called when it runs.
+    """
     import logging
     from logging.handlers import MemoryHandler
 
     from bot.slack.logs import JsonLines
 
-    # What is logged before it runs is kept back: a start that fails says so in one sentence and nothing else.
     early, log = MemoryHandler(1000, flushLevel=logging.CRITICAL + 1, flushOnClose=False), logging.StreamHandler()
     log.setFormatter(JsonLines())
     logging.basicConfig(level=logging.INFO, handlers=[early])
@@ -43,5 +63,4 @@ def serve(wiring: Wiring, options: argparse.Namespace) -> int:
         early.flush()
         logging.basicConfig(level=logging.INFO, handlers=[log], force=True)
 
-    wiring.serve(http=options.http, running=running)
-    return FOUND
+    return running

@@ -7,6 +7,7 @@ again: a database that went away is asked again, with longer and longer pauses, 
 
 from __future__ import annotations
 
+import signal
 import threading
 import time
 from collections.abc import Callable
@@ -50,6 +51,15 @@ class Jobs:
         """Begin."""
         for thread in self._threads:
             thread.start()
+
+    def before(self, then: Callable[[], None]) -> Callable[[], None]:
+        """Starts them, and then does something else."""
+
+        def both() -> None:
+            self.start()
+            then()
+
+        return both
 
     def stop(self, *, seconds: float = 15.0) -> bool:
         """Take nothing more, and wait for what is on its way.
@@ -102,3 +112,13 @@ class Jobs:
             log_fault(doing, error)
             return False
         return True
+
+
+def run_until_told(jobs: Jobs, running: Callable[[], None]) -> None:
+    """Run the jobs until SIGTERM or SIGINT, then let them finish what is on its way; for the main thread."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: stop.set())
+    jobs.before(running)()
+    stop.wait()
+    jobs.stop()

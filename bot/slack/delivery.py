@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.slack.sdk import quiet_logger
+from bot.slack.setup import refused, unreachable
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
@@ -78,6 +79,8 @@ class Unseeable:
     code: str
 
 
+#: Slack's id of a workspace -> the Web API's client for it.
+Clients: TypeAlias = "Callable[[str], WebClient]"
 Outcome: TypeAlias = Posted | Refused | Wait | Unclear
 Look: TypeAlias = Posted | Absent | Unseeable | Unclear
 
@@ -85,7 +88,7 @@ Look: TypeAlias = Posted | Absent | Unseeable | Unclear
 class Slack:
     """Posts to channels, and looks for what was posted."""
 
-    def __init__(self, client: Callable[[str], WebClient]) -> None:
+    def __init__(self, client: Clients) -> None:
         """Take the client of each workspace, by its id; see `client_of`."""
         self._client = client
 
@@ -131,6 +134,19 @@ class Slack:
         return Posted(ts=str(answer.get("ts", ""))) if isinstance(answer, dict) else answer
 
 
+def clients_of(token_of: Callable[[str], str], base_url: str) -> Clients:
+    """The client of each workspace, by its id, with the token that it has just then."""
+    kept: dict[str, WebClient] = {}
+
+    def of(team: str) -> WebClient:
+        token = token_of(team)
+        if token not in kept:
+            kept[token] = client_of(token, base_url)
+        return kept[token]
+
+    return of
+
+
 def client_of(token: str, base_url: str, *, timeout: int = TIMEOUT_S) -> WebClient:
     """A client that sends everything once.
 
@@ -142,6 +158,20 @@ def client_of(token: str, base_url: str, *, timeout: int = TIMEOUT_S) -> WebClie
     from slack_sdk import WebClient
 
     return WebClient(token=token, base_url=base_url, timeout=timeout, logger=quiet_logger(), retry_handlers=[])
+
+
+def team_of(client: WebClient) -> str:
+    """Slack's id of the workspace that a client's token is for.
+
+    Raises:
+        SlackSetupError: the token is refused, or Slack does not answer.
+    """
+    answer = _call(client.auth_test)
+    if isinstance(answer, Refused):
+        raise refused(answer.code, where="SLACK_BOT_TOKEN")
+    if not isinstance(answer, dict):
+        raise unreachable(client.base_url)
+    return str(answer.get("team_id", ""))
 
 
 def _call(call: Callable[[], Any]) -> dict[str, Any] | Refused | Wait | Unclear:

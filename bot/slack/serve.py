@@ -76,6 +76,8 @@ def serve_http(
     host: str = "0.0.0.0",
     workers: int = 1,
     running: Callable[[], None] = lambda: None,
+    begin: Callable[[], None] = lambda: None,
+    end: Callable[[], None] = lambda: None,
 ) -> None:
     """Serve until SIGTERM or SIGINT, then return.
 
@@ -85,13 +87,16 @@ def serve_http(
         host: the address to bind; all by default, as platforms route to the container's own address.
         workers: processes; each has 16 threads.
         running: called once nothing of ours can keep it from starting any more.
+        begin: called in each process before its first request.
+        end: called in each process when it ends.
 
     Raises:
         SlackSetupError: the port is taken or may not be used.
     """
     _check_port(host, port)
     running()
-    _gunicorn(application, {"bind": f"{host}:{port}", "workers": workers})
+    hooks = {"post_worker_init": lambda worker: begin(), "worker_exit": lambda server, worker: end()}  # noqa: ARG005
+    _gunicorn(application, {"bind": f"{host}:{port}", "workers": workers, **hooks})
 
 
 def serve_socket(
