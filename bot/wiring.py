@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from slack_bolt import App
 
+    from bot.archive.installs import SqlInstalls
     from bot.archive.protocol import Archive
     from bot.archive.review import SqlReview
     from bot.archive.starter import StarterUntilIngested
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bot.charting.picture import Picture
     from bot.gazetteer.outlets import Outlets
     from bot.model import Article, Parsed
+    from bot.slack.oauth import Several
     from bot.sources.child import Child
     from bot.sources.given import Reading
     from bot.sources.web import Web
@@ -207,10 +209,12 @@ class Wiring:
 
     def slack_app(self, archive: Archive, *, verify_token: bool = True) -> App:
         """The Slack app, its token checked with Slack unless that was done before."""
-        from bot.slack.app import build_app
+        from bot.slack.app import build_app, build_app_of_several
         from bot.slack.deps import Deps
+        from bot.slack.once import Claims, Receipts
         from bot.slack.roles import Roles
 
+        shared = self._serves_with_others()
         deps = Deps(
             archive=archive,
             read=self.read,
@@ -218,7 +222,15 @@ class Wiring:
             names=self.names(),
             today=self.today,
             roles=Roles(admins=self.config.admins, editors=self.config.editors, readers=self.config.readers),
+            once=Receipts(self._installs(), self.now) if shared else Claims(),
         )
+        if self._several_workspaces():
+            return build_app_of_several(
+                deps,
+                self.several(),
+                signing_secret=self.environ["SLACK_SIGNING_SECRET"],
+                api_url=self.environ.get("SLACK_API_URL"),
+            )
         return build_app(
             deps,
             token=self.environ.get("SLACK_BOT_TOKEN", ""),
@@ -226,6 +238,36 @@ class Wiring:
             api_url=self.environ.get("SLACK_API_URL"),
             verify_token=verify_token,
         )
+
+    def several(self) -> Several:
+        """What an app of several workspaces needs. Raises `SlackSetupError` where FO_STANCE_KEY is no key."""
+        from bot.slack.installations import Installations
+        from bot.slack.oauth import Several
+        from bot.slack.seal import Seal
+
+        seal = Seal(self.environ.get("FO_STANCE_KEY", ""))
+        return Several(
+            client_id=self.environ["SLACK_CLIENT_ID"],
+            client_secret=self.environ["SLACK_CLIENT_SECRET"],
+            installations=Installations(self._installs(), seal, self.now),
+        )
+
+    def _installs(self) -> SqlInstalls:
+        from bot.archive import open_installs
+
+        return open_installs(self.place)
+
+    def _several_workspaces(self) -> bool:
+        from bot.slack.setup import several_workspaces
+
+        environ = self.environ
+        return several_workspaces(
+            environ.get("SLACK_BOT_TOKEN"), environ.get("SLACK_CLIENT_ID"), environ.get("SLACK_CLIENT_SECRET")
+        )
+
+    def _serves_with_others(self) -> bool:
+        """Whether other processes may answer the same workspace: then what was done is kept where all of them see it."""
+        return "://" in self.place or self.environ.get("WEB_CONCURRENCY", "1") != "1"
 
     def serve(self, *, http: bool = False, running: Callable[[], None] = lambda: None) -> None:
         """Answer Slack until stopped: Socket Mode where SLACK_APP_TOKEN is set, else HTTP on PORT (3000).
@@ -244,7 +286,11 @@ class Wiring:
             token=self.environ.get("SLACK_BOT_TOKEN"),
             signing_secret=self.environ.get("SLACK_SIGNING_SECRET"),
             app_token=app_token,
+            several=self._several_workspaces(),
         )
+        if self._several_workspaces():
+            app_token = None
+            self.several().installations.renew()
         port = _number(self.environ, "PORT", 3000, most=65535)
         workers = _number(self.environ, "WEB_CONCURRENCY", 1, most=_MOST_WORKERS)
         with closing(self.archive_to_ask()) as archive:

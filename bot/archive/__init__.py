@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.archive.errors import ArchiveMissing
 
 if TYPE_CHECKING:
+    from bot.archive.installs import SqlInstalls
     from bot.archive.outbox import SqlOutbox
     from bot.archive.review import SqlReview
     from bot.archive.starter import StarterUntilIngested
@@ -52,6 +53,20 @@ def open_outbox(place: str) -> SqlOutbox:
     from bot.archive.outbox import SqlOutbox
 
     return SqlOutbox(place)
+
+
+def open_installs(place: str) -> SqlInstalls:
+    """Open what the Slack edge keeps at an archive's place; the archive is made when something is first written to it.
+
+    Args:
+        place: as for `open_archive`; it need not exist yet.
+
+    Raises:
+        ArchiveError: as for `open_archive`, here or from any of its methods.
+    """
+    from bot.archive.installs import SqlInstalls
+
+    return SqlInstalls(place)
 
 
 def open_review(place: str) -> SqlReview:
@@ -114,4 +129,4 @@ def starter_until_ingested(place: str) -> StarterUntilIngested:
     return StarterUntilIngested(place)
 
 
-__all__ = ["ArchiveMissing", "migrate", "open_archive", "open_outbox", "open_review", "starter_archive", "starter_until_ingested"]
+__all__ = ["ArchiveMissing", "migrate", "open_archive", "open_installs", "open_outbox", "open_review", "starter_archive", "starter_until_ingested"]

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, inspect
 from sqlalchemy.exc import DBAPIError
 
 import bot.archive.copy_tables  # noqa: F401 - so that the schema's metadata has its tables, too
+import bot.archive.installs_tables  # noqa: F401 - likewise
 import bot.archive.outbox_tables  # noqa: F401 - likewise
 import bot.archive.review_tables  # noqa: F401 - likewise
 from bot.archive import browsing, schema

@@ -38,7 +38,7 @@ from bot.archive.columns import Spans, Texts, Words
 from bot.model import Article, Statement
 
 #: Every revision of the schema, oldest first; the last one is what this code reads and writes.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 
 #: Whole numbers of 63 bits; SQLite gives keys by itself only to columns called INTEGER.
 KEY = BigInteger().with_variant(Integer(), "sqlite")

@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.slack.sdk import quiet_logger
 from bot.slack.setup import check_bot_token, refused, unreachable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from slack_sdk import WebClient
 
     from bot.slack.deps import Deps
+    from bot.slack.oauth import Several
 
 #: Where Slack's Web API is, unless SLACK_API_URL says otherwise.
 API_URL = "https://slack.com/api/"
@@ -38,7 +39,7 @@ def build_app(
     api_url: str | None = None,
     verify_token: bool = True,
 ) -> App:
-    """The Bolt app with every listener registered; reads nothing from the environment.
+    """The Bolt app of one workspace with every listener registered; reads nothing from the environment.
 
     Args:
         deps: what the listeners answer with.
@@ -54,33 +55,65 @@ def build_app(
     Raises:
         SlackSetupError: the token is missing, is of the wrong kind, is refused, or Slack does not answer.
     """
-    from slack_bolt import App
     from slack_bolt.error import BoltError
 
-    from bot.slack.listeners import register
-
     base = _with_slash(api_url or API_URL)
-    later = ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="slack-click")
+    client = _client(check_bot_token(token), base)
     try:
-        with _without_slack_environment():
-            app = App(
-                name="fo-stance",
-                logger=quiet_logger(),
-                client=_client(check_bot_token(token), base),
-                signing_secret=signing_secret or secrets.token_hex(32),
-                token_verification_enabled=verify_token,
-                process_before_response=True,
-                listener_executor=later,
-            )
+        return _app(deps, client, signing_secret, token_verification_enabled=verify_token)
     except BoltError as error:
         raise refused(_reason(error), where="SLACK_BOT_TOKEN") from error
     except OSError as error:
         raise unreachable(base) from error
+
+
+def build_app_of_several(deps: Deps, several: Several, *, signing_secret: str, api_url: str | None = None) -> App:
+    """The Bolt app of whatever workspaces install it, each with its own token; over HTTP only.
+
+    Args:
+        deps: what the listeners answer with, the same in every workspace.
+        several: the app's id and secret at Slack, and where its workspaces are kept.
+        signing_secret: Slack's signing secret.
+        api_url: the Web API's base address; None for Slack's own.
+    """
+    from bot.slack.oauth import NOT_INSTALLED, authorize, settings
+
+    base = _with_slash(api_url or API_URL)
+    client = _client(None, base)
+    oauth = settings(several, api_url=base, signing_secret=signing_secret, roles=deps.roles)
+    return _app(
+        deps,
+        client,
+        signing_secret,
+        authorize=authorize(several, client),
+        oauth_settings=oauth,
+        user_facing_authorize_error_message=NOT_INSTALLED,
+    )
+
+
+def _app(deps: Deps, client: WebClient, signing_secret: str | None, **options: Any) -> App:
+    from slack_bolt import App
+
+    from bot.slack.listeners import register
+
+    later = ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="slack-click")
+    with _without_slack_environment():
+        app = App(
+            name="fo-stance",
+            logger=quiet_logger(),
+            client=client,
+            signing_secret=signing_secret or secrets.token_hex(32),
+            process_before_response=True,
+            listener_executor=later,
+            **options,
+        )
+    if app.oauth_flow is not None:
+        app.enable_token_revocation_listeners()
     register(app, deps, later)
     return app
 
 
-def _client(token: str, base: str) -> WebClient:
+def _client(token: str | None, base: str) -> WebClient:
     from slack_sdk import WebClient
 
     return WebClient(token=token, base_url=base, timeout=_TIMEOUT_S, logger=quiet_logger())

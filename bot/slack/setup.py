@@ -17,13 +17,21 @@ class SlackSetupError(FoStanceError):
     """A token, the signing secret, the port or Slack's address keeps the bot from starting."""
 
 
-def check_tokens(*, token: str | None, signing_secret: str | None, app_token: str | None) -> Transport:
+def several_workspaces(token: str | None, client_id: str | None, client_secret: str | None) -> bool:
+    """Whether the app is to be installed in several workspaces: its own id and secret are there, and no one bot token."""
+    return not token and bool(client_id and client_secret)
+
+
+def check_tokens(
+    *, token: str | None, signing_secret: str | None, app_token: str | None, several: bool = False
+) -> Transport:
     """Decide the transport and refuse what cannot work, before any connection is made.
 
     Args:
         token: the value of SLACK_BOT_TOKEN.
         signing_secret: the value of SLACK_SIGNING_SECRET, needed without an app token.
         app_token: the value of SLACK_APP_TOKEN; where it is set, Socket Mode is meant.
+        several: for several workspaces: no bot token is wanted, and HTTP is meant.
 
     Returns:
         "socket" where there is an app token, else "http".
@@ -31,6 +39,12 @@ def check_tokens(*, token: str | None, signing_secret: str | None, app_token: st
     Raises:
         SlackSetupError: a value is missing or stands in the other's place.
     """
+    if several:
+        if signing_secret:
+            return "http"
+        raise SlackSetupError(
+            "the signing secret is not set", where="SLACK_SIGNING_SECRET", todo=f"Set it to the one from {_SECRET_PAGE}"
+        )
     check_bot_token(token)
     if app_token:
         _check_app_token(app_token)

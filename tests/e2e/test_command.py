@@ -13,9 +13,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 
 from bot.wiring import wire
 from tests.e2e.test_http import fetch_when_up, get
+from tests.e2e.test_installing import install
 from tests.fakes import SAID, record
 from tests.slack.cards import button
 from tests.slack.emulator import BOT_TOKEN, free_port
@@ -89,6 +91,19 @@ def test_what_was_begun_is_finished_when_it_is_stopped(running_slack: FakeSlack,
     assert [one for one in slack.messages if one.public]
 
 
+def test_several_workspaces_are_served_with_their_own_tokens(running_slack: FakeSlack, tmp_path: Path) -> None:
+    """With the app's id and secret instead of a token, it is installed from a page and then answers."""
+    slack, port = running_slack, free_port()
+    slack.reset()
+    slack.transport = "http"
+    mine = {"SLACK_CLIENT_ID": "111.222", "SLACK_CLIENT_SECRET": "secret", "FO_STANCE_KEY": Fernet.generate_key().decode()}
+    with _serving(tmp_path, slack, SLACK_BOT_TOKEN="", SLACK_SIGNING_SECRET=SIGNING_SECRET, PORT=str(port), **mine):
+        assert fetch_when_up(f"http://127.0.0.1:{port}/readyz") == (200, "ready")
+        slack.app_url = f"http://127.0.0.1:{port}/slack/events"
+        install(slack)
+        _starter_answers(slack)
+
+
 def test_the_log_is_json_lines_without_what_was_asked(running_slack: FakeSlack, tmp_path: Path) -> None:
     """Each line says when, what and how long, and nobody's question."""
     slack, port = running_slack, free_port()
@@ -138,9 +153,13 @@ def test_an_archive_that_goes_away_is_noticed(running_slack: FakeSlack, tmp_path
         ({"WEB_CONCURRENCY": "65"}, "WEB_CONCURRENCY: it is not a whole number from 1 to 64. Set it to one such as 1."),
         ({"PORT": "0"}, "PORT: it is not a whole number from 1 to 65535. Set it to one such as 3000."),
         ({"SLACK_API_URL": "http://127.0.0.1:1/"}, "http://127.0.0.1:1/: Slack does not answer at this address."),
+        (
+            {"SLACK_BOT_TOKEN": "", "SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "s"},
+            "FO_STANCE_KEY: the key that tokens are encrypted with is not set. Make one with python3 -c",
+        ),
         ({"SLACK_APP_TOKEN": "xapp-wrong"}, "SLACK_APP_TOKEN: Slack refuses this token (invalid_auth)."),
     ],
-    ids=["no number", "too many", "no port", "no Slack", "a refused token"],
+    ids=["no number", "too many", "no port", "no Slack", "no key", "a refused token"],
 )
 def test_a_failed_start_is_one_sentence(
     settings: dict[str, str], sentence: str, running_slack: FakeSlack, tmp_path: Path

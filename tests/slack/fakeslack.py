@@ -25,7 +25,7 @@ from typing import Any, TypeVar
 from aiohttp import ClientSession, WSMsgType, web
 
 from tests.slack.blockkit import problems, view_problems
-from tests.slack.emulator import BOT_TOKEN, CHANNEL, USER, Emulator, free_port
+from tests.slack.emulator import BOT_TOKEN, CHANNEL, TEAM, USER, Emulator, free_port
 from tests.slack.payloads import APP_ID, Payload, click, command, event_callback, mentioned, message_action, signature
 from tests.slack.payloads import SIGNING_SECRET as SIGNING_SECRET
 
@@ -99,6 +99,10 @@ class FakeSlack:
         self.last: tuple[str, dict[str, str]] = ("", {})
         #: Seconds before a message to a response_url is taken.
         self.slow = 0.0
+        #: Tokens that are good; an installation adds one.
+        self.tokens = {BOT_TOKEN}
+        #: Codes that a consent gave and nobody used yet.
+        self._codes: set[str] = set()
         #: How many of the next messages to a response_url are refused.
         self.refusing = 0
         #: Members of user groups, by the group's id.
@@ -131,6 +135,7 @@ class FakeSlack:
         self._emulator.reset()
         for kept in (self.calls, self.messages, self.files, self.views, self.problems):
             kept.clear()
+        self.tokens = {BOT_TOKEN}
         self._urls.clear()
         self.failing.clear()
         self.groups.clear()
@@ -154,6 +159,7 @@ class FakeSlack:
         app.router.add_post("/api/{method}", self._api)
         app.router.add_post("/response/{id}", self._response)
         app.router.add_get("/link", self._link)
+        app.router.add_get("/oauth/v2/authorize", self._consent)
         self._wire = _Wire(loop=loop, http=ClientSession(), runner=web.AppRunner(app))
         await self._wire.runner.setup()
         await web.TCPSite(self._wire.runner, "127.0.0.1", self._port).start()
@@ -176,9 +182,41 @@ class FakeSlack:
         if method == "apps.connections.open":
             if token == APP_TOKEN:
                 return web.json_response({"ok": True, "url": f"{self.base.replace('http', 'ws')}/link"})
-        elif token == BOT_TOKEN:
+        elif method == "oauth.v2.access":
+            return web.json_response(self._installed(await _arguments(request)))
+        elif token in self.tokens:
             return web.json_response(await self._asked(method, await _arguments(request)))
         return web.json_response({"ok": False, "error": "invalid_auth"})
+
+    async def _consent(self, request: web.Request) -> web.Response:
+        """Slack's page on which somebody agrees to an installation, and agrees; `?deny=1` at its end does not."""
+        back = self.app_url.replace("/slack/events", "/slack/oauth_redirect")
+        if request.query.get("deny"):
+            raise web.HTTPFound(
+                f"{back}?{urllib.parse.urlencode({'error': 'access_denied', 'state': request.query['state']})}"
+            )
+        code = uuid.uuid4().hex
+        self._codes.add(code)
+        raise web.HTTPFound(f"{back}?{urllib.parse.urlencode({'code': code, 'state': request.query['state']})}")
+
+    def _installed(self, arguments: Payload) -> Payload:
+        """A code changed for a token, once."""
+        if arguments.get("code") not in self._codes:
+            return {"ok": False, "error": "invalid_code"}
+        self._codes.remove(arguments["code"])
+        token = f"xoxb-installed-{uuid.uuid4().hex}"
+        self.tokens.add(token)
+        return {
+            "ok": True,
+            "access_token": token,
+            "token_type": "bot",
+            "scope": "commands,chat:write",
+            "bot_user_id": "U0FOSTANCE",
+            "app_id": APP_ID,
+            "team": {"id": TEAM, "name": "Test Newsroom"},
+            "enterprise": None,
+            "authed_user": {"id": USER},
+        }
 
     async def _asked(self, method: str, arguments: Payload) -> Payload:
         """What a call of the Web API comes to; what it says is checked, and refused where a test wants that."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.slack.app import build_app
 from bot.slack.listeners import EVENTS, SHORTCUTS
+from bot.slack.oauth import LEAVING
 from bot.slack.scopes import OPTIONAL_SCOPES, SCOPES
 from tests.slack.desk import Desk
 from tests.slack.payloads import event_callback
@@ -38,7 +39,7 @@ def test_every_command_is_answered_by_the_app() -> None:
 
 def test_every_event_is_answered_by_the_app() -> None:
     """The app hears of what it does something about, and of nothing else."""
-    assert MANIFEST["settings"]["event_subscriptions"]["bot_events"] == [*EVENTS]
+    assert MANIFEST["settings"]["event_subscriptions"]["bot_events"] == [*EVENTS, *LEAVING]
     app = build_app(Desk().deps(), token="xoxb-test", verify_token=False)
     for event in EVENTS:
         lazy = [one.lazy_functions for one in app._listeners if _hears(one, event_callback({"type": event}))]

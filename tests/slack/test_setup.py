@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.slack.setup import SlackSetupError, check_tokens
+from bot.slack.setup import SlackSetupError, check_tokens, several_workspaces
 
 BOT, APP, SECRET = "xoxb-1", "xapp-1", "s"
 
@@ -36,3 +36,13 @@ def test_an_app_token_means_socket_mode_even_beside_a_signing_secret() -> None:
     """Socket Mode where SLACK_APP_TOKEN is set, else HTTP."""
     assert check_tokens(token=BOT, signing_secret=SECRET, app_token=APP) == "socket"
     assert check_tokens(token=BOT, signing_secret=SECRET, app_token=None) == "http"
+
+
+def test_several_workspaces_want_no_bot_token_but_the_signing_secret() -> None:
+    """The app's own id and secret count only where no one workspace's token is set."""
+    assert several_workspaces(None, "1.2", "secret")
+    assert not several_workspaces("xoxb-1", "1.2", "secret")
+    assert not several_workspaces(None, "1.2", None)
+    assert check_tokens(token=None, signing_secret="s", app_token="xapp-1", several=True) == "http"
+    with pytest.raises(SlackSetupError, match="SLACK_SIGNING_SECRET: the signing secret is not set"):
+        check_tokens(token=None, signing_secret=None, app_token=None, several=True)
