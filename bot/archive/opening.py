@@ -12,19 +12,21 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
+from weakref import WeakSet
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, inspect
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError
 
-import bot.archive.copy_tables  # noqa: F401 - so that the schema's metadata has its tables, too
+import bot.archive.copy_tables
 import bot.archive.installs_tables  # noqa: F401 - likewise
-import bot.archive.outbox_tables  # noqa: F401 - likewise
-import bot.archive.review_tables  # noqa: F401 - likewise
+import bot.archive.outbox_tables
+import bot.archive.review_tables  # noqa: F401 - so that the schema's metadata has the tables of all of these, too
 from bot.archive import browsing, schema
 from bot.archive.errors import ArchiveMissing
 from bot.archive.faults import guarded
 from bot.archive.place import Place, place_of
 from bot.archive.store import SqlArchive, StarterArchive
+from bot.archive.turns import has_turns, is_mended, take_turns
 from bot.errors import ArchiveError
 
 _HEADER = b"SQLite format 3\0"
@@ -48,6 +50,9 @@ _PRAGMAS = (
 _FIND_REVISION = f"SELECT version_num FROM {schema.revision.name}"
 
 Make = Callable[[Connection], None]
+
+#: The pools that have connections to a file, by its device and number.
+_users: dict[tuple[int, int], WeakSet[Engine]] = {}
 
 
 def open_sql(typed: str, *, create: bool = False) -> SqlArchive:
@@ -103,8 +108,10 @@ def revision_at(place: Place, engine: Engine) -> str | None:
     Raises:
         ArchiveError: something else is there.
     """
-    if place.path is not None and not _is_sqlite(place.path, where=place.shown):
-        return None
+    if place.path is not None:
+        if not _is_sqlite(place.path, where=place.shown):
+            return None
+        _note_user(engine, place.path)
     with engine.connect() as connection:
         try:  # first of all, as it nearly always is ours, and opening is to take a millisecond
             found: str | None = connection.exec_driver_sql(_FIND_REVISION).scalar()
@@ -173,7 +180,8 @@ def _make_file(draft: Path, fill: Make) -> None:
     engine = _sqlite_engine(draft, mode="rwc")
     try:
         with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            if is_mended() or has_turns():
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
             alone(connection)
             fill(connection)
             connection.commit()
@@ -195,7 +203,10 @@ def _link(draft: Path, path: Path) -> None:
 def _sqlite_engine(file: Path | None, *, mode: str = "rw", **pool: int) -> Engine:
     """A pool of connections to a file, or to memory; in mode "rw" never one that makes the file."""
     creator = partial(_connect, ":memory:") if file is None else partial(_connect_file, file, mode)
-    return create_engine("sqlite+pysqlite://", creator=creator, poolclass=QueuePool, paramstyle="named", **pool)
+    engine = create_engine("sqlite+pysqlite://", creator=creator, poolclass=QueuePool, paramstyle="named", **pool)
+    if file is not None and mode == "rw":
+        take_turns(engine, file)
+    return engine
 
 
 def _connect_file(file: Path, mode: str) -> sqlite3.Connection:
@@ -234,8 +245,7 @@ def _is_sqlite(path: Path, *, where: str) -> bool:
             "this is not a regular file, and no archive", where=where, todo="Give another place for the archive"
         )
     try:
-        with path.open("rb") as file:
-            head, size = file.read(100), os.fstat(file.fileno()).st_size
+        head, size = _head(path)
     except FileNotFoundError:
         if not path.parent.is_dir():
             todo = "Check the path, or make the folder first"
@@ -243,11 +253,33 @@ def _is_sqlite(path: Path, *, where: str) -> bool:
         return False
     if size == 0:
         raise ArchiveError("this file is empty, it is no archive", where=where, todo=_ASIDE)
-    if not head.startswith(_HEADER):
+    if head is not None and not head.startswith(_HEADER):
         raise ArchiveError("this file is not an archive (no SQLite database)", where=where, todo=_ASIDE)
-    if _cut_off(head, size) and not _has_log(path):
+    if head is not None and _cut_off(head, size) and not _has_log(path):
         raise ArchiveError("the archive file is damaged: its end is missing", where=where, todo=_RESTORE)
     return True
+
+
+def _head(path: Path) -> tuple[bytes | None, int]:
+    """A file's first 100 bytes and its size. None for a file that has connections here: it was looked at before these.
+
+    To close a file is to give up all locks of this process on it, those of SQLite's connections, too, after which another
+    process may take the log away from under them (see sqlite.org/howtocorrupt.html, 2.2).
+    """
+    found = path.stat()
+    if _users.get((found.st_dev, found.st_ino)):
+        return None, found.st_size
+    with path.open("rb") as file:
+        return file.read(100), os.fstat(file.fileno()).st_size
+
+
+def _note_user(engine: Engine, path: Path) -> None:
+    """Remember that a pool is about to connect to a file, until it is disposed of."""
+    found = path.stat()
+    users = _users.setdefault((found.st_dev, found.st_ino), WeakSet())
+    if engine not in users:
+        users.add(engine)
+        event.listen(engine, "engine_disposed", users.discard)
 
 
 def _cut_off(head: bytes, size: int) -> bool:
