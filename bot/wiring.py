@@ -17,7 +17,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from bot.config import Config, load
-from bot.errors import UsageError
+from bot.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -25,13 +25,17 @@ if TYPE_CHECKING:
     from slack_bolt import App
 
     from bot.archive.installs import SqlInstalls
+    from bot.archive.outbox import SqlOutbox
+    from bot.archive.outbox_protocol import Outbox, Subscription
     from bot.archive.protocol import Archive
     from bot.archive.review import SqlReview
     from bot.archive.starter import StarterUntilIngested
     from bot.archive.store import SqlArchive
     from bot.charting.picture import Picture
     from bot.gazetteer.outlets import Outlets
+    from bot.jobs.running import Jobs
     from bot.model import Article, Parsed
+    from bot.slack.delivery import Clients
     from bot.slack.oauth import Several
     from bot.sources.child import Child
     from bot.sources.given import Reading
@@ -46,6 +50,10 @@ if TYPE_CHECKING:
 
 #: More HTTP processes than any machine serves a newsroom with.
 _MOST_WORKERS = 64
+#: What hosts that lose their files at each restart set in the environment, and how they are called.
+_LOSING = {"DYNO": "Heroku", "K_SERVICE": "Cloud Run", "RENDER": "Render", "RAILWAY_ENVIRONMENT": "Railway"}
+#: Seconds that a worker which is told to end waits for its posts; gunicorn waits a little longer.
+_GRACE_S = 8.0
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -207,20 +215,31 @@ class Wiring:
         countries, topics = load_countries().by_code, load_topics().by_id
         return {code: one.name for code, one in countries.items()} | {id: one.name for id, one in topics.items()}
 
-    def slack_app(self, archive: Archive, *, verify_token: bool = True) -> App:
+    def slack_app(self, archive: Archive, outbox: Outbox, *, verify_token: bool = True) -> App:
         """The Slack app, its token checked with Slack unless that was done before."""
         from bot.slack.app import build_app, build_app_of_several
         from bot.slack.deps import Deps
         from bot.slack.once import Claims, Receipts
         from bot.slack.roles import Roles
+        from bot.slack.subscribers import Subscriptions
 
         shared = self._serves_with_others()
+        setting = Subscriptions(
+            archive=archive,
+            outbox=outbox,
+            ministry=self.config.ministry,
+            names=self.names(),
+            now=self.now,
+            zone=self.config.timezone,
+            configured=self._configured(""),
+        )
         deps = Deps(
             archive=archive,
             read=self.read,
             ministry=self.config.ministry,
             names=self.names(),
             today=self.today,
+            subscriptions=setting,
             roles=Roles(admins=self.config.admins, editors=self.config.editors, readers=self.config.readers),
             once=Receipts(self._installs(), self.now) if shared else Claims(),
         )
@@ -269,6 +288,97 @@ class Wiring:
         """Whether other processes may answer the same workspace: then what was done is kept where all of them see it."""
         return "://" in self.place or self.environ.get("WEB_CONCURRENCY", "1") != "1"
 
+    def outbox(self) -> SqlOutbox:
+        """Who is to be told what, and every post; the caller closes it."""
+        from bot.archive import open_outbox
+
+        return open_outbox(self.place)
+
+    def jobs(self, archive: Archive, outbox: Outbox) -> Jobs:
+        """What plans and posts digests and watches, not started yet.
+
+        Raises:
+            FoStanceError: config.yaml has digests, and it is not clear in which workspace.
+        """
+        from bot.jobs.building import jobs_of
+        from bot.slack.delivery import team_of
+
+        clients = self._clients()
+        team = "" if not self.config.digests else team_of(clients(""))
+        return jobs_of(
+            archive=archive,
+            outbox=outbox,
+            clients=clients,
+            ministry=self.config.ministry,
+            names=self.names(),
+            zone=self.config.timezone,
+            late_hours=self.config.late_hours,
+            configured=self._configured(team),
+            now=self.now,
+        )
+
+    def run_jobs(self, running: Callable[[], None] = lambda: None) -> None:
+        """Plan and post digests and watches until SIGTERM or SIGINT, without answering anybody.
+
+        Args:
+            running: called once nothing of ours can keep it from starting any more.
+
+        Raises:
+            FoStanceError: the token is missing or refused, the archive cannot be read.
+        """
+        from bot.jobs.running import run_until_told
+        from bot.slack.setup import check_bot_token
+
+        if not self._several_workspaces():
+            check_bot_token(self.environ.get("SLACK_BOT_TOKEN"))
+        self.keeps_its_disk()
+        with closing(self.archive_to_ask()) as archive, closing(self.outbox()) as outbox:
+            run_until_told(self.jobs(archive, outbox), running)
+
+    def keeps_its_disk(self) -> None:
+        """Nothing, where what is kept is still there after the next restart.
+
+        Raises:
+            UsageError: the archive is a file on a machine that loses its files, and not on a volume of its own.
+        """
+        from bot.archive.place import place_of
+
+        path = place_of(self.place).path
+        host = next((name for variable, name in _LOSING.items() if self.environ.get(variable)), None)
+        if host is None or path is None:
+            return
+        volume = self.environ.get("FO_STANCE_VOLUME")
+        if volume and path.is_relative_to(Path(volume).absolute()):
+            return
+        raise UsageError(
+            f"{host} deletes files at each restart, and with them the archive",
+            where=place_of(self.place).shown,
+            todo="Give it a PostgreSQL database and set DATABASE_URL to its address;\n"
+            "or mount a volume, put archive.place on it and set FO_STANCE_VOLUME to where it is",
+        )
+
+    def _configured(self, team: str) -> tuple[Subscription, ...]:
+        """Digests out of config.yaml, whose codes must be known here."""
+        from bot.jobs.building import subscriptions_of
+
+        digests = self.config.digests
+        known = self.names() if any(one.countries or one.topics for one in digests) else {}
+        odd = [code for one in digests for code in (*one.countries, *one.topics) if code not in known]
+        if odd:
+            raise ConfigError(
+                tuple(f"digests: `{code}` is no country, body or topic known here" for code in dict.fromkeys(odd))
+            )
+        return subscriptions_of(digests, team)
+
+    def _clients(self) -> Clients:
+        from bot.slack.delivery import clients_of
+
+        base = self.environ.get("SLACK_API_URL") or "https://slack.com/api/"
+        if not self._several_workspaces():
+            return clients_of(lambda _team: self.environ.get("SLACK_BOT_TOKEN", ""), base)
+        installed = self.several().installations
+        return clients_of(lambda team: getattr(installed.find_bot(enterprise_id=None, team_id=team), "bot_token", ""), base)
+
     def serve(self, *, http: bool = False, running: Callable[[], None] = lambda: None) -> None:
         """Answer Slack until stopped: Socket Mode where SLACK_APP_TOKEN is set, else HTTP on PORT (3000).
 
@@ -291,43 +401,59 @@ class Wiring:
         if self._several_workspaces():
             app_token = None
             self.several().installations.renew()
+        self.keeps_its_disk()
         port = _number(self.environ, "PORT", 3000, most=65535)
         workers = _number(self.environ, "WEB_CONCURRENCY", 1, most=_MOST_WORKERS)
-        with closing(self.archive_to_ask()) as archive:
-            app, starting = self.slack_app(archive), archive.is_starter
+        with closing(self.archive_to_ask()) as archive, closing(self.outbox()) as outbox:
+            app, starting = self.slack_app(archive, outbox), archive.is_starter
+            jobs = self.jobs(archive, outbox)
             if app_token:
                 _settle()
-                serve_socket(app, app_token, running=running)
+                serve_socket(app, app_token, running=jobs.before(running))
+                jobs.stop()
         if not app_token:  # only now that every fault had its sentence; the archive's connections do not survive a fork
-            serve_http(_InWorker(lambda: self._web(starting)), port, workers=workers, running=running)
+            worker = _InWorker(lambda: self._web(starting))
+            serve_http(worker, port, workers=workers, running=running, begin=worker.begin, end=worker.end)
 
-    def _web(self, starting: bool) -> WSGIApplication:
+    def _web(self, starting: bool) -> tuple[WSGIApplication, Jobs]:
         """The application; where there was no article when the server started (`starting`), the starter will do."""
         from bot.slack.serve import wsgi
 
-        archive = self.archive_to_ask()
+        archive, outbox = self.archive_to_ask(), self.outbox()
 
         def ready() -> bool:
             archive.check()
             return starting or not archive.is_starter
 
-        app = wsgi(self.slack_app(archive, verify_token=False), ready)
+        app = wsgi(self.slack_app(archive, outbox, verify_token=False), ready)
+        jobs = self.jobs(archive, outbox)
         _settle()
-        return app
+        return app, jobs
 
 
 class _InWorker:
-    """A WSGI application that each worker process builds for itself at its first request."""
+    """A WSGI application that each worker process builds for itself when it begins, and the jobs beside it."""
 
-    def __init__(self, build: Callable[[], WSGIApplication]) -> None:
+    def __init__(self, build: Callable[[], tuple[WSGIApplication, Jobs]]) -> None:
         self._build, self._lock = build, Lock()
-        self._built: WSGIApplication | None = None
+        self._built: tuple[WSGIApplication, Jobs] | None = None
 
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    def begin(self) -> None:
+        """Build it, in the worker's own process."""
         with self._lock:
             if self._built is None:
                 self._built = self._build()
-        return self._built(environ, start_response)
+                self._built[1].start()
+
+    def end(self) -> None:
+        """Let the jobs finish what is on its way."""
+        if self._built is not None:
+            self._built[1].stop(seconds=_GRACE_S)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        self.begin()
+        assert self._built is not None
+        return self._built[0](environ, start_response)
 
 
 def wire(environ: Mapping[str, str] | None = None, now: Callable[[], datetime] | None = None) -> Wiring:

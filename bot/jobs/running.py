@@ -7,6 +7,7 @@ again: a database that went away is asked again, with longer and longer pauses, 
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 import time
@@ -23,6 +24,7 @@ SENDERS = 8
 _PLANNING, _WATCHING, _IDLE = 5.0, 30.0, 1.0
 #: Seconds at most between two tries while something fails.
 _MOST_PATIENCE = 60.0
+_log = logging.getLogger(__name__)
 
 
 class Jobs:
@@ -49,6 +51,7 @@ class Jobs:
 
     def start(self) -> None:
         """Begin."""
+        _log.info("digests and watches are planned and posted from here")
         for thread in self._threads:
             thread.start()
 
@@ -75,7 +78,9 @@ class Jobs:
         for thread in self._threads:
             if thread.ident is not None:
                 thread.join(max(0.0, end - time.monotonic()))
-        return not any(thread.is_alive() for thread in self._threads)
+        ended = not any(thread.is_alive() for thread in self._threads)
+        _log.info("posting ended" if ended else "posting ended with messages on their way, which are looked for later")
+        return ended
 
     def _plan(self) -> None:
         self._planner.digests(self._now())

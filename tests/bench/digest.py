@@ -1,10 +1,11 @@
-"""Whether digests are posted once: `python -m tests.bench.digest [zones|kills|workers|channels|faults] [sqlite|postgresql]`.
+"""Whether digests are posted once: `python -m tests.bench.digest NAME… [sqlite] [postgresql]`, with these names.
 
     zones     every zone of the database, four times of day, 2024 to 2030: one instant a local date
     kills     300 posters killed (SIGKILL) while they post to a Slack that answers late or drops what it took
     workers   500 posts, two processes of eight threads
     channels  a thousand channels due at 09:00, with a workspace that takes 20 messages a second
     faults    what each answer of Slack's comes to
+    stops     SIGTERM while posts are on their way, and idle
 
 Each takes less than three minutes. PostgreSQL is started for the bench and gone with it.
 """
@@ -23,6 +24,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 from itertools import pairwise
@@ -70,7 +72,7 @@ def kills(place: str) -> None:
     """Posters killed at random; then one that is left to finish."""
     rough = Manners(answers_late=0.1, takes_late=0.1, drops_after=0.1, drops_before=0.05, fails_after=0.05)
     for history in (True, False):
-        manners = Manners(**{**_fields(rough), "history": history})
+        manners = replace(rough, history=history)
         with misbehaving(manners) as base, closing(open_outbox(place)) as outbox:
             started, planned = time.monotonic(), _plan(outbox, 50, f"{history}-0")
             caught = 0
@@ -138,15 +140,17 @@ def channels(place: str) -> None:
             outbox.subscribe(_digest_of(f"C{number:04}", slot, now - timedelta(days=3)))
         offset = now - datetime.now(UTC)
         jobs = _jobs(outbox, base, InMemoryArchive(news), lambda: datetime.now(UTC) + offset, started=now, timeout=10)
-        before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+        start = time.monotonic()
         jobs.start()
+        _until(lambda: _sent(outbox) >= 100, seconds=60, pause=1.0)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         _until(lambda: _sent(outbox) == 1000, seconds=170, pause=1.0)
         seconds, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         jobs.stop()
         once, twice = (sum(number == times for number in taken(base).values()) for times in (1, 2))
         print(
             f"1,000 channels due at 09:00, 20 messages a second: {once} posted once, {twice} twice, in {seconds:.0f} s;"
-            f" memory {before / 1024:.0f} -> {after / 1024:.0f} MB"
+            f" memory at the hundredth {before / 1024:.0f} MB, at the last {after / 1024:.0f} MB"
         )
 
 
@@ -184,6 +188,34 @@ def faults(place: str) -> None:
             states = Counter(str(post.state) for post in map(outbox.post, planned) if post is not None)
             times = Counter(taken(base).values())
             print(f"  {name:20} states {dict(states)}, taken {dict(times)}")
+
+
+def stops(place: str) -> None:
+    """Workers told to end at random; then one that is left to finish."""
+    seconds, codes, planned = [], Counter[int | None](), list[str]()
+    with misbehaving(Manners(takes=(0.2, 1.0))) as base, closing(open_outbox(place)) as outbox:
+        for number in range(20):
+            planned += _plan(outbox, 30, f"stops-{number}") if number else []
+            child = _child(place, base, timeout=5)
+            time.sleep(random.uniform(0.3, 1.5))
+            start = time.monotonic()
+            if child.pid is not None:
+                os.kill(child.pid, signal.SIGTERM)
+            child.join()
+            seconds.append(time.monotonic() - start)
+            codes[child.exitcode] += 1
+        held = sum(post.state is State.SENDING for post in map(outbox.post, planned) if post is not None)
+        last = _child(place, base, timeout=5)
+        _until(lambda: outbox.waiting() == 0, seconds=90)
+        if last.pid is not None:
+            os.kill(last.pid, signal.SIGTERM)
+        last.join()
+        times = {key: number for (_, key), number in taken(base).items()}
+        once = sum(times.get(key) == 1 for key in planned)
+        print(
+            f"20 workers stopped: exit codes {dict(codes)}, {max(seconds):.1f} s at most, {held} posts left on their"
+            f" way; {once} of {len(planned)} posts posted once"
+        )
 
 
 def _plan(outbox: Outbox, count: int, name: str) -> list[str]:
@@ -249,10 +281,6 @@ def _until(done: Callable[[], bool], *, seconds: float, pause: float = 0.05) -> 
         time.sleep(pause)
 
 
-def _fields(manners: Manners) -> dict[str, float]:
-    return {name: getattr(manners, name) for name in manners.__dataclass_fields__}
-
-
 @contextmanager
 def _places(kind: str) -> Iterator[str]:
     """An archive of the newest schema, in a file or on a server of the bench's own."""
@@ -275,7 +303,7 @@ def _places(kind: str) -> Iterator[str]:
 
 def main(words: list[str]) -> None:
     """Run what is named, on each database that is named."""
-    benches = {"kills": kills, "workers": workers, "channels": channels, "faults": faults}
+    benches = {"kills": kills, "workers": workers, "channels": channels, "faults": faults, "stops": stops}
     kinds = [word for word in words if word in ("sqlite", "postgresql")] or ["sqlite"]
     logging.disable(logging.CRITICAL)
     for name in [word for word in words if word in (*benches, "zones")]:
