@@ -37,8 +37,8 @@ def main(rounds: int, archive: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder, _slack() as api:
         environ = {"SLACK_BOT_TOKEN": "xoxb-bench", "SLACK_SIGNING_SECRET": _SECRET, "SLACK_API_URL": api}
         wiring = wire(environ | {"DATABASE_URL": archive or str(Path(folder) / "archive.db")})
-        with closing(wiring.archive_to_ask()) as asked:
-            app, floor = wiring.slack_app(asked), _floor(api)
+        with closing(wiring.archive_to_ask()) as asked, closing(wiring.outbox()) as outbox:
+            app, floor = wiring.slack_app(asked, outbox), _floor(api)
             gc.collect()
             gc.freeze()
             took: dict[str, list[float]] = {"answer": [], "floor": []}
