@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from threading import Lock
 
 from bot.archive import queries
 from bot.archive.packing import unpacked
@@ -16,11 +17,11 @@ from bot.archive.reading import Raw, Reader
 from bot.archive.rows import ARTICLE_AT, read_article, read_statement
 from bot.model import Article, Record, Statement
 
-#: How many articles and statements are kept: about 10 MB.
-_ARTICLES = 1_000
+#: How much is kept: articles by the characters of their texts, statements by number; 15 to 25 MB in all.
+_CHARACTERS = 8_000_000
 _STATEMENTS = 4_000
 #: Characters of an article's text; longer ones, whole transcripts, are read anew.
-_LONGEST = 50_000
+_LONGEST = 100_000
 #: How many articles one query reads; the largest is below what any build of SQLite takes.
 _AT_ONCE = (1, 5, 25, 125, 500)
 
@@ -31,6 +32,7 @@ class Records:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._kept: OrderedDict[int, Article] = OrderedDict()
+        self._characters, self._lock = 0, Lock()
         self._statement = lru_cache(_STATEMENTS)(_statement)
 
     def of(self, rows: Sequence[Raw]) -> list[Record]:
@@ -71,12 +73,17 @@ class Records:
         query = self._reader.prepared(("articles", size), lambda: queries.articles(size))
         given = {f"key{number}": keys[min(number, len(keys) - 1)] for number in range(size)}
         read = dict(read_article(query.read(row)) for row in self._reader.fetch(query, given))
-        for key, article in read.items():
-            if len(article.text) <= _LONGEST:
-                self._kept[key] = article
-        while len(self._kept) > _ARTICLES:
-            self._kept.popitem(last=False)
+        self._keep(read)
         return read
+
+    def _keep(self, articles: dict[int, Article]) -> None:
+        with self._lock:
+            for key, article in articles.items():
+                if len(article.text) <= _LONGEST and key not in self._kept:
+                    self._kept[key] = article
+                    self._characters += len(article.text)
+            while self._characters > _CHARACTERS:
+                self._characters -= len(self._kept.popitem(last=False)[1].text)
 
 
 def _statement(packed: str, article: str) -> Statement:

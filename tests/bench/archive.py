@@ -1,119 +1,128 @@
-"""How fast the archive is: `python -m tests.bench.archive [URL]` fills invented archives and times opening and questions.
+"""How fast the archive is: `python -m tests.bench.archive [--statements N] [--keep FOLDER] [--without postgresql naive]`.
 
-Prints milliseconds, the median and the 99th percentile, for an SQLite file of 10,000 and of 100,000 statements; with the
-URL of an empty PostgreSQL database, for 10,000 statements there.
+Makes an invented archive on SQLite, on a PostgreSQL of its own and as the JSON list of the naive bot, asks all three the
+same questions, one after the other, and prints one table. With `--keep` SQLite's file and the list stay in the folder
+and are used again. A million statements take a quarter of an hour to make on SQLite, and longer on PostgreSQL; the default three
+minutes.
 """
 
 from __future__ import annotations
 
-import random
+import argparse
+import json
+import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from datetime import date, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from bot.archive import open_archive
-from bot.archive.protocol import Lookup
-from bot.archive.store import SqlArchive
-from bot.model import Article, Kind, Span, Speaker, Statement, article_id, statement_id
+from tests.archive.conftest import Server
+from tests.bench import naive
+from tests.bench.filling import fill
+from tests.bench.readers import while_writing
 
-_PER_ARTICLE = 6
-_COUNTRIES = [f"{first}{second}" for first in "ABCDEFGHIJ" for second in "ABCDEFGHIJ"]
-_TOPICS = [f"topic{number}" for number in range(29)]
-_FIRST_DAY = date(2010, 1, 1)
+_ROWS_A_SECOND = 1_000
+_SECONDS = 10.0
+#: The naive bot takes seconds an answer.
+_ROUNDS = {"SQLite": 300, "PostgreSQL": 300, "naive": 5}
 
-QUESTIONS: dict[str, Callable[[random.Random], Lookup]] = {
-    "a country, 200 records": lambda dice: Lookup(ministry="PK", countries=(_country(dice),)),
-    "a country, 5 records": lambda dice: Lookup(ministry="PK", countries=(_country(dice),), limit=5),
-    "a country and a topic": lambda dice: Lookup(ministry="PK", countries=(_country(dice),), topics=(dice.choice(_TOPICS),)),
-    "two countries": lambda dice: Lookup(ministry="PK", countries=("AA", _country(dice))),
-    "a country and a word": lambda dice: Lookup(
-        ministry="PK", countries=(_country(dice),), words=(f"w{dice.randrange(4000)}",)
-    ),
-    "a word alone": lambda dice: Lookup(ministry="PK", words=(f"w{dice.randrange(4000)}",)),
-    "any voice on a country": lambda dice: Lookup(ministry=None, countries=(_country(dice),)),
-}
+Measured = dict[str, Any]
 
 
-def main(place: str | None) -> None:
-    """Fill and time."""
-    if place is not None:
-        _report(place, 10_000)
+def main() -> None:
+    """Measure and print."""
+    options = _options()
+    with _folder(options.keep) as folder:
+        measured = {"SQLite": _sqlite(folder / f"{options.statements}.db", options.statements)}
+        if "naive" not in options.without:
+            measured["naive"] = _naive(folder / f"{options.statements}.json", options.statements)
+        if "postgresql" not in options.without:
+            measured["PostgreSQL"] = _postgresql(options.statements)
+    _print(options.statements, measured)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="how fast the archive is")
+    parser.add_argument("--statements", type=int, default=50_000)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--without", nargs="*", default=[], choices=["postgresql", "naive"])
+    return parser.parse_args()
+
+
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    if kept is not None:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept
         return
     with tempfile.TemporaryDirectory() as folder:
-        for size in (10_000, 100_000):
-            _report(str(Path(folder) / f"{size}.db"), size)
+        yield Path(folder)
 
 
-def _report(place: str, size: int) -> None:
-    dice, start = random.Random(size), time.perf_counter()
-    with closing(open_archive(place, create=True)) as archive:
-        for article, said in _articles(dice, size):
-            archive.add(article, said[0].said_on, said)
-    spent = time.perf_counter() - start
-    disk = f", {Path(place).stat().st_size / size:,.0f} bytes a statement" if Path(place).exists() else ""
-    print(f"{size:,} statements: {size / _PER_ARTICLE / spent:,.0f} articles a second, one transaction each{disk}")
-    _show("opening", [_open(place) for _ in range(20)])
-    with closing(open_archive(place)) as archive:
-        for name, question in QUESTIONS.items():
-            _show(name, [_ask(archive, question(dice)) for _ in range(200)])
+def _sqlite(file: Path, size: int) -> Measured:
+    filled = None if file.exists() else fill(str(file), size)
+    measured = _asked("SQLite", "archive", str(file))
+    measured["bytes a statement"] = file.stat().st_size / size
+    return measured | {"filled": filled, "while writing": while_writing(str(file), _ROWS_A_SECOND, _SECONDS)}
 
 
-def _show(name: str, seconds: list[float]) -> None:
-    ordered = sorted(seconds)
-    middle, worst = (ordered[len(ordered) * part // 100] * 1000 for part in (50, 99))
-    print(f"  {name:26} p50 {middle:7.2f} ms   p99 {worst:7.2f} ms")
+def _postgresql(size: int) -> Measured:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)  # run by the administrator, it becomes another user
+        server = Server(Path(folder) / "data")
+        try:
+            place = server.new_database()
+            filled = fill(place, size)
+            measured = _asked("PostgreSQL", "archive", place)
+            return measured | {"filled": filled, "while writing": while_writing(place, _ROWS_A_SECOND, _SECONDS)}
+        finally:
+            server.stop()
 
 
-def _open(place: str) -> float:
-    start = time.perf_counter()
-    with closing(open_archive(place)) as archive:
-        archive.is_empty()
-        return time.perf_counter() - start
+def _naive(file: Path, size: int) -> Measured:
+    if not file.exists():
+        naive.write(file, size)
+    return _asked("naive", "naive", str(file))
 
 
-def _ask(archive: SqlArchive, lookup: Lookup) -> float:
-    start = time.perf_counter()
-    archive.find(lookup)
-    return time.perf_counter() - start
+def _asked(name: str, kind: str, place: str) -> Measured:
+    command = [sys.executable, "-m", "tests.bench.questions", kind, place, str(_ROUNDS[name])]
+    measured: Measured = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return measured
 
 
-def _country(dice: random.Random) -> str:
-    """Some countries are asked and spoken about far more than others."""
-    return _COUNTRIES[min(int(dice.expovariate(0.08)), len(_COUNTRIES) - 1)]
+def _print(size: int, measured: dict[str, Measured]) -> None:
+    print(f"{size:,} statements; microseconds, median / 99th percentile: least of three times (first time)")
+    print(f"{'':24}" + "".join(f"{name:>34}" for name in measured))
+    for question in measured["SQLite"]["questions"]:
+        _row(question, [_times(one["questions"].get(question)) for one in measured.values()])
+    _row(f"latest, {_ROWS_A_SECOND:,} rows/s go in", [_waited(one.get("while writing")) for one in measured.values()])
+    _row("open and ask once", [f"{one['opening']:,.0f}" for one in measured.values()])
+    _row("memory, MB", [f"{one['memory']:,.0f}" for one in measured.values()])
+    _row("bytes a statement", [_number(one.get("bytes a statement")) for one in measured.values()])
+    _row("articles/s, in bulk", [_number(one.get("filled")) for one in measured.values()])
 
 
-def _articles(dice: random.Random, size: int) -> Iterator[tuple[Article, list[Statement]]]:
-    for number in range(size // _PER_ARTICLE):
-        day = _FIRST_DAY + timedelta(days=number * 5000 * _PER_ARTICLE // size)
-        sentences = [" ".join(f"w{min(int(dice.expovariate(0.004)), 3999)}" for _ in range(30)) for _ in range(_PER_ARTICLE)]
-        url, text = f"https://gazette.example/{number}", "\n\n".join(sentences)
-        article = Article(
-            id=article_id(url=url, text=text), text=text, url=url, outlet="Gazette", title="Title", published=day
-        )
-        yield article, list(_statements(dice, article, sentences, day))
+def _row(name: str, cells: list[str]) -> None:
+    print(f"{name:24}" + "".join(f"{cell:>34}" for cell in cells))
 
 
-def _statements(dice: random.Random, article: Article, sentences: list[str], day: date) -> Iterator[Statement]:
-    start = 0
-    for words in sentences:
-        yield Statement(
-            id=statement_id(article=article.id, words=words),
-            article_id=article.id,
-            span=Span(start=start, end=start + len(words)),
-            speaker=Speaker(name="Amina Farouk", role="Spokesperson", ministry="PK" if dice.random() < 0.7 else None),
-            kind=dice.choice(list(Kind)),
-            quotes=(Span(start=start, end=start + 9),),
-            countries=tuple({_country(dice) for _ in range(dice.choice((1, 1, 2)))}),
-            topics=tuple({dice.choice(_TOPICS) for _ in range(dice.choice((0, 1, 2)))}),
-            said_on=day,
-            rule="said",
-        )
-        start += len(words) + 2
+def _times(one: dict[str, tuple[float, float]] | None) -> str:
+    if one is None:
+        return "-"
+    again, first = one["again"], one["first"]
+    return f"{again[0]:,.0f} / {again[1]:,.0f} ({first[0]:,.0f} / {first[1]:,.0f})"
+
+
+def _waited(one: tuple[float, float, float] | None) -> str:
+    return "-" if one is None else f"{one[0]:,.0f} / {one[1]:,.0f} (at {one[2]:,.0f} rows/s)"
+
+
+def _number(one: float | None) -> str:
+    return "-" if one is None else f"{one:,.0f}"
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else None)
+    main()

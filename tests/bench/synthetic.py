@@ -19,7 +19,8 @@ COUNTRIES = [f"{first}{second}" for first in "ABCDEFGHIJ" for second in "ABCDEFG
 TOPICS = [f"topic{number}" for number in range(29)]
 FIRST_DAY, DAYS = date(2010, 1, 1), 5000
 
-_SYLLABLES = [a + b for a in "b c d f g k l m n p r s t v z sh tr pl st".split() for b in "a e i o u ai".split()]
+_CONSONANTS = ("b", "c", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "sh", "tr", "pl", "st")
+_SYLLABLES = [a + b for a in _CONSONANTS for b in ("a", "e", "i", "o", "u", "ai")]
 _ENDINGS = ("", "", "", "s", "ed", "ing")
 _STEMS = 15_000
 _WORDS = 28
