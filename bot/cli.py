@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from bot import __version__, streams
-from bot.commands import articles, asking, charting, exporting, ingesting, reviewing, service, sources
+from bot.commands import articles, asking, charting, exporting, ingesting, keeping, reviewing, service, sources
 from bot.commands.printing import INTERRUPTED
 from bot.errors import FoStanceError
 from bot.wiring import wire
@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"fo-stance {__version__}")
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
-    for family in (asking, charting, articles, ingesting, sources, reviewing, exporting, service):
+    for family in (asking, charting, articles, ingesting, sources, reviewing, exporting, keeping, service):
         family.add(subparsers)
     return parser
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.archive.installs import SqlInstalls
     from bot.archive.outbox import SqlOutbox
     from bot.archive.outbox_protocol import Outbox, Subscription
+    from bot.archive.examining import Finding
     from bot.archive.protocol import Archive
     from bot.archive.review import SqlReview
     from bot.archive.starter import StarterUntilIngested
@@ -137,6 +138,33 @@ class Wiring:
                 loopback=self.loopback,
             )
         )
+
+    def backup(self, to: str) -> str:
+        """Copy the archive into a file; a sentence that says what was done."""
+        from bot.archive import backup
+
+        return backup(self.place, to)
+
+    def restore(self, file: str, *, force: bool) -> str:
+        """Put a backup in the archive's place; a sentence that says what was done."""
+        from bot.archive import restore
+
+        return restore(self.place, file, force=force)
+
+    def examine(self) -> Iterator[Finding]:
+        """What is wrong with the archive and where it runs."""
+        from importlib.metadata import version
+
+        from bot.archive import examine
+        from bot.archive.examining import Finding, Grade
+
+        zone = f"{self.config.timezone.key} (tzdata {version('tzdata')})"
+        yield Finding(grade=Grade.FINE, about="configuration", what=f"no fault; ministry {self.config.ministry}, zone {zone}")
+        try:
+            self.keeps_its_disk()
+        except UsageError as fault:
+            yield Finding(grade=Grade.WRONG, about="host", what=f"{fault.where}: {fault.what}", todo=fault.todo)
+        yield from examine(self.place, today=self.today())
 
     def review(self) -> SqlReview:
         """The editors' side of the newsroom's archive, which must be there; the caller closes it."""

@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 from bot.archive.errors import ArchiveMissing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from bot.archive.examining import Finding
     from bot.archive.installs import SqlInstalls
     from bot.archive.outbox import SqlOutbox
     from bot.archive.review import SqlReview
@@ -87,6 +91,55 @@ def open_review(place: str) -> SqlReview:
     return open_at(place)
 
 
+def backup(place: str, to: str) -> str:
+    """Copy the archive at a place into a file, while others may read and write it.
+
+    Args:
+        place: as for `open_archive`; a file's.
+        to: a file that is not there yet.
+
+    Returns:
+        A sentence that says what was copied.
+
+    Raises:
+        ArchiveError: there is no such archive, it is damaged, a server keeps it, or the file is there or cannot be written.
+    """
+    from bot.archive.keeping import backup as run
+
+    return run(place, to)
+
+
+def restore(place: str, file: str, *, force: bool = False) -> str:
+    """Put a backup in the place of an archive; the backup stays.
+
+    Args:
+        place: as for `open_archive`; a file's.
+        file: what `backup` made.
+        force: put aside an archive that holds articles, or whatever else is there; it gets another name.
+
+    Returns:
+        A sentence that says what was restored, and what was put aside.
+
+    Raises:
+        ArchiveError: the backup is damaged or of a newer program, the place is not free, or in use; all is as it was.
+    """
+    from bot.archive.keeping import restore as run
+
+    return run(place, file, force=force)
+
+
+def examine(place: str, *, today: date) -> Iterator[Finding]:
+    """Look at an archive, its disk and this Python's SQLite; changes nothing and raises nothing.
+
+    Args:
+        place: as for `open_archive`; it need not exist.
+        today: the day in the newsroom, to tell a clock that is behind.
+    """
+    from bot.archive.examining import examine as run
+
+    return run(place, today=today)
+
+
 def migrate(place: str) -> str:
     """Create or upgrade the archive at a place.
 
@@ -129,4 +182,4 @@ def starter_until_ingested(place: str) -> StarterUntilIngested:
     return StarterUntilIngested(place)
 
 
-__all__ = ["ArchiveMissing", "migrate", "open_archive", "open_installs", "open_outbox", "open_review", "starter_archive", "starter_until_ingested"]
+__all__ = ["ArchiveMissing", "backup", "examine", "migrate", "open_archive", "open_installs", "open_outbox", "open_review", "restore", "starter_archive", "starter_until_ingested"]
