@@ -25,6 +25,8 @@ from bot.stance.telling import Teller
 
 #: A digest that comes later than this says so.
 _LATE = timedelta(minutes=10)
+#: How long posts are kept, for their buttons and for whoever asks what became of them.
+KEPT = timedelta(days=90)
 #: Further back than any slot or briefing that is looked at.
 _LOOKED_BACK = timedelta(days=9)
 
@@ -74,6 +76,10 @@ class Planner:
         teller, today = Teller(self.archive, self.outbox, self.ministry), now.astimezone(self.zone).date()
         found = (each for one in self.outbox.subscriptions("watch") for each in self._news(teller, one, newest, today))
         return sum(self._planned(partial(watch_post, one, each, self.names, now=now)) for one, each in found)
+
+    def forget(self, now: datetime) -> int:
+        """Delete posts of long ago, of which nothing is needed any more. How many; raises as `digests` does."""
+        return self.outbox.forget((now - KEPT).date())
 
     def _planned(self, make: Callable[[], Post]) -> bool:
         """Whether the post was written down; a fault with one is logged and keeps no other from its readers."""

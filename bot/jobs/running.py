@@ -20,8 +20,8 @@ from bot.slack.faults import log_fault
 
 #: Threads that post. Slack takes a message in some tenths of a second: eight post a thousand in a minute or two.
 SENDERS = 8
-#: Seconds between two looks at what is due, at what is watched, and at the outbox.
-_PLANNING, _WATCHING, _IDLE = 5.0, 30.0, 1.0
+#: Seconds between two looks at what is due, at what is watched, at the outbox, and at what is too old.
+_PLANNING, _WATCHING, _IDLE, _FORGETTING = 5.0, 30.0, 1.0, 6 * 3600.0
 #: Seconds at most between two tries while something fails.
 _MOST_PATIENCE = 60.0
 _log = logging.getLogger(__name__)
@@ -46,6 +46,7 @@ class Jobs:
         self._threads = [
             threading.Thread(target=self._every, args=(planning, "planning digests", self._plan), daemon=True),
             threading.Thread(target=self._every, args=(watching, "planning watches", self._watch), daemon=True),
+            threading.Thread(target=self._every, args=(_FORGETTING, "forgetting old posts", self._forget), daemon=True),
             *(threading.Thread(target=self._send, name=f"sender-{number}", daemon=True) for number in range(senders)),
         ]
 
@@ -88,10 +89,13 @@ class Jobs:
     def _watch(self) -> None:
         self._planner.watches(self._now())
 
+    def _forget(self) -> None:
+        self._planner.forget(self._now())
+
     def _every(self, seconds: float, doing: str, work: Callable[[], None]) -> None:
         pause = 0.0
         while not self._stop.wait(pause):
-            pause = seconds if self._worked(doing, work) else min(max(seconds, pause * 2), _MOST_PATIENCE)
+            pause = seconds if self._worked(doing, work) else min(max(1.0, pause * 2), _MOST_PATIENCE)
 
     def _send(self) -> None:
         pause = 0.0

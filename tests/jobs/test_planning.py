@@ -184,3 +184,12 @@ def test_a_watch_begins_when_it_is_set(newsroom_with: Open) -> None:
     """Thursday's briefing is no news for who watches from Friday on."""
     wanted = replace(watch_of(), created=MORNING)
     assert newsroom_with(wanted, archive=InMemoryArchive([FERRY])).plans() == 0
+
+
+def test_old_posts_are_forgotten(newsroom_with: Open) -> None:
+    """After some months, when no button of theirs is pressed any more."""
+    room = newsroom_with(digest_in(), archive=InMemoryArchive([FERRY]))
+    room.plans()
+    room.sends()
+    assert room.planner.forget(room.now + timedelta(days=90)) == 0
+    assert room.planner.forget(room.now + timedelta(days=92)) == 1
