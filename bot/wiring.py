@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from slack_bolt import App
 
+    from bot.archive.examining import Finding
     from bot.archive.installs import SqlInstalls
     from bot.archive.outbox import SqlOutbox
     from bot.archive.outbox_protocol import Outbox, Subscription
-    from bot.archive.examining import Finding
     from bot.archive.protocol import Archive
     from bot.archive.review import SqlReview
     from bot.archive.starter import StarterUntilIngested
@@ -159,7 +159,8 @@ class Wiring:
         from bot.archive.examining import Finding, Grade
 
         zone = f"{self.config.timezone.key} (tzdata {version('tzdata')})"
-        yield Finding(grade=Grade.FINE, about="configuration", what=f"no fault; ministry {self.config.ministry}, zone {zone}")
+        what = f"no fault; ministry {self.config.ministry}, zone {zone}"
+        yield Finding(grade=Grade.FINE, about="configuration", what=what)
         try:
             self.keeps_its_disk()
         except UsageError as fault:

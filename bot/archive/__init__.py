@@ -182,4 +182,16 @@ def starter_until_ingested(place: str) -> StarterUntilIngested:
     return StarterUntilIngested(place)
 
 
-__all__ = ["ArchiveMissing", "backup", "examine", "migrate", "open_archive", "open_installs", "open_outbox", "open_review", "restore", "starter_archive", "starter_until_ingested"]
+__all__ = [
+    "ArchiveMissing",
+    "backup",
+    "examine",
+    "migrate",
+    "open_archive",
+    "open_installs",
+    "open_outbox",
+    "open_review",
+    "restore",
+    "starter_archive",
+    "starter_until_ingested",
+]
