@@ -248,6 +248,7 @@ class Wiring:
         """The Slack app, its token checked with Slack unless that was done before."""
         from bot.slack.app import build_app, build_app_of_several
         from bot.slack.deps import Deps
+        from bot.slack.editing import Editing
         from bot.slack.once import Claims, Receipts
         from bot.slack.roles import Roles
         from bot.slack.subscribers import Subscriptions
@@ -269,6 +270,7 @@ class Wiring:
             names=self.names(),
             today=self.today,
             subscriptions=setting,
+            editing=Editing(review=_FirstThere(self.review), now=self.now, zone=self.config.timezone),
             roles=Roles(admins=self.config.admins, editors=self.config.editors, readers=self.config.readers),
             once=Receipts(self._installs(), self.now) if shared else Claims(),
         )
@@ -458,6 +460,25 @@ class Wiring:
         jobs = self.jobs(archive, outbox)
         _settle()
         return app, jobs
+
+
+class _FirstThere:
+    """The editors' side of the archive, from when there is one; None until then."""
+
+    def __init__(self, review: Callable[[], SqlReview]) -> None:
+        self._open, self._lock = review, Lock()
+        self._review: SqlReview | None = None
+
+    def __call__(self) -> SqlReview | None:
+        from bot.archive import ArchiveMissing
+
+        with self._lock:
+            if self._review is None:
+                try:
+                    self._review = self._open()
+                except ArchiveMissing:
+                    return None
+            return self._review
 
 
 class _InWorker:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.slack import notices
+from bot.slack.audits import audit_card, audited
 from bot.slack.blocks import render
 from bot.slack.card import Card
 from bot.slack.charts import coming
@@ -18,7 +19,6 @@ from bot.stance.command import Ask, Changes, Chart, Help, History, Reading
 from bot.stance.digest_commands import Subscribing
 from bot.stance.respond import answer_query, respond
 from bot.stance.views import View
-
 
 _SUBSCRIBING = frozenset({"digest", "watch", "watches", "unwatch"})
 
@@ -34,6 +34,9 @@ def answer_text(deps: Deps, text: str, asker: Asker | None = None) -> Card:
     Raises:
         ArchiveError: the archive cannot be read, or what is set cannot be kept.
     """
+    id = audited(text)
+    if id is not None:
+        return audit_card(deps.editing, id)
     reading = _fitting(deps.read(text))
     if isinstance(reading, Subscribing) and deps.subscriptions is not None and asker is not None:
         return subscribe(deps.subscriptions, reading, asker)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from slack_sdk import WebClient
 
     from bot.slack.deps import Deps
+    from bot.slack.editing import ClientOf
     from bot.slack.oauth import Several
 
 #: Where Slack's Web API is, unless SLACK_API_URL says otherwise.
@@ -85,13 +86,16 @@ def build_app_of_several(deps: Deps, several: Several, *, signing_secret: str, a
         deps,
         client,
         signing_secret,
+        lambda team: _client(token, base) if (token := several.installations.token_of(team)) else None,
         authorize=authorize(several, client),
         oauth_settings=oauth,
         user_facing_authorize_error_message=NOT_INSTALLED,
     )
 
 
-def _app(deps: Deps, client: WebClient, signing_secret: str | None, **options: Any) -> App:
+def _app(
+    deps: Deps, client: WebClient, signing_secret: str | None, client_of: ClientOf | None = None, **options: Any
+) -> App:
     from slack_bolt import App
 
     from bot.slack.listeners import register
@@ -109,7 +113,7 @@ def _app(deps: Deps, client: WebClient, signing_secret: str | None, **options: A
         )
     if app.oauth_flow is not None:
         app.enable_token_revocation_listeners()
-    register(app, deps, later)
+    register(app, deps, later, client_of or (lambda _team: client))
     return app
 
 

@@ -33,6 +33,7 @@ from bot.slack.statement import (
     spoken,
     title,
     wording_button,
+    wrong_button,
 )
 from bot.stance import present
 from bot.stance.answers import Ambiguous, Answer, Choice, Declined, Found, OnlyMentions, Query, Silent, Unknown
@@ -93,6 +94,7 @@ def _lead(record: Record, answer: _Positive) -> list[Block]:
     buttons = [share_button(record), context_button(record)]
     buttons += [wording_button(record)] if isinstance(answer, Found) and differs(record, answer.wordings) else []
     buttons.append(copy_button(record))
+    buttons += [] if answer.context.starter else [wrong_button(record)]  # a starter is nobody's own to correct
     notes = [*marks(record, answer.context), *([corroborated] if corroborated else [])]
     return [quoted, *([el.small(*notes)] if notes else []), el.actions(buttons)]
 

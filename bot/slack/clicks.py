@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.model import Record
-from bot.slack import notices
+from bot.slack import notices, posting
 from bot.slack.answering import answer_question, answer_text
 from bot.slack.deps import Deps
-from bot.slack.once import Once
 from bot.slack.passage import context_card
 from bot.slack.replies import reply
 from bot.slack.state import read_id, read_query, read_question
@@ -16,6 +15,9 @@ from bot.slack.statement import may_be_shared
 from bot.slack.subscribers import Asker
 from bot.slack.views import render_view
 from bot.stance.answers import Context, Query
+
+if TYPE_CHECKING:
+    from slack_sdk import WebClient
 
 Payload = dict[str, Any]
 
@@ -80,21 +82,25 @@ def copy(deps: Deps, body: Payload) -> None:
     reply(body, card, "private")
 
 
-def share(deps: Deps, body: Payload, once: Once) -> None:
+def share(deps: Deps, body: Payload, client: WebClient) -> None:
     """The statement for everyone in the channel, once however often it is clicked. Raises as `turn` does."""
     record = _record(deps, body)
     if record is None or not may_be_shared(record, deps.ministry):
         why = notices.NOT_FOUND if record is None else notices.NOT_SHARED
         return reply(body, notices.notice(why), "private")
     claim = ("share", _team(body), body["user"]["id"], *_place(body), record.statement.id)
-    if not once.take(claim):
+    if not deps.once.take(claim):
         return reply(body, notices.notice(notices.SHARED_ALREADY), "private")
     try:
         card = notices.shared_card(record, _today(deps), user=body["user"]["id"], names=deps.names)
-        return reply(body, card, "public")
+        posted = posting.share(client, body, card)
     except Exception:
-        once.give_back(claim)
+        deps.once.give_back(claim)
         raise
+    review = None if deps.editing is None else deps.editing.review()
+    if posted is not None and review is not None:
+        review.remember_shared(record.statement.id, _team(body), *posted)
+    return None
 
 
 def _value(body: Payload) -> str:

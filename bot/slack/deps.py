@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.archive.protocol import Archive
 from bot.slack.bucket import BURST
+from bot.slack.editing import Editing
 from bot.slack.once import Claims, Once
 from bot.slack.roles import Roles
 from bot.slack.subscribers import Subscriptions
@@ -33,6 +34,8 @@ class Deps:
     roles: Roles = field(default_factory=Roles)
     #: What digests and watches are set with; None where there is nothing to keep them in.
     subscriptions: Subscriptions | None = None
+    #: What editors work with; None where there is nothing to correct.
+    editing: Editing | None = None
     #: How many questions and clicks one person may make at once.
     burst: int = BURST
     #: What was done already.

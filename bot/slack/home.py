@@ -8,7 +8,10 @@ from typing import Any
 from bot.slack import elements as el
 from bot.slack import notices
 from bot.slack.deps import Deps
+from bot.slack.editing import queue
 from bot.slack.elements import Block
+from bot.slack.people import Who
+from bot.slack.queue import MOST_SHOWN, queue_blocks
 from bot.stance.status import status
 
 View = dict[str, Any]
@@ -17,9 +20,12 @@ View = dict[str, Any]
 MAX_VIEW_BLOCKS = 100
 
 
-def home_view(deps: Deps) -> View:
-    """The Home tab's view. Raises `ArchiveError`."""
-    return view_of((*_about(deps), *_archive(deps)))
+def home_view(deps: Deps, who: Who, *, editor: bool) -> View:
+    """The Home tab's view for somebody; for an editor with what waits. Raises `ArchiveError`."""
+    blocks = [*_about(deps), *_archive(deps)]
+    if editor and deps.editing is not None:
+        blocks += queue_blocks(*queue(deps.editing, who, most=MOST_SHOWN))
+    return view_of(blocks)
 
 
 def failed_view() -> View:

@@ -90,6 +90,11 @@ class Installations(InstallationStore):
         )
         return None if found is None else found.to_bot()
 
+    def token_of(self, team: str) -> str | None:
+        """A workspace's bot token; None where the app is not installed there."""
+        found = self.find_installation(enterprise_id=None, team_id=team)
+        return None if found is None else found.bot_token
+
     def delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
         """Delete all that is kept about a workspace, as nothing of it can be used without its token."""
         self._workspaces.remove(_key(enterprise_id, team_id))

@@ -22,7 +22,10 @@ from bot.slack.card import Card
 from bot.slack.charts import is_chart, send_picture
 from bot.slack.deps import Deps
 from bot.slack.digest_clicks import BUTTONS
+from bot.slack.digest_listeners import register_form
 from bot.slack.door import Door
+from bot.slack.editing import ClientOf
+from bot.slack.editors import register_editing
 from bot.slack.home import home_view
 from bot.slack.mentions import read_mention
 from bot.slack.people import who_of
@@ -47,16 +50,20 @@ Payload = dict[str, Any]
 Action = Callable[[Payload], None]
 
 
-def register(app: App, deps: Deps, later: Executor) -> None:
+def register(app: App, deps: Deps, later: Executor, client_of: ClientOf) -> None:
     """Hang every listener on the app.
 
     Args:
         app: a Bolt app with `process_before_response`.
         deps: what to answer with.
         later: does what need not be done before a command is answered.
+        client_of: who speaks in a workspace.
     """
     door = Door(deps.roles, burst=deps.burst)
     _register_command(app, deps, door, later)
+    register_form(app, deps, door)
+    if deps.editing is not None:
+        register_editing(app, deps, deps.editing, door, later, client_of)
     _register_clicks(app, deps, door)
     _register_shortcuts(app, deps, door)
     _register_events(app, deps, door)
@@ -96,7 +103,7 @@ def _register_clicks(app: App, deps: Deps, door: Door) -> None:
     on_click(CONTEXT, lambda body: clicks.context(deps, body))
     on_click(WORDING, lambda body: clicks.wording(deps, body))
     on_click(COPY, lambda body: clicks.copy(deps, body))
-    on_click(SHARE, lambda body: clicks.share(deps, body, deps.once))
+    app.action(SHARE)(ack=_acknowledge, lazy=[_with_client(door, lambda body, client: clicks.share(deps, body, client))])
     on_click(".*", clicks.outdated)  # a button of an older version of this program must not be silent
 
 
@@ -124,7 +131,9 @@ def _register_events(app: App, deps: Deps, door: Door) -> None:
     def on_home(body: Payload, client: WebClient) -> None:
         event = body.get("event", {})
         if event.get("tab", "home") == "home" and event.get("user"):
-            show_home(client, event["user"], lambda: home_view(deps))
+            who = who_of(body)
+            editor = deps.editing is not None and door.people.may(who, "editor", client)
+            show_home(client, event["user"], lambda: home_view(deps, who, editor=editor))
 
     app.event("app_mention")(ack=_acknowledge, lazy=[on_mention])
     app.event("app_home_opened")(ack=_acknowledge, lazy=[on_home])
@@ -167,6 +176,15 @@ def _pressing(deps: Deps, door: Door, button: Callable[[Deps, Payload, Asker], N
     def listen(body: Payload, client: WebClient) -> None:
         asker = asker_of(body, door, client)
         _answering("answering a click", door, lambda body: button(deps, body, asker))(body, client)
+
+    return listen
+
+
+def _with_client(door: Door, run: Callable[[Payload, WebClient], None]) -> Callable[..., None]:
+    """A button that needs more of Slack than its own address."""
+
+    def listen(body: Payload, client: WebClient) -> None:
+        _answering("answering a click", door, lambda body: run(body, client))(body, client)
 
     return listen
 

@@ -8,18 +8,21 @@ from bot.model import Record
 from bot.slack import elements as el
 from bot.slack.card import Card
 from bot.slack.state import MAX_PAGE
-from bot.slack.statement import LEAD_LENGTH, attribution, capital, shown_words, spoken, title
+from bot.slack.statement import LEAD_LENGTH, attribution, capital, may_be_shared, shown_words, spoken, title
 from bot.stance import present
-from bot.stance.answers import Context, Found
+from bot.stance.answers import Context, Found, Query
 from bot.stance.filters import MOST
 from bot.stance.present import Names
 
 COMMAND = "/fo-stance"
+#: Stands for the question where none was asked.
+NO_QUESTION = Query(text="")
 
 FAILED = "The archive could not be asked just now. Try again, and if it stays so, tell whoever runs this bot."
 OUTDATED = "This button is from an older card that can no longer be read. Ask again with /fo-stance."
 NOT_FOUND = "The archive no longer holds this statement. Ask again with /fo-stance."
 SHARED_ALREADY = "You have shared this from this card already. Ask again with /fo-stance to share it once more."
+TOLD_ALREADY = "The editors were told already."
 NOT_SHARED = "This statement no longer stands as the ministry's, so it was not shared."
 
 TOO_FAST = "That was more than {most} questions and clicks at once. Wait {seconds} s and ask again."
@@ -91,18 +94,26 @@ def citation_card(citation: str) -> Card:
     )
 
 
-def shared_card(record: Record, context: Context, *, user: str, names: Names) -> Card:
+def corrected_card(record: Record, context: Context, *, names: Names) -> Card:
+    """What a shared card shows since an editor's decision: the statement as it stands, or that it stands no more."""
+    if may_be_shared(record, context.ministry):
+        return shared_card(record, context, user=None, names=names)
+    return notice("A statement that stood here was taken back by an editor; the reason is in this message's thread.")
+
+
+def shared_card(record: Record, context: Context, *, user: str | None, names: Names) -> Card:
     """A statement for the whole channel, with who shared it.
 
     Args:
         record: a statement that may be shared.
         context: the archive it comes from, for its age and label.
-        user: the Slack id of who shares it.
+        user: the Slack id of who shares it; None for a card that an editor's decision changed since.
         names: code or topic id -> name.
     """
     said = record.statement
     heading = title(context.ministry, said.countries, (), names)
-    by = el.rich(el.paragraph(el.user(user), el.words(" shared this")))
+    since = (el.words("Corrected by an editor since it was shared"),)
+    by = el.rich(el.paragraph(*(since if user is None else (el.user(user), el.words(" shared this")))))
     quoted = el.rich(el.quote(el.words(shown_words(record, LEAD_LENGTH))), attribution(record, context.today))
     small = el.small(*present.labels(Found(context=context, lead=record)), capital(present.age_line(context)))
     return Card(text=el.fallback(f"{heading}\n{spoken(record)}"), blocks=(el.header(heading), quoted, small, by))

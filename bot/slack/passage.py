@@ -55,8 +55,8 @@ def context_card(record: Record, *, ministry: str, today: date) -> Card:
     ]
     gone = _GONE.get(record.statement.status)
     notes = [*([gone] if gone else []), *([present.SUMMARY_LABEL] if record.article.wording is Wording.SUMMARY else [])]
-    if notes:
-        blocks.append(el.small(*notes))
+    notes.append(f"Its history: /fo-stance audit {record.statement.id}")
+    blocks.append(el.small(*notes))
     if may_be_shared(record, ministry):
         blocks.append(el.actions([share_button(record)]))
     return Card(text=el.fallback(f"In context: {spoken(record)}"), blocks=tuple(blocks))

@@ -9,13 +9,16 @@ from bot.slack.card import Card
 from bot.slack.checking import fault_in
 from bot.slack.faults import log_fault
 from bot.slack.home import MAX_VIEW_BLOCKS, View, failed_view
-from bot.slack.replies import ReplyError, message
+from bot.slack.replies import ReplyError, message, reply
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
 
 #: Slack's words for blocks it does not take, be it that the workspace does not have them yet.
 _BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "invalid_arguments"})
+
+#: Slack's words for a place the bot cannot speak in, where a click's own address still can.
+_NOT_THERE = frozenset({"not_in_channel", "channel_not_found", "missing_scope", "restricted_action", "no_permission"})
 
 
 def whisper(client: WebClient, card: Card, *, channel: str, user: str, thread: str | None) -> None:
@@ -25,6 +28,32 @@ def whisper(client: WebClient, card: Card, *, channel: str, user: str, thread: s
         ReplyError: Slack refused it or did not answer.
     """
     _sent(lambda said: client.chat_postEphemeral(channel=channel, user=user, thread_ts=thread, **said), card)
+
+
+def share(client: WebClient, body: dict[str, Any], card: Card) -> tuple[str, str] | None:
+    """Tell everyone where a button was clicked: by the bot itself where it is in, else by the click's own address.
+
+    Returns:
+        The channel and the message, by which it can be corrected later; None where only the click's address could speak.
+
+    Raises:
+        ReplyError: Slack refused it or did not answer.
+    """
+    from slack_sdk.errors import SlackApiError
+
+    place = body.get("container", {})
+    channel, thread = str(place.get("channel_id", "")), place.get("thread_ts")
+    if channel.startswith(("C", "G")):
+        try:
+            posted = client.chat_postMessage(channel=channel, thread_ts=thread, **message(card))  # type: ignore[arg-type]
+            return channel, str(posted["ts"])
+        except SlackApiError as error:
+            if error.response.get("error") not in _NOT_THERE:
+                raise ReplyError(f"Slack refused a message ({error.response.get('error')})") from None
+        except OSError as error:
+            raise ReplyError("Slack does not answer", todo="Check the network") from error
+    reply(body, card, "public")
+    return None
 
 
 def show_home(client: WebClient, user: str, view: Callable[[], View]) -> None:

@@ -21,6 +21,7 @@ SHARE = "share"
 CONTEXT = "context"
 WORDING = "wording"
 COPY = "copy"
+WRONG = "wrong"
 
 
 def title(ministry: str, countries: Sequence[str], topics: Sequence[str], names: Names) -> str:
@@ -85,6 +86,11 @@ def wording_button(record: Record) -> Button:
 def copy_button(record: Record) -> Button:
     """Gives a citation to paste, privately."""
     return el.button("Copy", action=COPY, value=record.statement.id, spoken="Copy: a citation in plain text")
+
+
+def wrong_button(record: Record) -> Button:
+    """Opens a form that tells the editors what is wrong."""
+    return el.button("Wrong?", action=WRONG, value=record.statement.id, spoken="Wrong? Tell the editors what is wrong here")
 
 
 def may_be_shared(record: Record, ministry: str) -> bool:

@@ -20,7 +20,7 @@ def test_share_works_where_the_bot_is_not(slack: FakeSlack, channel: str) -> Non
     shared = slack.wait_for(lambda: slack.messages[1:], what="shared card")[0]
     assert (shared.via, shared.public) == ("response_url", True)
     assert LEAD_WORDS in texts(shared.body["blocks"])
-    assert [one for one in slack.calls if one.startswith("chat.")] == []
+    assert [one.via for one in slack.messages if one.via.startswith("chat.")] == []
 
 
 def test_share_in_a_thread_stays_in_the_thread(slack: FakeSlack) -> None:

@@ -93,7 +93,7 @@ def test_context_shows_the_paragraph_with_the_words_marked(slack: FakeSlack) -> 
 def test_share_tells_the_channel_and_names_who_shared(slack: FakeSlack) -> None:
     """Share posts the statement where everybody sees it, with the name of who pressed the button."""
     shared = press(slack, ask(slack, "US"), "Share to channel")
-    assert shared.public
+    assert (shared.via, shared.public) == ("chat.postMessage", True)
     assert pieces(shared.body["blocks"], "user") == [{"type": "user", "user_id": USER}]
     (posted,) = slack.history()
     assert "The ferry treaty with Washington stands" in posted["text"]
@@ -112,7 +112,7 @@ def test_a_double_click_shares_once(slack: FakeSlack) -> None:
 def test_a_share_that_slack_refused_can_be_pressed_again(slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
     """A refused message is logged, and the same button works at the next press."""
     share = button(ask(slack, "US"), "Share to channel")
-    slack.refusing = 1
+    slack.failing["chat.postMessage"] = ["internal_error"]
     slack.click(share, message_ts="2.000001")
     slack.wait_for(lambda: "answering a click failed: ReplyError" in caplog.text, what="line in the log")
     slack.click(share, message_ts="2.000001")

@@ -38,9 +38,24 @@ def _message(message: dict[str, Any]) -> Problems:
 
 
 def view_problems(view: dict[str, Any]) -> list[str]:
-    """Everything that is wrong with a Home tab's view."""
-    wrong = [] if view.get("type") == "home" else [f"/type: {view.get('type')!r} is no view of ours"]
-    return [*wrong, *_only(view, "", "type blocks"), *_blocks(view.get("blocks", []), 100)]
+    """Everything that is wrong with the view of a Home tab or a form."""
+    if view.get("type") == "home":
+        return [*_only(view, "", "type blocks"), *_blocks(view.get("blocks", []), 100)]
+    return [*_form(view)]
+
+
+def _form(view: dict[str, Any]) -> Problems:
+    if view.get("type") != "modal":
+        yield f"/type: {view.get('type')!r} is no view of ours"
+    yield from _only(view, "", "type callback_id title submit close private_metadata blocks")
+    for name in ("title", "submit", "close"):
+        if name in view:
+            yield from _text(view[name], f"/{name}", 24)
+    if any(one["type"] == "input" for one in view["blocks"]) and "submit" not in view:
+        yield "/submit: a form with fields is sent by a button"
+    yield from _length(view.get("private_metadata", ""), "/private_metadata", 3000)
+    yield from _string(view.get("callback_id"), "/callback_id", 255)
+    yield from _blocks(view["blocks"], 100)
 
 
 def _blocks(blocks: list[dict[str, Any]], most: int) -> Problems:
@@ -60,6 +75,7 @@ def _block(block: dict[str, Any], at: str) -> Problems:
         "divider": ("", lambda _one, _where: iter(())),
         "actions": ("elements", _actions),
         "rich_text": ("elements", _rich_text),
+        "input": ("label element optional hint", _input),
     }
     if kind not in checks:
         yield f"{at}/type: {kind!r} is no block of ours"
@@ -88,6 +104,26 @@ def _actions(block: dict[str, Any], at: str) -> Problems:
     for number, element in enumerate(elements):
         yield from _button(element, f"{at}/elements/{number}")
     yield from _unique([element.get("action_id") for element in elements], at)
+
+
+def _input(block: dict[str, Any], at: str) -> Problems:
+    yield from _text(block.get("label"), f"{at}/label", 2000)
+    if "hint" in block:
+        yield from _text(block["hint"], f"{at}/hint", 2000)
+    element = block.get("element", {})
+    if element.get("type") == "radio_buttons":
+        yield from _only(element, at, "type action_id options initial_option")
+        yield from _count(element.get("options", []), at, 1, 10)
+        for option in element.get("options", []):
+            yield from _text(option.get("text"), f"{at}/option", 75)
+            yield from _string(option.get("value"), f"{at}/option/value", 150)
+        if element.get("initial_option", element["options"][0]) not in element["options"]:
+            yield f"{at}/initial_option: is none of the options"
+    elif element.get("type") == "plain_text_input":
+        yield from _only(element, at, "type action_id max_length multiline initial_value")
+        yield from _length(element.get("initial_value", ""), f"{at}/initial_value", element.get("max_length", 3000))
+    else:
+        yield f"{at}/element: {element.get('type')!r} is no field of ours"
 
 
 def _button(button: dict[str, Any], at: str) -> Problems:

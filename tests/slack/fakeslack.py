@@ -26,7 +26,19 @@ from aiohttp import ClientSession, WSMsgType, web
 
 from tests.slack.blockkit import problems, view_problems
 from tests.slack.emulator import BOT_TOKEN, CHANNEL, TEAM, USER, Emulator, free_port
-from tests.slack.payloads import APP_ID, Payload, click, command, event_callback, mentioned, message_action, signature
+from tests.slack.payloads import (
+    APP_ID,
+    Payload,
+    begins_with,
+    click,
+    command,
+    event_callback,
+    field_state,
+    mentioned,
+    message_action,
+    signature,
+    view_submission,
+)
 from tests.slack.payloads import SIGNING_SECRET as SIGNING_SECRET
 
 APP_TOKEN = "xapp-1-test"
@@ -50,7 +62,8 @@ class Message:
     @property
     def public(self) -> bool:
         """Whether the channel sees it."""
-        return self.body.get("response_type") == "in_channel"
+        posted = self.via == "chat.postMessage" and str(self.body.get("channel")).startswith(("C", "G"))
+        return posted or self.body.get("response_type") == "in_channel"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +118,8 @@ class FakeSlack:
         self._codes: set[str] = set()
         #: How many of the next messages to a response_url are refused.
         self.refusing = 0
+        #: Channels that the bot is not in.
+        self.outside = frozenset({"G0PRIVATE1", "C0NOTINVITED"})
         #: Members of user groups, by the group's id.
         self.groups: dict[str, list[str]] = {}
         #: Errors that the next calls of a method of the Web API get, one each.
@@ -226,7 +241,11 @@ class FakeSlack:
             return {"ok": True, "users": self.groups.get(str(arguments.get("usergroup")), [])}
         if isinstance(view := arguments.get("view"), dict):
             self.problems += view_problems(view)
-            self.views.append(view)
+            self.views.append({**view, "id": f"V{uuid.uuid4().hex[:8]}"})
+            if method == "views.open":  # the emulator asks for a trigger of its own
+                return {"ok": True, "view": self.views[-1]}
+        if method == "chat.postMessage" and self.outside and arguments.get("channel") in self.outside:
+            return {"ok": False, "error": "not_in_channel"}
         if method in _SAYS:
             self._heard(arguments, via=method)
         form = {key: value if isinstance(value, str) else json.dumps(value) for key, value in arguments.items()}
@@ -315,6 +334,12 @@ class FakeSlack:
     def shortcut(self, callback: str, message: Payload) -> Reply:
         """Choose a shortcut of a message's menu."""
         return self._send("interactive", message_action(callback, message, user=USER, response_url=self._response_url()))
+
+    def submit(self, view: Payload, values: dict[str, str], *, user: str = USER) -> Reply:
+        """Send a form with some of its fields filled in, the others as they began."""
+        filled = {one["block_id"]: begins_with(one["element"]) for one in view["blocks"] if one["type"] == "input"}
+        state = {name: {name: field_state(values.get(name, begun))} for name, begun in filled.items()}
+        return self._send("interactive", view_submission({**view, "state": {"values": state}}, user=user))
 
     def event(self, event: Payload) -> Reply:
         """Something happens that the app may be told of."""

@@ -113,3 +113,32 @@ def message_action(callback: str, message: Payload, *, user: str, response_url: 
         "message_ts": "1700000000.000200",
         "message": {"type": "message", "user": user, "ts": "1700000000.000200", **message},
     }
+
+
+def view_submission(view: Payload, *, user: str) -> Payload:
+    """A form that was sent."""
+    return {
+        "type": "view_submission",
+        "team": {"id": TEAM, "domain": "test-newsroom"},
+        "user": {"id": user, "username": "ana", "name": "ana", "team_id": TEAM},
+        "api_app_id": APP_ID,
+        "token": "deprecated",
+        "trigger_id": "1.2.x",
+        "view": view,
+        "response_urls": [],
+        "is_enterprise_install": False,
+        "enterprise": None,
+    }
+
+
+def begins_with(element: Payload) -> str | None:
+    """What a field holds that nobody touched."""
+    if element["type"] == "radio_buttons":
+        return str(element["initial_option"]["value"]) if "initial_option" in element else None
+    value = element.get("initial_value")
+    return None if value is None else str(value)
+
+
+def field_state(value: str | None) -> Payload:
+    """A field as a form sends it: an option that was chosen, and a text that was written."""
+    return {"value": value, "selected_option": None if value is None else {"value": value}}

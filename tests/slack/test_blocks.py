@@ -144,7 +144,7 @@ def test_mentions_are_paged_as_positions_are() -> None:
 def test_a_first_page_without_older_statements_has_no_paging() -> None:
     """Buttons that would lead nowhere are not shown."""
     labels = [one["text"]["text"] for one in buttons(render(Found(context=context(), lead=LEAD), NAMES).blocks)]
-    assert labels == ["Share to channel", "Context", "Copy"]
+    assert labels == ["Share to channel", "Context", "Copy", "Wrong?"]
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def shares(room: Newsroom, team: str, dice: random.Random) -> None:
     share = button(json.loads(json.loads(shown)[0])["blocks"], "Share to channel")
     url = f"{room.ears.url}/response/{team}"
     _, said = room.form(team, click(share, user=USER, message_ts=stamp, response_url=url))
-    public = [one for one in said if one.body.get("response_type") == "in_channel"]
+    public = [one for one in said if one.method == "chat.postMessage"]
     assert len(public) == (0 if (team, stamp) in room.shares else 1)
     room.shares.add((team, stamp))
 
