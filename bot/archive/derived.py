@@ -17,6 +17,7 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, PrimaryKeyConstraint, Table, Text, column, event, table
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from bot.archive.columns import Words
 from bot.archive.schema import KEY, PLACES, metadata
@@ -94,7 +95,13 @@ searched = Table(
 #: The text index of SQLite as queries see it; its own name stands for the row that matches.
 said_fts = table("said", column("rowid", BigInteger), column("said", Text))
 #: The text index of PostgreSQL.
-said_pg = table("said", column("place", BigInteger), column("tokens"), column("words", Text))
+said_pg = table(
+    "said",
+    column("statement", BigInteger),
+    column("newest_first", BigInteger),
+    column("tokens", TSVECTOR),
+    column("words", Text),
+)
 
 #: How the text index is made, by database. Tokens are words as `tokens.py` writes them, each with its countries; the
 #: tokenizer only has to cut at spaces.
@@ -105,9 +112,11 @@ TEXT_INDEX = {
         "INSERT INTO said (said, rank) VALUES ('automerge', 2)",
     ),
     "postgresql": (
-        'CREATE TABLE said (place BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL, words TEXT COLLATE "C" NOT NULL)',
+        "CREATE TABLE said (statement BIGINT PRIMARY KEY, newest_first BIGINT NOT NULL, tokens TSVECTOR NOT NULL,"
+        ' words TEXT COLLATE "C" NOT NULL)',
         "CREATE INDEX said_tokens ON said USING gin (tokens)",
-        "COMMENT ON COLUMN said.place IS 'searched.place'",
+        "COMMENT ON COLUMN said.statement IS 'statement.key'",
+        "COMMENT ON COLUMN said.newest_first IS 'as in answer_order'",
         "COMMENT ON COLUMN said.tokens IS 'folded words, and each again behind each country: us/tariffs'",
         "COMMENT ON COLUMN said.words IS 'folded words in their order, between spaces: for phrases'",
     ),

@@ -50,8 +50,10 @@ def _index(connection: Connection, keyed: Sequence[Keyed], within: Article) -> N
         queries.add_places,
         ({"place": place, "newest_first": _rank(said, within), "statement": key} for place, (key, said) in placed.items()),
     )
-    values = _fts5_values if connection.dialect.name == "sqlite" else _tsvector_values
-    rows = (values(place, said, within) for place, (_, said) in placed.items())
+    if connection.dialect.name == "sqlite":
+        rows = (_fts5_values(place, said, within) for place, (_, said) in placed.items())
+    else:
+        rows = (_tsvector_values(key, said, within) for key, said in keyed)
     execute(connection, queries.add_said[connection.dialect.name], rows)
 
 
@@ -79,7 +81,8 @@ def _fts5_values(place: int, said: Statement, within: Article) -> Values:
     return {"place": place, "tokens": " ".join(f"{scope}{word}" for scope in scopes(said.countries) for word in words)}
 
 
-def _tsvector_values(place: int, said: Statement, within: Article) -> Values:
+def _tsvector_values(key: int, said: Statement, within: Article) -> Values:
     words = indexed_words(said.span.of(within.text), said.countries)
     tokens = [f"{scope}{word}" for scope in scopes(said.countries) for word in dict.fromkeys(words)]
-    return {"place": place, "tokens": tokens, "words": f" {' '.join(words)} "}
+    row = {"statement": key, "newest_first": _rank(said, within)}
+    return {**row, "tokens": tokens, "words": f" {' '.join(words)} "}

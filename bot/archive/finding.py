@@ -8,6 +8,7 @@ the work grows with what is read, not with what is stored.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, cast, exists, or_, select, true
@@ -22,14 +23,22 @@ from bot.archive.schema import answer_order, article, newest_first_range, statem
 After: TypeAlias = tuple[int, str]
 
 
+class Words(Enum):
+    """How words take part in a query."""
+
+    NONE = "none are asked for"
+    RARE = "the text index is asked first"
+    FREQUENT = "the order is walked, and each statement's words are looked at; PostgreSQL only"
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How many conditions of each sort a lookup has: one query serves all lookups of one shape."""
 
     countries: int
     topics: int
-    #: Whether words or phrases choose the range, and how many of the latter.
-    words: bool
+    #: Whether words or phrases are asked of the text index, and how many of the latter.
+    words: Words
     phrases: int
     #: Whether days bound it.
     bounded: bool
@@ -43,12 +52,12 @@ class Shape:
     offset: bool = False
 
 
-def shape_of(lookup: Lookup, *, words: bool, after: bool = False) -> Shape:
+def shape_of(lookup: Lookup, *, words: Words, after: bool = False) -> Shape:
     """Which of the kept queries answers a lookup.
 
     Args:
         lookup: what is asked.
-        words: whether an expression for the text index is part of it.
+        words: how words take part.
         after: whether only what comes behind some statement is wanted.
     """
     return Shape(
@@ -105,10 +114,10 @@ def find(shape: Shape, dialect: str) -> Select[Any]:
     the last, out of SQLite's text index in that of its `range_of`: those whose order only their ids tell are still to be
     sorted. For the database to do so would cost a third of reading them.
     """
-    if not shape.words:
+    if shape.words is Words.NONE:
         rows = _ORDERED.order_by(statement.c.id) if shape.offset else _ORDERED
     elif dialect == "postgresql":
-        rows = _by_tsvector(shape.phrases)
+        rows = _by_tsvector(shape)
     else:
         rows = _BY_FTS5.where(said_fts.c.rowid >= bindparam("after_place")) if shape.after else _BY_FTS5
     return rows.where(*_conditions(shape)).limit(bindparam("limit")).offset(bindparam("offset"))
@@ -130,17 +139,25 @@ _BY_FTS5 = (
 )
 
 
-def _by_tsvector(phrases: int) -> Select[Any]:
-    in_order = [said_pg.c.words.like(bindparam(f"phrase{number}")) for number in range(phrases)]
-    return (
-        _SELECTED.select_from(
-            said_pg.join(searched, searched.c.place == said_pg.c.place)
-            .join(answer_order, _SEARCHED)
-            .join(statement, statement.c.key == answer_order.c.statement)
-        )
-        .where(said_pg.c.tokens.op("@@")(cast(bindparam("match"), TSQUERY)), *in_order)
-        .order_by(answer_order.c.newest_first)
-    )
+def _by_tsvector(shape: Shape) -> Select[Any]:
+    """Frequent words: along the order until enough is found. Rare ones: all that the index has, which it gives in no order.
+
+    Left to itself the planner, which knows neither the words nor how statements of a country share them, reads a hundred
+    thousand rows where five would do, or the other way round.
+    """
+    holds = said_pg.c.tokens.op("@@", is_comparison=True)(cast(bindparam("match"), TSQUERY))
+    in_order = [said_pg.c.words.like(bindparam(f"phrase{number}")) for number in range(shape.phrases)]
+    order = answer_order.join(statement, statement.c.key == answer_order.c.statement)
+    if shape.words is Words.FREQUENT:
+        along = order.join(said_pg, said_pg.c.statement == answer_order.c.statement)
+        # An index answers whether something holds, not whether it is true that it holds.
+        rows = _SELECTED.select_from(along).where(holds.is_(true()), *in_order)
+    else:
+        found = select(said_pg.c.statement, said_pg.c.newest_first).where(holds, *in_order).cte("found")
+        found = found.prefix_with("MATERIALIZED")
+        there = and_(answer_order.c.newest_first == found.c.newest_first, answer_order.c.statement == found.c.statement)
+        rows = _SELECTED.select_from(order.join(found, there))
+    return rows.order_by(answer_order.c.newest_first)
 
 
 def _conditions(shape: Shape) -> list[ColumnElement[bool]]:

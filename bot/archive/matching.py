@@ -12,6 +12,9 @@ from bot.archive.tokens import scope
 #: million statements, a quarter of a second where no country is asked for.
 MOST_WORDS = 200
 
+#: Words of more statements than this are frequent, with a million statements; within a country so many times more.
+_FREQUENT, _IN_A_COUNTRY = 2_000, 10
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
@@ -20,9 +23,16 @@ class Beginning:
     prefix: str
     #: All the archive's words that begin so; None where these are too many to name.
     words: tuple[str, ...] | None
+    #: In how many statements these are, about, one that holds two of them counted twice; of the first ones if too many.
+    number: int
 
 
 Expression = Callable[[Sequence[Beginning], Sequence[tuple[str, ...]], str], str]
+
+
+def are_frequent(numbers: Sequence[int], *, country: str) -> bool:
+    """Whether words of so many statements are found sooner by looking at statements than by looking the words up."""
+    return min(numbers) > _FREQUENT * (_IN_A_COUNTRY if country else 1)
 
 
 def fts5(beginnings: Sequence[Beginning], phrases: Sequence[tuple[str, ...]], country: str) -> str:

@@ -16,7 +16,6 @@ from sqlalchemy import (
     cast,
     delete,
     func,
-    insert,
     literal,
     literal_column,
     select,
@@ -125,10 +124,10 @@ voices = (
 #: Outlets of current articles.
 outlets = select(outlet.c.name).where(outlet.c.number > 0).order_by(outlet.c.number.desc(), outlet.c.name)
 
-#: The first words that begin with something, as many as `limit`; those whose number came to nothing, too, as it is no more
-#: than a good guess.
+#: The first words that begin with something, as many as `limit`, with their numbers; those whose number came to nothing,
+#: too, as it is no more than a good guess.
 beginning = (
-    select(vocabulary.c.word)
+    select(vocabulary.c.word, vocabulary.c.number)
     .where(vocabulary.c.word >= bindparam("prefix"), vocabulary.c.word < bindparam("end"))
     .order_by(vocabulary.c.word)
     .limit(bindparam("limit"))
@@ -196,13 +195,19 @@ add_order = answer_order.insert()
 add_places = searched.insert()
 add_log = ingest_log.insert()
 
-#: Add statements to the text index.
+_add_said_pg = postgresql.insert(said_pg).values(
+    statement=bindparam("statement"),
+    newest_first=bindparam("newest_first"),
+    tokens=func.array_to_tsvector(cast(bindparam("tokens"), ARRAY(Text))),
+    words=bindparam("words"),
+)
+
+#: Add statements to the text index; on PostgreSQL one that was withdrawn may come back, corrected.
 add_said: dict[str, Any] = {
     "sqlite": text("INSERT INTO said (rowid, tokens) VALUES (:place, :tokens)"),
-    "postgresql": insert(said_pg).values(
-        place=bindparam("place"),
-        tokens=func.array_to_tsvector(cast(bindparam("tokens"), ARRAY(Text))),
-        words=bindparam("words"),
+    "postgresql": _add_said_pg.on_conflict_do_update(
+        index_elements=[said_pg.c.statement],
+        set_={name: _add_said_pg.excluded[name] for name in ("newest_first", "tokens", "words")},
     ),
 }
 

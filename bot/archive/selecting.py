@@ -5,11 +5,13 @@ from __future__ import annotations
 from bot.archive import queries
 from bot.archive.columns import given
 from bot.archive.derived import range_of
-from bot.archive.finding import After, find, parameters, shape_of
-from bot.archive.matching import MOST_WORDS, Beginning, fts5, like, tsquery
+from bot.archive.finding import After, Words, find, parameters, shape_of
+from bot.archive.matching import MOST_WORDS, Beginning, are_frequent, fts5, like, tsquery
 from bot.archive.protocol import Lookup
 from bot.archive.reading import Prepared, Raw, Reader, Values
 from bot.archive.tokens import phrase, prefixes
+
+_ALL: tuple[Words, Values] = (Words.NONE, {})
 
 
 def rows_of(reader: Reader, lookup: Lookup, after: After | None = None) -> list[Raw]:
@@ -20,37 +22,41 @@ def rows_of(reader: Reader, lookup: Lookup, after: After | None = None) -> list[
         lookup: what is asked.
         after: behind which statement to go on; None for all.
     """
-    match = _match(reader, lookup) if lookup.words or lookup.phrases else {}
+    match = _match(reader, lookup) if lookup.words or lookup.phrases else _ALL
     if match is None:
         return []
-    shape = shape_of(lookup, words=bool(match), after=after is not None)
+    words, asked = match
+    shape = shape_of(lookup, words=words, after=after is not None)
     query = reader.prepared(shape, lambda: find(shape, reader.dialect))
-    values = parameters(lookup, after) | match
-    if shape.offset and not shape.words:
+    values = parameters(lookup, after) | asked
+    if shape.offset and words is Words.NONE:
         return reader.fetch(query, values)
     return _in_order(reader, query, values)
 
 
-def _match(reader: Reader, lookup: Lookup) -> Values | None:
-    """What the text index is asked for; nothing where no words are, None where there is no such word."""
+def _match(reader: Reader, lookup: Lookup) -> tuple[Words, Values] | None:
+    """How words take part, and what the text index is asked for; None where there is no such word."""
     asked = [_beginning(reader, prefix) for prefix in prefixes(lookup.words)]
     phrases = [phrase(typed) for typed in lookup.phrases]
     if not all(one.words is None or one.words for one in asked) or not all(phrases):
         return None
     if not asked and not phrases:
-        return {}
+        return _ALL
     country = next(iter(lookup.countries), "")
     if reader.dialect == "sqlite":
-        return {"match": fts5(asked, phrases, country)}
+        return Words.RARE, {"match": fts5(asked, phrases, country)}
+    numbers = [one.number for one in asked] + [_beginning(reader, word).number for words in phrases for word in words]
+    how = Words.FREQUENT if are_frequent(numbers, country=country) else Words.RARE
     in_order = {f"phrase{number}": like(words) for number, words in enumerate(phrases)}
-    return {"match": tsquery(asked, phrases, country), **in_order}
+    return how, {"match": tsquery(asked, phrases, country), **in_order}
 
 
 def _beginning(reader: Reader, prefix: str) -> Beginning:
     """All words that begin so, or that they are too many."""
     query = reader.prepared("beginning", lambda: queries.beginning)
     rows = reader.fetch(query, {"prefix": prefix, "end": prefix + queries.LAST, "limit": MOST_WORDS + 1})
-    return Beginning(prefix=prefix, words=tuple(word for (word,) in rows) if len(rows) <= MOST_WORDS else None)
+    words = tuple(word for word, _ in rows) if len(rows) <= MOST_WORDS else None
+    return Beginning(prefix=prefix, words=words, number=sum(number for _, number in rows))
 
 
 def _in_order(reader: Reader, query: Prepared, values: Values) -> list[Raw]:

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.archive import open_archive
+from bot.archive import matching, open_archive
 from bot.archive.protocol import Added, Archive, Counts, Lookup, Month, Tally
+from bot.archive.store import SqlArchive
 from bot.model import TRANSCRIPT, Article, Kind, Record, Span, Speaker, Statement, Status
 from tests.fakes import OFFICE, OUTLET, OUTSIDER, SAID, SPOKESPERSON, article, record, statement
 
@@ -273,6 +274,20 @@ def test_lookup(archive: Archive, lookup: Lookup, expected: list[int]) -> None:
     within, statements = speech()
     archive.add(within, SAID, statements)
     assert [one.statement for one in archive.find(lookup)] == [statements[place] for place in expected]
+
+
+@pytest.mark.parametrize("frequent", [-1, 1 << 31], ids=["frequent", "rare"])
+def test_frequent_and_rare_words_are_found_alike(
+    database: SqlArchive, frequent: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether words are looked up or statements looked at, the answer is the same."""
+    monkeypatch.setattr(matching, "_FREQUENT", frequent)
+    within, statements = speech()
+    database.add(within, SAID, statements)
+    asked = [(lookup, expected) for lookup, expected in LOOKUPS.values() if lookup.words or lookup.phrases]
+    assert len(asked) > 10
+    for lookup, expected in asked:
+        assert [one.statement for one in database.find(lookup)] == [statements[place] for place in expected]
 
 
 @pytest.mark.parametrize("status", [Status.HELD, Status.RETRACTED])

@@ -2,8 +2,8 @@
 
 Makes an invented archive on SQLite, on a PostgreSQL of its own and as the JSON list of the naive bot, asks all three the
 same questions, one after the other, and prints one table. With `--keep` SQLite's file and the list stay in the folder
-and are used again. A million statements take a quarter of an hour to make on SQLite, and longer on PostgreSQL; the default three
-minutes.
+and are used again. A million statements take a quarter of an hour to make on SQLite, and longer on PostgreSQL; the
+default takes three minutes.
 """
 
 from __future__ import annotations

@@ -31,9 +31,11 @@ _TEXT_INDEX = {
         "INSERT INTO said (said, rank) VALUES ('automerge', 2)",
     ),
     "postgresql": (
-        'CREATE TABLE said (place BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL, words TEXT COLLATE "C" NOT NULL)',
+        "CREATE TABLE said (statement BIGINT PRIMARY KEY, newest_first BIGINT NOT NULL, tokens TSVECTOR NOT NULL,"
+        ' words TEXT COLLATE "C" NOT NULL)',
         "CREATE INDEX said_tokens ON said USING gin (tokens)",
-        "COMMENT ON COLUMN said.place IS 'searched.place'",
+        "COMMENT ON COLUMN said.statement IS 'statement.key'",
+        "COMMENT ON COLUMN said.newest_first IS 'as in answer_order'",
         "COMMENT ON COLUMN said.tokens IS 'folded words, and each again behind each country: us/tariffs'",
         "COMMENT ON COLUMN said.words IS 'folded words in their order, between spaces: for phrases'",
     ),
@@ -42,8 +44,8 @@ _TEXT_INDEX = {
 _ADD_TO_INDEX = {
     "sqlite": "INSERT INTO said (rowid, tokens) VALUES (:place, :tokens)",
     "postgresql": (
-        "INSERT INTO said (place, tokens, words)"
-        " VALUES (:place, array_to_tsvector(array_remove(string_to_array(:tokens, ' '), '')), :words)"
+        "INSERT INTO said (statement, newest_first, tokens, words)"
+        " VALUES (:key, :newest_first, array_to_tsvector(array_remove(string_to_array(:tokens, ' '), '')), :words)"
     ),
 }
 
@@ -141,7 +143,8 @@ def _index(connection: sa.Connection, searched: sa.Table, placed: Sequence[tuple
         words = _words(row)
         each = list(dict.fromkeys(words)) if connection.dialect.name == "postgresql" else words
         tokens = [f"{scope}{word}" for scope in scopes(row.countries) for word in each]
-        connection.execute(sa.text(add), {"place": place, "tokens": " ".join(tokens), "words": f" {' '.join(words)} "})
+        values = {"place": place, "key": row.key, "newest_first": row.newest_first}
+        connection.execute(sa.text(add), {**values, "tokens": " ".join(tokens), "words": f" {' '.join(words)} "})
 
 
 def _words(row: Any) -> tuple[str, ...]:
