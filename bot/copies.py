@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.archive.protocol import ALONE, Kin
-from bot.gazetteer.outlets import Outlets
+from bot.gazetteer.outlets import Outlets, host_of
 from bot.likeness import share
 from bot.model import Article, Wording
 
@@ -49,7 +49,9 @@ def _is_outdone(stored: Article, standing: int, article: Article, its: int) -> b
 
 def _is_another_s(one: Article, article: Article) -> bool:
     """Another outlet's, printed: an outlet's own second version is no copy."""
-    return one.wording is not Wording.SUMMARY and (one.outlet is None or one.outlet != article.outlet)
+    same_site = one.url is not None and host_of(one.url) == host_of(article.url)
+    same_name = one.outlet is not None and one.outlet == article.outlet
+    return one.wording is not Wording.SUMMARY and not (same_site or same_name)
 
 
 def _standing(article: Article, outlets: Outlets) -> int:

@@ -86,6 +86,10 @@ def test_an_outlet_does_not_copy_itself() -> None:
     """A second page of one outlet is no copy of the first."""
     first, second = (printed(text, "new.example") for text in (TEXT, f"{TEXT} More."))
     assert kin_of(second, [first], OUTLETS) == ALONE
+    unnamed = [replace(one, outlet=None) for one in (first, second)]
+    assert kin_of(unnamed[1], unnamed[:1], OUTLETS) == ALONE
+    named = [replace(one, url=None) for one in (first, second)]
+    assert kin_of(named[1], named[:1], OUTLETS) == ALONE
 
 
 def test_marks_are_few_and_shared_by_texts_alike() -> None:

@@ -1,8 +1,9 @@
 """What a killed ingest leaves: `python -m tests.bench.kills [--times N] [--articles N]`.
 
 Writes so many own-written articles as JSON lines, starts `fo-stance ingest` on them, and kills it (SIGKILL) after a while
-that is drawn anew each time. After each kill every stored article must have all its statements: none may be half there. The
-next run goes on in the same archive, and a run to the end must hold exactly what an undisturbed one holds.
+that is drawn anew each time. After each kill every stored article must have all its statements: none may be half there; and
+the doctor must find nothing wrong: order, words and statements agree. The next run goes on in the same archive, and a run to
+the end must hold exactly what an undisturbed one holds.
 Prints how many articles stood after each kill, and ends with 1 where anything was wrong.
 """
 
@@ -18,10 +19,12 @@ import sys
 import tempfile
 import time
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
-from bot.archive import open_archive
+from bot.archive import examine, open_archive
 from bot.archive.errors import ArchiveMissing
+from bot.archive.examining import Grade
 from bot.archive.protocol import Lookup
 from tests.text.stories import STORIES
 
@@ -58,14 +61,15 @@ def _measure(folder: Path, times: int, articles: int) -> int:
         kills += 1
         found = _statements(place)
         half = [article for article, ids in found.items() if ids != whole[article]]
-        wrong += len(half)
+        wrong += len(half) + sum(one.grade is Grade.WRONG for one in examine(str(place), today=date.max))
         stood.append(len(found))
         if len(found) == articles:  # all in: begin anew
             place = folder / f"killed{kills}.db"
     _start(lines, place).wait()
     same = _statements(place) == whole
     print(f"an undisturbed run takes {takes:.1f} s; {kills} kills; articles that stood after each: {stood}")
-    print(f"articles half there: {wrong}; the last run to the end holds {'exactly' if same else 'NOT'} what it should")
+    print(f"articles half there, or faults found: {wrong}")
+    print(f"the last run to the end holds {'exactly' if same else 'NOT'} what it should")
     return int(bool(wrong) or not same)
 
 
