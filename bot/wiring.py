@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -357,6 +357,7 @@ class Wiring:
         Raises:
             FoStanceError: the token is missing or refused, the archive cannot be read.
         """
+        from bot.archive.place import place_of
         from bot.jobs.running import run_until_told
         from bot.slack.setup import check_bot_token
 
@@ -364,7 +365,31 @@ class Wiring:
             check_bot_token(self.environ.get("SLACK_BOT_TOKEN"))
         self.keeps_its_disk()
         with closing(self.archive_to_ask()) as archive, closing(self.outbox()) as outbox:
-            run_until_told(self.jobs(archive, outbox), running)
+            jobs = self.jobs(archive, outbox)
+            if not self._on_postgres():
+                run_until_told(jobs, running)
+                return
+            from bot.jobs.on_postgres import app_of, run_shared
+
+            with ExitStack() as stack:
+                feeds = self._looking_at_feeds(stack) if self.feeds() else None
+                run_shared(app_of(place_of(self.place).libpq, jobs, feeds), running)
+
+    def _on_postgres(self) -> bool:
+        """Whether workers share a PostgreSQL, and what they share it by is installed."""
+        from importlib.util import find_spec
+
+        from bot.archive.place import place_of
+
+        return bool(place_of(self.place).libpq) and find_spec("procrastinate") is not None
+
+    def _looking_at_feeds(self, stack: ExitStack) -> Callable[[], object]:
+        """A look at the feeds that are due, with what it needs kept until the stack is closed."""
+        from bot.watch.rounds import look
+
+        archive = stack.enter_context(closing(self.archive_to_fill()))
+        watching = stack.enter_context(closing(self.work(archive))).watching()
+        return lambda: look(self.feeds(), watching)
 
     def keeps_its_disk(self) -> None:
         """Nothing, where what is kept is still there after the next restart.

@@ -32,6 +32,13 @@ class Place:
         """The SQLite file; None where a server keeps the archive."""
         return self.at if isinstance(self.at, Path) else None
 
+    @property
+    def libpq(self) -> str:
+        """A server's database as libpq reads it, with its password: never shown. Empty for a file."""
+        if isinstance(self.at, Path):
+            return ""
+        return self.at.set(drivername="postgresql").render_as_string(hide_password=False)
+
 
 def place_of(typed: str) -> Place:
     """Read a place.

@@ -46,7 +46,7 @@ class Jobs:
         self._threads = [
             threading.Thread(target=self._every, args=(planning, "planning digests", self._plan), daemon=True),
             threading.Thread(target=self._every, args=(watching, "planning watches", self._watch), daemon=True),
-            threading.Thread(target=self._every, args=(_FORGETTING, "forgetting old posts", self._forget), daemon=True),
+            threading.Thread(target=self._every, args=(_FORGETTING, "forgetting old posts", self.forget), daemon=True),
             *(threading.Thread(target=self._send, name=f"sender-{number}", daemon=True) for number in range(senders)),
         ]
 
@@ -55,6 +55,23 @@ class Jobs:
         _log.info("digests and watches are planned and posted from here")
         for thread in self._threads:
             thread.start()
+
+    def plan(self) -> int:
+        """Plan everything that is due, in the caller's own thread; how many posts there are to send then."""
+        self._plan()
+        self._watch()
+        return self._sender.outbox.waiting()
+
+    def send_one(self) -> bool:
+        """Send or look after one post, in the caller's own thread; False where there is none."""
+        task = self._sender.take()
+        if task is not None:
+            task()
+        return task is not None
+
+    def forget(self) -> None:
+        """Delete posts of long ago."""
+        self._planner.forget(self._now())
 
     def before(self, then: Callable[[], None]) -> Callable[[], None]:
         """Starts them, and then does something else."""
@@ -88,9 +105,6 @@ class Jobs:
 
     def _watch(self) -> None:
         self._planner.watches(self._now())
-
-    def _forget(self) -> None:
-        self._planner.forget(self._now())
 
     def _every(self, seconds: float, doing: str, work: Callable[[], None]) -> None:
         pause = 0.0

@@ -15,7 +15,7 @@ from bot.archive.outbox_protocol import Post, State, Subscription
 from bot.slack import elements as el
 from bot.slack.card import Card
 from bot.slack.digest import digest_card, more_card
-from bot.slack.digest_posts import NOW, digest_post, doubt_card, subject_of
+from bot.slack.digest_posts import FORM, NOW, digest_post, doubt_card, subject_of
 from bot.slack.notices import notice
 from bot.slack.subscribers import Asker, Subscriptions
 from bot.stance.days import weekday_and_day
@@ -102,10 +102,9 @@ def status(desk: Subscriptions, asker: Asker) -> Card:
     doubtful = next((one for one in posts if one.state is State.UNKNOWN), None)
     text = "\n".join(lines) if here else "\n".join(("No digest is set in this channel.", *lines, f"{_SET_ONE}."))
     card = notice(text)
-    if doubtful is None:
-        return card
-    asked = doubt_card(doubtful, doubtful.reason)
-    return Card(text=card.text, blocks=(*card.blocks, el.divider(), *asked.blocks))
+    form = el.actions([el.button("Change it" if here else "Set a digest", action=FORM, value=asker.channel)])
+    asked = () if doubtful is None else (el.divider(), *doubt_card(doubtful, doubtful.reason).blocks)
+    return Card(text=card.text, blocks=(*card.blocks, form, *asked))
 
 
 def more(desk: Subscriptions, key: str) -> Card:

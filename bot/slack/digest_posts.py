@@ -19,6 +19,8 @@ from bot.stance.telling import told_with
 
 #: Action ids of an editor's word on a post that may or may not stand in its channel.
 AGAIN, STANDS = "post-again", "post-stands"
+#: Action id of the button that opens the form of a channel's digest, and what that is called when it comes back.
+FORM = "digest-form"
 
 #: Slack's codes that its people can do something about, and what.
 _CURES = {

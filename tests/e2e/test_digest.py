@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,6 +27,7 @@ from tests.slack.cards import button, texts
 from tests.slack.desk import LEAD_WORDS, NAMES, Desk
 from tests.slack.emulator import BOT_TOKEN, CHANNEL, TEAM, USER
 from tests.slack.fakeslack import SIGNING_SECRET, FakeSlack
+from tests.slack.test_digest_form import filled
 
 #: The morning after the desk's briefing: Friday 3 May 2030, 08:59:58 in Karachi.
 MORNING = datetime(2030, 5, 3, 3, 59, 58, tzinfo=UTC)
@@ -193,6 +195,27 @@ def test_a_doubtful_post_is_asked_about(running_slack: FakeSlack, way: str, tmp_
         slack.wait_for(lambda: "decided before" in _said(slack), what="answer")
         slack.failing.clear()
         assert len(in_channel(slack)) == 1
+
+
+def test_the_form(running_slack: FakeSlack, way: str, tmp_path: Path, clock: Clock) -> None:
+    """For whoever does not remember the words: opened by a button, and what is filled in is set."""
+    slack = running_slack
+    with bot(slack, way, tmp_path, clock) as outbox:
+        answer(slack, "digest")
+        card = [one.body for one in slack.messages if one.via == "response_url"][-1]
+        slack.click(button(card["blocks"], "Set a digest"))
+        (view,) = slack.wait_for(lambda: slack.views, what="form")
+        reply = slack._send("interactive", _filled_in(view, time="18:30"))
+        assert reply.body["response_action"] == "update"
+        assert [one.name for one in outbox.subscriptions("digest", TEAM, CHANNEL)] == ["18:30 Asia/Karachi"]
+        reply = slack._send("interactive", _filled_in(view, time="25:00"))
+        assert "from 00:00 to 23:59" in reply.body["errors"]["time"]
+
+
+def _filled_in(view: dict[str, Any], **given: str) -> dict[str, Any]:
+    """The form sent by Ana."""
+    payload = {"type": "view_submission", "team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "api_app_id": "A0"}
+    return {**payload, "view": {**filled(view, **given), "id": "V1"}, "trigger_id": "1.2.x", "is_enterprise_install": False}
 
 
 def test_watches(running_slack: FakeSlack, way: str, tmp_path: Path, clock: Clock) -> None:

@@ -11,11 +11,10 @@ from tests.repo.source import Source, sources
 #: Lowest first. A part may import what stands in a row above its own here, never a neighbour.
 ROWS = (
     ("errors",),
-    ("model", "folding", "likeness", "likeness", "streams", "zones", "slots"),
+    ("model", "folding", "likeness", "streams", "zones", "slots"),
     ("channel_digests",),
     ("config", "gazetteer", "archive"),
     ("text", "sources", "stance"),
-    ("copies",),
     ("copies",),
     ("ingest", "contracts", "charting"),
     ("watch",),
@@ -44,6 +43,7 @@ HOMES = {
     "httpx2": ("bot.sources",),
     "lxml": ("bot.sources",),
     "matplotlib": ("bot.charting.draw",),
+    "procrastinate": ("bot.jobs.on_postgres",),
     "pebble": ("bot.sources",),
     "protego": ("bot.sources",),
     # The last one only when the name table is compiled.
