@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.contracts import match_json, parsed_json
 from bot.model import Parsed
 from bot.stance.answers import Ambiguous, Choice, Query, Unknown
@@ -40,7 +42,13 @@ def test_a_question_that_was_understood_has_its_filters() -> None:
 
 def test_what_was_not_understood_has_only_its_choices() -> None:
     """Ambiguous and unknown queries name no country; their choices are codes and topic ids."""
-    rest = {"command": None, "countries": [], "choices": ["CD", "AU", "kashmir"], "topics": [], "filters": {}}
+    rest: dict[str, Any] = {
+        "command": None,
+        "countries": [],
+        "choices": ["CD", "AU", "kashmir"],
+        "topics": [],
+        "filters": {},
+    }
     assert match_json("c", Ambiguous(text="c", choices=_CHOICES)) == {"query": "c", "outcome": "ambiguous", **rest}
     assert match_json("c", Unknown(text="c", choices=_CHOICES)) == {"query": "c", "outcome": "unknown", **rest}
 

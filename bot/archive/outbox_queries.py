@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.archive.outbox_protocol import State
 from bot.archive.outbox_tables import outgoing, pace, subscription
 
-_INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+_INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 #: What tells subscriptions apart.
 NAMED = ("team", "channel", "kind", "name")
 

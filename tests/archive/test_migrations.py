@@ -140,7 +140,18 @@ def _back_to_the_first(place: str) -> None:
             connection.execute(text(f"ALTER TABLE statement DROP COLUMN {column}"))
         connection.execute(text("DROP INDEX article_content"))
         connection.execute(text("DROP INDEX held_statement"))
-        for table in ("subscription", "outgoing", "pace", "correction", "report", "shared_card", "copy", "mark", "workspace", "receipt"):
+        for table in (
+            "subscription",
+            "outgoing",
+            "pace",
+            "correction",
+            "report",
+            "shared_card",
+            "copy",
+            "mark",
+            "workspace",
+            "receipt",
+        ):
             connection.execute(text(f"DROP TABLE {table}"))
         for table in ("tally", "month", "voice", "outlet", "vocabulary", "spelling", "searched", "said"):
             connection.execute(text(f"DROP TABLE {table}"))

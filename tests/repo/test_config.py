@@ -167,7 +167,8 @@ def test_feeds_are_a_list_of_addresses(tmp_path: Path) -> None:
     assert (config.feeds, config.watch_minutes) == (("https://harbour.example/feed", "http://quay.example/rss"), 30)
     assert _load(tmp_path, "feeds:\n").feeds == _load(tmp_path, "feeds: []\n").feeds == ()
     content = "feeds:\n  - harbour.example/feed\n  - https://quay.example/rss\n  - https://quay.example/rss\n"
-    content += "  - https://me:hunter2@quay.example/rss\n  - {url: x}\n  - http://10.0.0.5/rss\nwatch:\n  minute: 3\n  failures: 0\n"
+    content += "  - https://me:hunter2@quay.example/rss\n  - {url: x}\n  - http://10.0.0.5/rss\n"
+    content += "watch:\n  minute: 3\n  failures: 0\n"
     assert _faults(tmp_path, content) == (
         "line 2, feeds: `harbour.example/feed` is no address of a feed; write it as https://host/path",
         "line 4, feeds: `https://quay.example/rss` stands twice, first on line 3; keep one",

@@ -26,7 +26,9 @@ ROWS = (
 )
 
 #: Parts that others see only through these modules: whoever asks an archive knows no SQL.
-DOORS = {"archive": ("bot.archive.protocol", "bot.archive.review_protocol", "bot.archive.ledger", "bot.archive.outbox_protocol")}
+DOORS = {
+    "archive": ("bot.archive.protocol", "bot.archive.review_protocol", "bot.archive.ledger", "bot.archive.outbox_protocol")
+}
 #: Who may go past the doors: it builds the thing.
 BUILDERS = ("wiring",)
 

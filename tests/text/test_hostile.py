@@ -14,8 +14,8 @@ from bot.model import Parsed
 from bot.slack.elements import fallback
 from bot.sources.given import Given, Reading
 from bot.text.parse import parse
-from tests.sources.direct import read
 from tests.shared import hostile
+from tests.sources.direct import read
 from tests.text.reading import parsed
 from tests.text.test_properties import sound
 
