@@ -43,6 +43,21 @@ def report_lines(report: Report, skipped: Sequence[str], *, jsonl: bool) -> Iter
     yield from (f"  {entry}" for entry in report.unreadable)
 
 
+def added_sentence(report: Report) -> str:
+    """What became of one article, for whoever gave its address."""
+    if report.unreadable:
+        return f"Nothing was added: {report.unreadable[0]}"
+    if report.known or report.unchanged:
+        return "Nothing was added: the archive holds this article already."
+    if report.older:
+        return "Nothing was added: the archive holds a newer version of this article."
+    what = "changed" if report.changed else "added"
+    held = f", {report.held} of them held for review" if report.held else ""
+    found = f"{report.statements} statement{'' if report.statements == 1 else 's'} {'was' if report.statements == 1 else 'were'}"
+    copy = " It prints another outlet's article, and counts for nothing beside it." if report.copies else ""
+    return f"The article was {what}: {found} found in it{held}.{copy}"
+
+
 def report_json(report: Report, skipped: Sequence[str]) -> dict[str, Any]:
     """What `ingest --json` prints, key by key: other programs read it, so nothing here is renamed or dropped."""
     counts = (

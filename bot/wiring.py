@@ -6,6 +6,7 @@ Nothing below this reads the clock or the environment; nothing here decides anyt
 from __future__ import annotations
 
 import gc
+import io
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing
@@ -139,6 +140,16 @@ class Wiring:
             )
         )
 
+    def add_article(self, address: str) -> str:
+        """Fetch and keep the article at an address; what became of it, in a sentence or two."""
+        from bot.ingest import ingest
+        from bot.reporting import added_sentence
+        from bot.sources.inputs import Asked, entries
+
+        with closing(self.archive_to_fill()) as archive, closing(self.work(archive)) as work:
+            read = entries(Asked(urls=[address]), work.means(io.BytesIO()))
+            return added_sentence(ingest(read, work.keeping, seen=lambda _report: None))
+
     def backup(self, to: str) -> str:
         """Copy the archive into a file; a sentence that says what was done."""
         from bot.archive import backup
@@ -270,6 +281,7 @@ class Wiring:
             names=self.names(),
             today=self.today,
             subscriptions=setting,
+            adding=self.add_article,
             editing=Editing(review=_FirstThere(self.review), now=self.now, zone=self.config.timezone),
             roles=Roles(admins=self.config.admins, editors=self.config.editors, readers=self.config.readers),
             once=Receipts(self._installs(), self.now) if shared else Claims(),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.archive.protocol import Archive
+from bot.slack.adding import Adding
 from bot.slack.bucket import BURST
 from bot.slack.editing import Editing
 from bot.slack.once import Claims, Once
@@ -30,6 +31,8 @@ class Deps:
     names: Names
     #: The day in the newsroom's time zone.
     today: Callable[[], date]
+    #: An article's address -> what became of it; fetches, which takes its time.
+    adding: Adding
     #: Who may do what.
     roles: Roles = field(default_factory=Roles)
     #: What digests and watches are set with; None where there is nothing to keep them in.

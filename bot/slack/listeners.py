@@ -15,6 +15,7 @@ from concurrent.futures import Executor
 from typing import TYPE_CHECKING, Any
 
 from bot.slack import clicks, notices, shortcuts
+from bot.slack.adding import ADD_ARTICLE, add_article
 from bot.slack.answering import answer_text, is_subscribing
 from bot.slack.askers import asker_of
 from bot.slack.blocks import EARLIER, NEWER
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 #: Events the app is told of, each of which does something.
 EVENTS = ("app_mention", "app_home_opened")
 #: Shortcuts of a message's menu, by their callback ids.
-SHORTCUTS = (CHECK_QUOTE,)
+SHORTCUTS = (CHECK_QUOTE, ADD_ARTICLE)
 
 Payload = dict[str, Any]
 #: Does what a click or a shortcut asks for.
@@ -110,6 +111,21 @@ def _register_clicks(app: App, deps: Deps, door: Door) -> None:
 def _register_shortcuts(app: App, deps: Deps, door: Door) -> None:
     run = _answering("answering a shortcut", door, lambda body: shortcuts.check_quote(deps, body))
     app.message_shortcut(CHECK_QUOTE)(ack=_acknowledge, lazy=[run])
+
+    def on_article(body: Payload, client: WebClient) -> None:
+        def tell(card: Card) -> None:
+            reply(body, card, "private")
+
+        def work() -> None:
+            refused = door.closed(who_of(body), client) or door.refusal(who_of(body), "editor", client)
+            if refused is None and deps.once.take(("add", who_of(body).team, str(body.get("trigger_id")))):
+                add_article(deps.adding, body.get("message", {}), tell)
+            elif refused is not None:
+                tell(refused)
+
+        safely("adding an article", work, tell)
+
+    app.message_shortcut(ADD_ARTICLE)(ack=_acknowledge, lazy=[on_article])
 
 
 def _register_events(app: App, deps: Deps, door: Door) -> None:

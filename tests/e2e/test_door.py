@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.slack.adding import NO_LINK
 from bot.slack.app import build_app
 from bot.slack.roles import Roles
 from tests.e2e.conftest import running
@@ -26,9 +27,12 @@ def way(request: pytest.FixtureRequest, running_slack: FakeSlack) -> str:
 
 
 @contextmanager
-def bot(slack: FakeSlack, way: str, *, roles: Roles | None = None, burst: int = 10_000) -> Iterator[None]:
+def bot(
+    slack: FakeSlack, way: str, *, roles: Roles | None = None, burst: int = 10_000, desk: Desk | None = None
+) -> Iterator[None]:
     """A bot with roles of its own, or with a small bucket."""
-    deps = replace(Desk().deps(), roles=roles or Roles(), burst=burst)
+    made = (desk or Desk()).deps()
+    deps = replace(made, roles=roles or made.roles, burst=burst)
     app = build_app(deps, token=BOT_TOKEN, signing_secret=SIGNING_SECRET, api_url=slack.api)
     with running(app, slack, way):
         yield
@@ -76,3 +80,30 @@ def test_asking_too_fast_is_told_with_how_long_to_wait(running_slack: FakeSlack,
         assert shown(slack) == "That was more than 3 questions and clicks at once. Wait 1 s and ask again."
         slack.slash("US", user="U0OTHER")
         assert LEAD_WORDS in shown(slack)
+
+
+def test_an_editor_adds_an_article_from_a_messages_link(running_slack: FakeSlack, way: str) -> None:
+    """First that it is being read, then what was found; of the link itself nothing but the address is taken."""
+    slack, desk = running_slack, Desk()
+    desk.roles = Roles(editors=(USER,))
+    with bot(slack, way, desk=desk):
+        message = {"text": "worth reading: <https://harbour.example/news/1?a=1&amp;b=2|Harbour talks>"}
+        assert slack.shortcut("add_article", message).status == 200
+        told = slack.wait_for(lambda: slack.messages[1:], what="what was found")[0]
+        assert texts(told.body["blocks"]) == "The article was added: 3 statements were found in it."
+        assert {one.body["response_type"] for one in slack.messages} == {"ephemeral"}
+        assert desk.added == ["https://harbour.example/news/1?a=1&b=2"]
+        slack.reset()
+        slack.shortcut("add_article", {"text": "no link here"})
+        slack.wait_for(lambda: slack.messages, what="sentence")
+        assert shown(slack) == NO_LINK
+
+
+def test_only_editors_add_articles(running_slack: FakeSlack, way: str) -> None:
+    """Others read who can, and nothing is fetched; where nobody is named, how to name somebody."""
+    slack, desk = running_slack, Desk()
+    with bot(slack, way, desk=desk):
+        slack.shortcut("add_article", {"text": "<https://harbour.example/news/1>"})
+        slack.wait_for(lambda: slack.messages, what="refusal")
+        assert shown(slack).startswith("Nobody is named for this yet: it takes editors.")
+    assert desk.added == []

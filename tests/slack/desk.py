@@ -118,10 +118,12 @@ class Desk:
         )
         self.broken = False
         self.roles = Roles()
+        self.added: list[str] = []
 
     def deps(self) -> Deps:
         """What the app is built with."""
         return Deps(
+            adding=self.add,
             archive=self.archive,
             read=self.read,
             ministry="PK",
@@ -130,6 +132,11 @@ class Desk:
             roles=self.roles,
             burst=10_000,
         )
+
+    def add(self, address: str) -> str:
+        """As if the article there had been read."""
+        self.added.append(address)
+        return "The article was added: 3 statements were found in it."
 
     def read(self, text: str) -> Reading:
         """The real reading of what was typed."""

@@ -108,7 +108,7 @@ def message_action(callback: str, message: Payload, *, user: str, response_url: 
         "is_enterprise_install": False,
         "enterprise": None,
         "callback_id": callback,
-        "trigger_id": "1.2.x",
+        "trigger_id": uuid.uuid4().hex,
         "response_url": response_url,
         "message_ts": "1700000000.000200",
         "message": {"type": "message", "user": user, "ts": "1700000000.000200", **message},

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.slack.adding import address_in
 from bot.slack.pasted import quote_in
 
 
@@ -31,3 +32,19 @@ from bot.slack.pasted import quote_in
 def test_the_words_as_a_reader_sees_them(message: dict[str, Any], quote: str) -> None:
     """Lines set off as a quote go before all else; links, names and signs of formatting are no words."""
     assert quote_in(message) == quote
+
+
+@pytest.mark.parametrize(
+    ("message", "address"),
+    [
+        ({"text": "see <https://a.example/1|Harbour> and <https://a.example/2>"}, "https://a.example/1"),
+        ({"text": "<https://a.example/1?a=1&amp;b=2>"}, "https://a.example/1?a=1&b=2"),
+        ({"text": "", "attachments": [{"from_url": "https://a.example/3"}]}, "https://a.example/3"),
+        ({"text": "a.example/1 <mailto:a@b.example> <ftp://a.example>"}, None),
+        ({"text": "<https://>"}, None),
+        ({}, None),
+    ],
+)
+def test_the_first_web_address_of_a_message(message: dict[str, Any], address: str | None) -> None:
+    """As Slack writes links; nothing else is taken for one."""
+    assert address_in(message) == address
