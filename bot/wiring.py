@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.archive.installs import SqlInstalls
     from bot.archive.outbox import SqlOutbox
     from bot.archive.outbox_protocol import Outbox, Subscription
+    from bot.archive.ledger import FeedState
     from bot.archive.protocol import Archive
     from bot.archive.review import SqlReview
     from bot.archive.starter import StarterUntilIngested
@@ -97,6 +98,16 @@ class Wiring:
     def feeds(self) -> tuple[str, ...]:
         """Addresses of the feeds that are watched."""
         return self.config.feeds
+
+    def feed_states(self) -> list[FeedState]:
+        """How the watched feeds stand; none while there is no archive of the newsroom's own."""
+        from bot.archive import ArchiveMissing
+
+        try:
+            with closing(self.archive_to_read()) as archive:
+                return [archive.ledger.feed(url) for url in self.config.feeds]
+        except ArchiveMissing:
+            return []
 
     def reading(self) -> Reading:
         """What reading files needs."""
@@ -240,7 +251,13 @@ class Wiring:
         """Who is asked, and when."""
         from bot.stance.respond import Desk
 
-        return Desk(archive=archive, ministry=self.config.ministry, today=self.today(), names=self.names())
+        return Desk(
+            archive=archive,
+            ministry=self.config.ministry,
+            today=self.today(),
+            names=self.names(),
+            feeds=self.feed_states,
+        )
 
     def picture(self, chart: Chart, archive: Archive) -> Picture:
         """A chart's picture; raises `ChartError` where it cannot be drawn."""
@@ -282,6 +299,7 @@ class Wiring:
             today=self.today,
             subscriptions=setting,
             adding=self.add_article,
+            feeds=self.feed_states,
             editing=Editing(review=_FirstThere(self.review), now=self.now, zone=self.config.timezone),
             roles=Roles(admins=self.config.admins, editors=self.config.editors, readers=self.config.readers),
             once=Receipts(self._installs(), self.now) if shared else Claims(),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.archive.ledger import FeedState
 from bot.archive.protocol import Archive
 from bot.slack.adding import Adding
 from bot.slack.bucket import BURST
@@ -33,6 +34,8 @@ class Deps:
     today: Callable[[], date]
     #: An article's address -> what became of it; fetches, which takes its time.
     adding: Adding
+    #: How the watched feeds stand.
+    feeds: Callable[[], Sequence[FeedState]] = tuple
     #: Who may do what.
     roles: Roles = field(default_factory=Roles)
     #: What digests and watches are set with; None where there is nothing to keep them in.
@@ -46,4 +49,4 @@ class Deps:
 
     def desk(self) -> Desk:
         """Who is asked, now."""
-        return Desk(archive=self.archive, ministry=self.ministry, today=self.today(), names=self.names)
+        return Desk(archive=self.archive, ministry=self.ministry, today=self.today(), names=self.names, feeds=self.feeds)

@@ -148,6 +148,11 @@ def group(id: str) -> Piece:
     return {"type": "usergroup", "usergroup_id": id}
 
 
+def channel(id: str) -> Piece:
+    """A channel's name in Slack, by its id."""
+    return {"type": "channel", "channel_id": id}
+
+
 def is_web(url: str) -> bool:
     """Whether it is an absolute http(s) address without spaces, brackets or pipes, within Slack's length."""
     if len(url) > MAX_URL or re.search(r"[\s<>|\"\x00-\x1f]", url):

@@ -18,11 +18,13 @@ View = dict[str, Any]
 
 #: Blocks that Slack takes in a view.
 MAX_VIEW_BLOCKS = 100
+#: Of a workspace's digests, those that are listed.
+_MOST_DIGESTS = 20
 
 
 def home_view(deps: Deps, who: Who, *, editor: bool) -> View:
     """The Home tab's view for somebody; for an editor with what waits. Raises `ArchiveError`."""
-    blocks = [*_about(deps), *_archive(deps)]
+    blocks = [*_about(deps), *_archive(deps), *_told(deps, who)]
     if editor and deps.editing is not None:
         blocks += queue_blocks(*queue(deps.editing, who, most=MOST_SHOWN))
     return view_of(blocks)
@@ -45,8 +47,26 @@ def _about(deps: Deps) -> Iterable[Block]:
     yield el.small("In a thread, mention the bot instead. In a message's menu, Check this quote looks its words up.")
 
 
+def _told(deps: Deps, who: Who) -> Iterable[Block]:
+    """What this person watches, and which channels of the workspace get a digest."""
+    desk = deps.subscriptions
+    if desk is None:
+        return
+    watches = desk.outbox.subscriptions("watch", who.team, who.user)
+    digests = desk.outbox.subscriptions("digest", who.team)
+    yield el.divider()
+    yield el.header("What you are told by itself")
+    subjects = "; ".join(map(desk.subject, watches)) or "nothing yet"
+    yield el.line(f"You watch: {subjects}. {notices.COMMAND} watch Iran, say, tells you of each briefing on it.")
+    if not digests:
+        yield el.line(f"No channel has a digest yet. In a channel, {notices.COMMAND} digest says how to set one.")
+    for one in digests[:_MOST_DIGESTS]:
+        yield el.rich(el.paragraph(el.channel(one.channel), el.words(f" gets a digest{desk.about(one)} at {one.name}")))
+
+
 def _archive(deps: Deps) -> Iterable[Block]:
-    told = status(deps.archive, ministry=deps.ministry, today=deps.today(), names=deps.names)
+    today, feeds = deps.today(), deps.feeds()
+    told = status(deps.archive, ministry=deps.ministry, today=today, names=deps.names, feeds=feeds)
     yield el.divider()
     yield el.header(told.title)
     yield el.line(told.message)

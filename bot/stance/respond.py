@@ -9,11 +9,12 @@ one a letter away, and the card says so.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.archive.ledger import FeedState
 from bot.archive.protocol import Archive
 from bot.folding import words_of
 from bot.stance.answers import Ambiguous, Answer, Choice, Declined, Found, OnlyMentions, Query, Silent, Unknown
@@ -45,6 +46,8 @@ class Desk:
     today: date
     #: Code or topic id -> the name a person reads.
     names: Names
+    #: How the watched feeds stand.
+    feeds: Callable[[], Sequence[FeedState]] = tuple
 
 
 def respond(reading: Reading, desk: Desk) -> Answer | View | Help:
@@ -103,7 +106,9 @@ def _view(command: History | Changes | Compare | Check | Briefing | Listing | Ch
         case Status():
             from bot.stance.status import status
 
-            return status(desk.archive, ministry=desk.ministry, today=desk.today, names=desk.names)
+            return status(
+                desk.archive, ministry=desk.ministry, today=desk.today, names=desk.names, feeds=desk.feeds()
+            )
         case Compare(queries=queries):
             return _compared(queries, desk)
         case History() | Changes():

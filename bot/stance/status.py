@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
+from bot.archive.ledger import FeedState
 from bot.archive.protocol import Archive
 from bot.stance.days import ago, plain_day, weekday_and_day
 from bot.stance.lines import Names, name_of
@@ -11,15 +14,19 @@ from bot.stance.passages import counted, small_print
 from bot.stance.sentences import capital, possessive
 from bot.stance.views import Follow, Section, View
 
+#: Failing feeds that are named.
+_MOST_FAILING = 5
 
-def status(archive: Archive, *, ministry: str, today: date, names: Names) -> View:
-    """How much there is, the newest briefing, and when an article last came in.
+
+def status(archive: Archive, *, ministry: str, today: date, names: Names, feeds: Sequence[FeedState] = ()) -> View:
+    """How much there is, the newest briefing, when an article last came in, and which feeds fail.
 
     Args:
         archive: whose state is told.
         ministry: the country code of the ministry that is followed.
         today: the day of asking, in the newsroom's time zone.
         names: code or topic id -> the name a person reads.
+        feeds: how the watched feeds stand.
 
     Raises:
         ArchiveError: the archive cannot be read.
@@ -31,6 +38,7 @@ def status(archive: Archive, *, ministry: str, today: date, names: Names) -> Vie
         f"{counted(counts.articles, 'article')} with {counted(counts.statements, 'statement')}, of all voices in them.",
         _held(counts.held),
         _came_in(added, starter=archive.is_starter),
+        *_watched(feeds),
     )
     return View(
         kind="status",
@@ -41,6 +49,15 @@ def status(archive: Archive, *, ministry: str, today: date, names: Names) -> Vie
         follows=(Follow(label="Newest briefing", question="latest"), Follow(label="Countries", question="countries")),
         found=counts.articles > 0,
     )
+
+
+def _watched(feeds: Sequence[FeedState]) -> Iterator[str]:
+    """How many feeds are watched, and each that fails with its reason."""
+    failing = [one for one in feeds if one.failures]
+    if feeds:
+        yield f"{counted(len(feeds), 'feed')} watched, {f'{len(failing)} failing' if failing else 'none failing'}."
+    for one in failing[:_MOST_FAILING]:
+        yield f"{urlsplit(one.url).hostname}: failed {counted(one.failures, 'time')} in a row. {one.fault or ''}".strip()
 
 
 def _held(count: int) -> str:

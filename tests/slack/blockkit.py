@@ -154,9 +154,13 @@ def _rich_text(block: dict[str, Any], at: str) -> Problems:
 
 
 def _piece(piece: dict[str, Any], at: str) -> Problems:
-    fields = {"text": "text style", "link": "text url", "user": "user_id", "usergroup": "usergroup_id"}.get(
-        piece.get("type", "")
-    )
+    fields = {
+        "text": "text style",
+        "link": "text url",
+        "user": "user_id",
+        "usergroup": "usergroup_id",
+        "channel": "channel_id",
+    }.get(piece.get("type", ""))
     if fields is None:
         yield f"{at}/type: {piece.get('type')!r} is no piece of ours"
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from bot.archive.ledger import FeedState
 from bot.model import Status
 from bot.stance.status import status
 from bot.stance.views import View
@@ -50,3 +51,16 @@ def test_an_empty_archive_and_the_starter_say_so() -> None:
     starter = told(InMemoryArchive([record()], is_starter=True))
     assert starter.sections[0].lines[-1].startswith("No article of the newsroom's own came in yet")
     assert starter.notes[0].startswith("Starter archive")
+
+
+def test_feeds_that_fail_are_named_with_their_reason() -> None:
+    """By their host; those that answer are only counted."""
+    feeds = (
+        FeedState(url="https://harbour.example/feed"),
+        FeedState(url="https://quay.example/rss", failures=3, fault="The server says 500."),
+    )
+    view = status(InMemoryArchive([record()]), ministry="PK", today=TODAY, names=NAMES, feeds=feeds)
+    assert view.sections[0].lines[3:] == (
+        "2 feeds watched, 1 failing.",
+        "quay.example: failed 3 times in a row. The server says 500.",
+    )
