@@ -24,6 +24,7 @@ VERBS = {
     "changes": "what is new, gone and repeated between the two latest briefings on a country or topic",
     "compare": "two to four countries side by side",
     "briefing": "one day's briefing, such as 2024-11-07; without a day the newest",
+    "digest": "what a digest of one day tells, such as 2024-11-07; Slack posts what is new",
     "latest": "the newest briefing",
     "check": "whether a quote was said, by whom and in which words",
     "countries": "the countries there are statements on",

@@ -23,7 +23,7 @@ SENDERS = 8
 #: Seconds between two looks at what is due, at what is watched, at the outbox, and at what is too old.
 _PLANNING, _WATCHING, _IDLE, _FORGETTING = 5.0, 30.0, 1.0, 6 * 3600.0
 #: Seconds at most between two tries while something fails.
-_MOST_PATIENCE = 60.0
+_MOST_PATIENCE = 5.0
 _log = logging.getLogger(__name__)
 
 

