@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NewType
 from urllib.parse import urlsplit
 
@@ -46,7 +47,7 @@ def cut(text: str, limit: int) -> str:
 
 def visible(text: str) -> str:
     """The text without control and direction-override characters, which could hide or turn what follows."""
-    return _UNSEEN.sub("", text)
+    return text if text.isprintable() else _UNSEEN.sub("", text)
 
 
 def fallback(text: str) -> str:
@@ -153,6 +154,7 @@ def channel(id: str) -> Piece:
     return {"type": "channel", "channel_id": id}
 
 
+@lru_cache(maxsize=4096)  # the same few hundred articles are linked again and again
 def is_web(url: str) -> bool:
     """Whether it is an absolute http(s) address without spaces, brackets or pipes, within Slack's length."""
     if len(url) > MAX_URL or re.search(r"[\s<>|\"\x00-\x1f]", url):

@@ -44,7 +44,10 @@ def _about(deps: Deps) -> Iterable[Block]:
     yield el.header("Ask in any channel or direct message")
     yield el.line(notices.introduction(deps.ministry, deps.names))
     yield el.line("\n".join(f"{notices.COMMAND} {typed} — {what}" for typed, what in notices.EXAMPLES))
-    yield el.small("In a thread, mention the bot instead. In a message's menu, Check this quote looks its words up.")
+    yield el.small(
+        "In a thread, mention the bot instead. In a message's menu, Check this quote looks its words up, and Add article"
+        " reads its link."
+    )
 
 
 def _told(deps: Deps, who: Who) -> Iterable[Block]:
@@ -55,7 +58,7 @@ def _told(deps: Deps, who: Who) -> Iterable[Block]:
     watches = desk.outbox.subscriptions("watch", who.team, who.user)
     digests = desk.outbox.subscriptions("digest", who.team)
     yield el.divider()
-    yield el.header("What you are told by itself")
+    yield el.header("Watches and digests")
     subjects = "; ".join(map(desk.subject, watches)) or "nothing yet"
     yield el.line(f"You watch: {subjects}. {notices.COMMAND} watch Iran, say, tells you of each briefing on it.")
     if not digests:

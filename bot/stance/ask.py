@@ -136,7 +136,8 @@ def _answer(context: Context, briefings: Sequence[Briefing], leading: Briefing, 
         wordings = _wordings(lead, context, archive)
     beside = {one.statement.id for one in (lead, *declined, *wordings)}
     rest = (one for one in _in_order(briefings, query) if one.statement.id not in beside)
-    count = 1 + sum(1 for briefing in briefings for one in briefing.records if one.statement.id not in beside)
+    count = 1 + sum(len(one.records) for one in briefings)
+    count -= sum(1 for one in leading.records if one.statement.id in beside)  # those beside are all of that day
     page, older = _page(chain((lead,), rest), count, query)
     if not page:
         return _past_the_end(context, count)
