@@ -53,7 +53,7 @@ def added_sentence(report: Report) -> str:
         return "Nothing was added: the archive holds a newer version of this article."
     what = "changed" if report.changed else "added"
     held = f", {report.held} of them held for review" if report.held else ""
-    found = f"{report.statements} statement{'' if report.statements == 1 else 's'} {'was' if report.statements == 1 else 'were'}"
+    found = "1 statement was" if report.statements == 1 else f"{report.statements} statements were"
     copy = " It prints another outlet's article, and counts for nothing beside it." if report.copies else ""
     return f"The article was {what}: {found} found in it{held}.{copy}"
 

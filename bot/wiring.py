@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from bot.archive.examining import Finding
     from bot.archive.installs import SqlInstalls
+    from bot.archive.ledger import FeedState
     from bot.archive.outbox import SqlOutbox
     from bot.archive.outbox_protocol import Outbox, Subscription
-    from bot.archive.ledger import FeedState
     from bot.archive.protocol import Archive
     from bot.archive.review import SqlReview
     from bot.archive.starter import StarterUntilIngested

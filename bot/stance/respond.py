@@ -106,9 +106,7 @@ def _view(command: History | Changes | Compare | Check | Briefing | Listing | Ch
         case Status():
             from bot.stance.status import status
 
-            return status(
-                desk.archive, ministry=desk.ministry, today=desk.today, names=desk.names, feeds=desk.feeds()
-            )
+            return status(desk.archive, ministry=desk.ministry, today=desk.today, names=desk.names, feeds=desk.feeds())
         case Compare(queries=queries):
             return _compared(queries, desk)
         case History() | Changes():
