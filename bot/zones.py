@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -103,6 +102,8 @@ def _refusal(typed: str, now: datetime, known: dict[str, str]) -> str:
 @cache
 def _main_zones() -> dict[str, int]:
     """The zones that the database lists by country, in its order, those that it calls a country's main one first."""
+    from importlib.resources import files  # only a refusal waits for it
+
     table = files("tzdata").joinpath("zoneinfo/zone1970.tab").read_text("utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
     # Where a country has several, a comment says which is for "most areas"; where it has one, there is no comment.
