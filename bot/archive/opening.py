@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, insp
 from sqlalchemy.exc import DBAPIError
 
 import bot.archive.copy_tables
-import bot.archive.installs_tables  # noqa: F401 - likewise
+import bot.archive.installs_tables
 import bot.archive.outbox_tables
 import bot.archive.review_tables  # noqa: F401 - so that the schema's metadata has the tables of all of these, too
 from bot.archive import browsing, schema
