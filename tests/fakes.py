@@ -87,6 +87,10 @@ class InMemoryArchive:
         wanted = sorted((one for one in self._records() if _matches(one, lookup)), key=_order)
         return wanted[lookup.offset : lookup.offset + lookup.limit]
 
+    def count(self, lookup: Lookup, most: int) -> int:
+        """How many statements `find` would give without a limit and an offset, up to `most`."""
+        return min(sum(_matches(one, lookup) for one in self._records()), max(most, 0))
+
     def stream(self, lookup: Lookup) -> Iterator[Record]:
         """All the statements asked for, in `Lookup`'s order."""
         return iter(sorted((one for one in self._records() if _matches(one, lookup)), key=_order))

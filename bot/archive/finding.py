@@ -1,4 +1,4 @@
-"""`find`: which statements, in which order; the query that varies, put together from a lookup's shape.
+"""`find` and `count`: which statements, in which order; the queries that vary, put together from a lookup's shape.
 
 A lookup's first country and topic choose a range of `answer_order`, which is already in the order of the answer. Words
 choose entries of the text index, whose places are in that order, too. Whatever else is asked for is checked row by row. So
@@ -11,7 +11,20 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, cast, exists, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    cast,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from bot.archive.derived import places, said_fts, said_pg, searched
@@ -114,32 +127,47 @@ def find(shape: Shape, dialect: str) -> Select[Any]:
     the last, out of SQLite's text index in that of its `range_of`: those whose order only their ids tell are still to be
     sorted. For the database to do so would cost a third of reading them.
     """
-    if shape.words is Words.NONE:
-        rows = _ORDERED.order_by(statement.c.id) if shape.offset else _ORDERED
-    elif dialect == "postgresql":
-        rows = _by_tsvector(shape)
-    else:
-        rows = _BY_FTS5.where(said_fts.c.rowid >= bindparam("after_place")) if shape.after else _BY_FTS5
-    return rows.where(*_conditions(shape)).limit(bindparam("limit")).offset(bindparam("offset"))
+    rows = _rows(shape, dialect, _SELECTED, answer_order.join(statement, statement.c.key == answer_order.c.statement))
+    rows = rows.order_by(answer_order.c.newest_first if _in_place_order(shape, dialect) else said_fts.c.rowid)
+    if shape.words is Words.NONE and shape.offset:
+        rows = rows.order_by(statement.c.id)
+    return rows.limit(bindparam("limit")).offset(bindparam("offset"))
+
+
+def count(shape: Shape, dialect: str) -> Select[Any]:
+    """The query for how many statements lookups of one shape find, up to `limit`; `offset` and `after` are none.
+
+    Statements themselves are read only where something is asked of them that neither the order nor the text index tells.
+    """
+    read = shape.bounded or shape.kinds or shape.rules or shape.speakers or shape.outlets
+    order = answer_order.join(statement, statement.c.key == answer_order.c.statement) if read else answer_order
+    rows = _rows(shape, dialect, select(literal_column("1")), order)
+    return select(func.count()).select_from(rows.limit(bindparam("limit")).subquery())
 
 
 _SELECTED = select(PACKED, statement.c.article, statement.c.id, answer_order.c.newest_first)
 
 _SEARCHED = and_(answer_order.c.newest_first == searched.c.newest_first, answer_order.c.statement == searched.c.statement)
 
-_ORDERED = _SELECTED.select_from(
-    answer_order.join(statement, statement.c.key == answer_order.c.statement),
-).order_by(answer_order.c.newest_first)
 
-_BY_FTS5 = (
-    _SELECTED.select_from(said_fts, searched, answer_order, statement)
-    .where(said_fts.c.said.match(bindparam("match")), searched.c.place == said_fts.c.rowid)
-    .where(_SEARCHED, statement.c.key == answer_order.c.statement)
-    .order_by(said_fts.c.rowid)
-)
+def _in_place_order(shape: Shape, dialect: str) -> bool:
+    return shape.words is Words.NONE or dialect == "postgresql"
 
 
-def _by_tsvector(shape: Shape) -> Select[Any]:
+def _rows(shape: Shape, dialect: str, selected: Select[Any], order: FromClause) -> Select[Any]:
+    """Some columns of what lookups of a shape find, in no order; `order` is `answer_order` with what is read besides."""
+    if shape.words is Words.NONE:
+        rows = selected.select_from(order)
+    elif dialect == "postgresql":
+        rows = _by_tsvector(shape, selected, order)
+    else:
+        rows = selected.select_from(said_fts, searched, order)
+        rows = rows.where(said_fts.c.said.match(bindparam("match")), searched.c.place == said_fts.c.rowid, _SEARCHED)
+        rows = rows.where(said_fts.c.rowid >= bindparam("after_place")) if shape.after else rows
+    return rows.where(*_conditions(shape))
+
+
+def _by_tsvector(shape: Shape, selected: Select[Any], order: FromClause) -> Select[Any]:
     """Frequent words: along the order until enough is found. Rare ones: all that the index has, which it gives in no order.
 
     Left to itself the planner, which knows neither the words nor how statements of a country share them, reads a hundred
@@ -147,17 +175,14 @@ def _by_tsvector(shape: Shape) -> Select[Any]:
     """
     holds = said_pg.c.tokens.op("@@", is_comparison=True)(cast(bindparam("match"), TSQUERY))
     in_order = [said_pg.c.words.like(bindparam(f"phrase{number}")) for number in range(shape.phrases)]
-    order = answer_order.join(statement, statement.c.key == answer_order.c.statement)
     if shape.words is Words.FREQUENT:
         along = order.join(said_pg, said_pg.c.statement == answer_order.c.statement)
         # An index answers whether something holds, not whether it is true that it holds.
-        rows = _SELECTED.select_from(along).where(holds.is_(true()), *in_order)
-    else:
-        found = select(said_pg.c.statement, said_pg.c.newest_first).where(holds, *in_order).cte("found")
-        found = found.prefix_with("MATERIALIZED")
-        there = and_(answer_order.c.newest_first == found.c.newest_first, answer_order.c.statement == found.c.statement)
-        rows = _SELECTED.select_from(order.join(found, there))
-    return rows.order_by(answer_order.c.newest_first)
+        return selected.select_from(along).where(holds.is_(true()), *in_order)
+    found = select(said_pg.c.statement, said_pg.c.newest_first).where(holds, *in_order).cte("found")
+    found = found.prefix_with("MATERIALIZED")
+    there = and_(answer_order.c.newest_first == found.c.newest_first, answer_order.c.statement == found.c.statement)
+    return selected.select_from(order.join(found, there))
 
 
 def _conditions(shape: Shape) -> list[ColumnElement[bool]]:

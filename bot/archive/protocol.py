@@ -141,6 +141,15 @@ class Archive(Protocol):
         """The statements asked for, in `Lookup`'s order."""
         ...
 
+    def count(self, lookup: Lookup, most: int) -> int:
+        """How many statements `find` would give without a limit and an offset; cheap for a small `most`.
+
+        Args:
+            lookup: what is asked; its limit and offset count for nothing.
+            most: where counting ends.
+        """
+        ...
+
     def stream(self, lookup: Lookup) -> Iterator[Record]:
         """All the statements asked for, in `Lookup`'s order, however many: some hundred are read at once, as they are taken.
 

@@ -1,11 +1,13 @@
-"""`find`: a lookup -> its words, as the text index is asked for them -> rows -> those in the order of the answer."""
+"""`find`, `count`: a lookup -> its words as the text index takes them -> rows in the order of the answer, or how many."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from bot.archive import queries
 from bot.archive.columns import given
 from bot.archive.derived import range_of
-from bot.archive.finding import After, Words, find, parameters, shape_of
+from bot.archive.finding import After, Words, count, find, parameters, shape_of
 from bot.archive.matching import MOST_WORDS, Beginning, are_frequent, fts5, like, tsquery
 from bot.archive.protocol import Lookup
 from bot.archive.reading import Prepared, Raw, Reader, Values
@@ -32,6 +34,18 @@ def rows_of(reader: Reader, lookup: Lookup, after: After | None = None) -> list[
     if shape.offset and words is Words.NONE:
         return reader.fetch(query, values)
     return _in_order(reader, query, values)
+
+
+def number_of(reader: Reader, lookup: Lookup, most: int) -> int:
+    """How many statements a lookup asks for, its limit and offset aside; counting ends at `most`."""
+    match = _match(reader, lookup) if lookup.words or lookup.phrases else _ALL
+    if match is None:
+        return 0
+    words, asked = match
+    shape = shape_of(replace(lookup, offset=0), words=words)
+    query = reader.prepared(("count", shape), lambda: count(shape, reader.dialect))
+    ((number,),) = reader.fetch(query, parameters(replace(lookup, limit=most, offset=0)) | asked)
+    return int(number)
 
 
 def _match(reader: Reader, lookup: Lookup) -> tuple[Words, Values] | None:

@@ -62,6 +62,10 @@ class StarterUntilIngested:
         """The statements asked for, in `Lookup`'s order."""
         return self._answering().find(lookup)
 
+    def count(self, lookup: Lookup, most: int) -> int:
+        """How many statements `find` would give without a limit and an offset, up to `most`."""
+        return self._answering().count(lookup, most)
+
     def stream(self, lookup: Lookup) -> Iterator[Record]:
         """All the statements asked for, in `Lookup`'s order; from the archive that answers now, to the end."""
         return self._answering().stream(lookup)

@@ -24,7 +24,7 @@ from bot.archive.reading import Raw, Reader
 from bot.archive.records import Records
 from bot.archive.rows import read_months
 from bot.archive.schema import day_of, newest_first, newest_first_range
-from bot.archive.selecting import rows_of
+from bot.archive.selecting import number_of, rows_of
 from bot.archive.sources import SqlLedger
 from bot.archive.spelling import correctable, is_guess, is_one_edit, without_one
 from bot.archive.waiting import waiting
@@ -65,6 +65,10 @@ class SqlArchive:
     def find(self, lookup: Lookup) -> list[Record]:
         """The statements asked for, in `Lookup`'s order."""
         return self._page(lookup)
+
+    def count(self, lookup: Lookup, most: int) -> int:
+        """How many statements `find` would give without a limit and an offset, up to `most`."""
+        return number_of(self._reader, lookup, most)
 
     def stream(self, lookup: Lookup) -> Iterator[Record]:
         """All the statements asked for, in `Lookup`'s order: a page at a time, each from where the one before it ended."""

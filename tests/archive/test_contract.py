@@ -276,6 +276,15 @@ def test_lookup(archive: Archive, lookup: Lookup, expected: list[int]) -> None:
     assert [one.statement for one in archive.find(lookup)] == [statements[place] for place in expected]
 
 
+@pytest.mark.parametrize("lookup", [lookup for lookup, _ in LOOKUPS.values()], ids=LOOKUPS.keys())
+def test_count(archive: Archive, lookup: Lookup) -> None:
+    """Counting finds what finding would, its limit and offset aside, and ends where it is told to."""
+    within, statements = speech()
+    archive.add(within, SAID, statements)
+    number = len(archive.find(replace(lookup, limit=200, offset=0)))
+    assert [archive.count(lookup, most) for most in (100, number, 1, 0)] == [number, number, min(number, 1), 0]
+
+
 @pytest.mark.parametrize("frequent", [-1, 1 << 31], ids=["frequent", "rare"])
 def test_frequent_and_rare_words_are_found_alike(
     database: SqlArchive, frequent: int, monkeypatch: pytest.MonkeyPatch
@@ -288,6 +297,7 @@ def test_frequent_and_rare_words_are_found_alike(
     assert len(asked) > 10
     for lookup, expected in asked:
         assert [one.statement for one in database.find(lookup)] == [statements[place] for place in expected]
+        assert database.count(lookup, 100) == len(expected)
 
 
 @pytest.mark.parametrize("status", [Status.HELD, Status.RETRACTED])

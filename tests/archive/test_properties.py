@@ -154,6 +154,7 @@ def test_finds_what_the_plain_fake_finds(
         plain.add(article, None, said)
     for lookup in lookups:
         assert database.find(lookup) == plain.find(lookup)
+        assert database.count(lookup, 2) == plain.count(lookup, 2)
     assert [database.newest_day(code) for code in ("PK", "IN")] == [plain.newest_day(code) for code in ("PK", "IN")]
     assert database.briefing("PK", date(2030, 5, 2)) == plain.briefing("PK", date(2030, 5, 2))
     assert _counted(database) == _counted(plain)
