@@ -62,6 +62,10 @@ class Spellings:
             by_words[min(spelling.count(" ") + 1, LONGEST)].append(form)
         return tuple(map(Forms, by_words))
 
+    def value_of(self, spelling: str) -> str:
+        """The value of an exact spelling, alone or not; empty where it has none."""
+        return self.exact.get(spelling) or self.alone.get(spelling) or ""
+
     def forgiving(self, words: Sequence[str]) -> str | None:
         """The value of words written apart or together, in another order, or with a state's form of words.
 

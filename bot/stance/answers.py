@@ -36,6 +36,8 @@ class Query:
     words: tuple[str, ...] = ()
     #: Runs of words that must occur as they stand ("mutual respect"), folded.
     phrases: tuple[str, ...] = ()
+    #: Those of the typed words that name one event, person or thing of a topic ("pahalgam"), folded.
+    named: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     #: Words of the speaker's and of the outlet's name, folded, as typed; empty for any.
@@ -81,6 +83,8 @@ class Found:
     others: tuple[Record, ...] = ()
     #: The same briefing's words on the same matter as other outlets printed them.
     wordings: tuple[Record, ...] = ()
+    #: What other outlets printed otherwise on that matter: a negation, a number, a name or an opposing word differs.
+    otherwise: tuple[Record, ...] = ()
     #: What it declined to comment on in the lead's briefing.
     declined: tuple[Record, ...] = ()
     #: How many further, older statements there are behind "Earlier".
@@ -143,10 +147,10 @@ Answer = Found | Declined | OnlyMentions | Silent | Ambiguous | Unknown
 
 
 def statements_of(answer: Answer) -> tuple[Record, ...]:
-    """Every statement an answer shows, in card order: lead, other wordings, declined, others; or the mentions."""
+    """Every statement an answer shows, in card order: lead, wordings, differing ones, declined, others; or the mentions."""
     match answer:
         case Found():
-            return (answer.lead, *answer.wordings, *answer.declined, *answer.others)
+            return (answer.lead, *answer.wordings, *answer.otherwise, *answer.declined, *answer.others)
         case Declined():
             return (answer.lead, *answer.others)
         case OnlyMentions():

@@ -14,21 +14,26 @@ from itertools import pairwise
 
 from bot.folding import fold
 from bot.gazetteer import load_countries, load_topics
+from bot.gazetteer.keys import spans
 from bot.gazetteer.spellings import Meaning, Spellings, load_spellings, readings
 from bot.stance.answers import Ambiguous, Choice, Query, Unknown
 from bot.stance.cleaning import cleaned, names_nothing, words_in
 from bot.stance.filters import Fault, Filters, take
 from bot.stance.nearest import offers
-from bot.stance.pieces import Word, cut
+from bot.stance.pieces import Piece, Word, cut, whose
 from bot.stance.reading import Reading, read
 
 MOST_CHARACTERS = 300
 _MOST_CHOICES = 4
 _HELP = frozenset({"", "help", "--help", "-h", "?", "/help", "usage", "commands", "madad", "مدد"})
 #: Marks of program code or of other tools' query languages: what they meant to say is asked, not guessed.
-_ODD = re.compile(r"[\\^*%={}~$;]|(?<!\S)-\w|\w\"(?=\s|$)(?<!\"\w\")")
+_ODD = re.compile(r"[\\^*%={}~$;]|(?<!\S)[-!]\w|\w\"(?=\s|$)(?<!\"\w\")")
 #: Before a country they ask for everything else, which no answer here is.
 _NEGATIONS = frozenset({"not", "no", "non", "nor", "but", "never"})
+#: And these before a topic: "no talks" is a thing to ask for.
+_NEGATIONS_OF_TOPICS = frozenset({"not", "nor", "never"})
+#: Words of the longest of such names.
+_LONGEST_NAME = 3
 _LEAVES_OUT = "Leaving something out cannot be asked; name what you want instead"
 _MINISTRY = "from: takes the country whose ministry is meant, one of {known}"
 
@@ -71,22 +76,29 @@ def match(
     ministry = _ministry(filters.ministry, ministries, spellings)
     if ministry is None:
         return Unknown(text=typed, fault=_MINISTRY.format(known=", ".join(sorted(ministries)) or home))
-    return _matched(typed, filters, spellings, ministry=ministry, home=home)
+    return _matched(typed, filters, spellings, ministry=ministry, home=home, ministries=ministries)
 
 
-def _matched(typed: str, filters: Filters, spellings: Spellings, *, ministry: str, home: str) -> Query | Ambiguous | Unknown:
+def _matched(
+    typed: str, filters: Filters, spellings: Spellings, *, ministry: str, home: str, ministries: Collection[str]
+) -> Query | Ambiguous | Unknown:
     words = words_in(filters.rest)
     if _leaves_out(words, spellings):
         return Unknown(text=typed, fault=_LEAVES_OUT)
     reading = read(words, spellings, home=ministry or home)
     if reading.choices:
         return Ambiguous(text=typed, choices=choices(reading.choices))
+    several = len(reading.countries) > 1 and not ministry
+    speaking = whose(cut(words, spellings), home=home) if several else None
+    if speaking is not None and speaking in ministries:
+        return Ambiguous(text=typed, choices=_whose_words(speaking, reading, home))
     query = Query(
         text=typed,
         countries=tuple(reading.countries),
         topics=tuple(reading.topics),
         words=tuple(dict.fromkeys(reading.words)),
         phrases=filters.phrases,
+        named=_named(words, spellings) if reading.topics else (),
         since=filters.since,
         until=filters.until,
         by=filters.by,
@@ -101,6 +113,20 @@ def _matched(typed: str, filters: Filters, spellings: Spellings, *, ministry: st
     if odd:
         return Ambiguous(text=typed, choices=choices(_apart(reading)))
     return query
+
+
+def _whose_words(speaking: str, reading: Reading, home: str) -> tuple[Choice, ...]:
+    """Another ministry's words on the rest, or the followed one's on all of it."""
+    names = load_countries()
+    others = [code for code in reading.countries if code != speaking]
+    theirs = " and ".join(names.name(code) for code in others)
+    ours = [code for code in reading.countries if code != home]
+    return (
+        Choice(code="", name=f"{names.name(speaking)} on {theirs}", question=f"ask {' '.join(others)} from:{speaking}"),
+        Choice(
+            code="", name=f"{names.name(home)} on {' and '.join(map(names.name, ours))}", question=f"ask {' '.join(ours)}"
+        ),
+    )
 
 
 def _apart(reading: Reading) -> list[Meaning]:
@@ -146,8 +172,22 @@ def _leaves_out(words: Sequence[Word], spellings: Spellings) -> bool:
         return True
     if not any(word.text in _NEGATIONS for word in words):
         return False
-    pieces = cut(words, spellings)
-    return any(
-        before.words[-1] in _NEGATIONS and not before.value and behind.value and not behind.value.startswith("#")
-        for before, behind in pairwise(pieces)
-    )
+    return any(_negates(before, behind) for before, behind in pairwise(cut(words, spellings)))
+
+
+def _negates(before: Piece, behind: Piece) -> bool:
+    """Whether a negation stands right before something that was read."""
+    if before.value or not behind.value:
+        return False
+    return before.words[-1] in (_NEGATIONS_OF_TOPICS if behind.value.startswith("#") else _NEGATIONS)
+
+
+def _named(words: Sequence[Word], spellings: Spellings) -> tuple[str, ...]:
+    """Which of the words are a topic's event, person or thing by name; the longest name where one holds another."""
+    texts = [word.text for word in words]
+    found: list[str] = []
+    for start, stop in spans(texts, _LONGEST_NAME):
+        name = " ".join(texts[start:stop])
+        if name in spellings.ordinary["named"] and not any(f" {name} " in f" {one} " for one in found):
+            found.append(name)
+    return tuple(found)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.gazetteer.keys import joined, spans
 from bot.gazetteer.spellings import LONGEST, Spellings
@@ -129,3 +130,28 @@ def _mended(some: list[Piece], spellings: Spellings) -> str | None:
     known = ["".join(piece.words) for piece in some if piece.value]
     found = [near for near in _sounds_or_slips(words, spellings, alone=False) if _holds(near, known)]
     return " ".join(near.value for near in found if len(near.spelling.split()) == len(words)) or None
+
+
+#: Between two countries they make the first one the speaker: "india's position on pakistan".
+_SPEAKS = frozenset({
+    "say", "says", "said", "think", "thinks", "thought", "stance", "position", "positions", "view", "views", "policy",
+    "line", "response", "reaction", "remarks", "statement", "statements",
+})  # fmt: skip
+#: Before the followed ministry's own country these do, too: its stance on itself is nobody's question.
+_CONCERNS = frozenset({"on", "about", "towards", "regarding"})
+
+
+def whose(pieces: Sequence[Piece], *, home: str) -> str | None:
+    """The country whose words a question asks for in prose ("what does india say about pakistan"); None where it does not.
+
+    Args:
+        pieces: the question, cut.
+        home: the country whose ministry is followed: its words are what is asked for anyway.
+    """
+    named = [(at, piece.value) for at, piece in enumerate(pieces) if piece.value and not piece.value.startswith("#")]
+    for (first, speaker), (second, concerned) in pairwise(named):
+        between = [word for piece in pieces[first + 1 : second] for word in piece.words]
+        verbs = _SPEAKS | _CONCERNS if concerned == home else _SPEAKS
+        if speaker != home and speaker is not None and " " not in speaker and verbs & set(between):
+            return speaker
+    return None

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 from bot.archive.ledger import FeedState
 from bot.archive.protocol import Archive
 from bot.folding import words_of
+from bot.gazetteer.spellings import load_spellings, readings
 from bot.stance.answers import Ambiguous, Answer, Choice, Declined, Found, OnlyMentions, Query, Silent, Unknown
-from bot.stance.ask import ask
+from bot.stance.ask import ask, lookup_of
 from bot.stance.command import Ask, Briefing, Changes, Chart, Check, Compare, Help, History, Listing, Reading, Status
 from bot.stance.digest_commands import DigestOf, Subscribing
 from bot.stance.lines import Names
@@ -33,6 +34,8 @@ _IN_SLACK = "Digests and watches are set in Slack: a digest in its channel, a wa
 _NAMED = 4
 #: Share of letters alike, from which a name is offered for a misspelt one.
 _LIKE = 0.7
+#: Letters from which the beginning of a name stands for it.
+_BEGINNING = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +122,7 @@ def charted(command: Chart, desk: Desk) -> tuple[ByKind, ...] | Unknown:
 
     found = []
     for query in command.queries:
-        one = resolved(query, desk)
+        one = _subject(query, desk)
         if isinstance(one, Unknown):
             return one
         found.append(by_kind(one, desk.archive, ministry=one.ministry or desk.ministry, names=desk.names))
@@ -131,7 +134,7 @@ def _compared(queries: Sequence[Query], desk: Desk) -> Answer | View:
 
     found = []
     for query in queries:
-        one = resolved(query, desk)
+        one = _subject(query, desk)
         if isinstance(one, Unknown):
             return one
         found.append(one)
@@ -143,7 +146,7 @@ def _in_time(command: History | Changes, desk: Desk) -> Answer | View:
     from bot.stance.changes import changes
     from bot.stance.history import history
 
-    query = resolved(command.query, desk)
+    query = _subject(command.query, desk)
     if isinstance(query, Unknown):
         return query
     view = history if isinstance(command, History) else changes
@@ -159,7 +162,7 @@ def answer_query(query: Query, desk: Desk) -> Answer:
     Raises:
         ArchiveError: the archive cannot be read.
     """
-    found = resolved(query, desk)
+    found = _subject(query, desk)
     if isinstance(found, Unknown):
         return found
     answer = _ask(found, desk)
@@ -207,11 +210,35 @@ def resolved(query: Query, desk: Desk) -> Query | Unknown:
         outlets = called(query.outlet, known)
         if not outlets:
             return _nobody(query, query.outlet, known, "outlet")
-    return replace(query, speakers=speakers, outlets=outlets)
+    return _narrowed(replace(query, speakers=speakers, outlets=outlets), desk)
+
+
+def _subject(query: Query, desk: Desk) -> Query | Unknown:
+    """As `resolved`; beside anything else, the ministry's own country only says whose words are meant ("pakistan india")."""
+    others = tuple(code for code in query.countries if code != (query.ministry or desk.ministry))
+    beside = others or query.topics or query.words or query.phrases
+    alone = replace(query, countries=others) if beside and len(others) < len(query.countries) else query
+    return resolved(alone, desk)
+
+
+def _narrowed(query: Query, desk: Desk) -> Query:
+    """The question for the very event or person that was named, where any statement has the words; else for its topic.
+
+    Whoever asks for Pahalgam is not answered with whatever was said last on any ceasefire. What stays `named` is in no
+    statement, and the card says so.
+    """
+    for name in query.named:
+        meant = {topic for one in readings(load_spellings().value_of(name)) for topic in one.topics}
+        topics = tuple(topic for topic in query.topics if topic not in meant)
+        narrow = replace(query, topics=topics, phrases=(*query.phrases, name))
+        narrow = replace(narrow, named=tuple(one for one in query.named if one != name))
+        if desk.archive.find(lookup_of(narrow, query.ministry or desk.ministry, limit=1)):
+            query = narrow
+    return query
 
 
 def called(typed: str, names: Sequence[str]) -> tuple[str, ...]:
-    """The names in which every typed word begins a word; those where each is a whole word before all others.
+    """The names in which every typed word begins a word; those where each is a whole word come first.
 
     Args:
         typed: folded words.
@@ -219,10 +246,17 @@ def called(typed: str, names: Sequence[str]) -> tuple[str, ...]:
     """
     wanted = typed.split()
     split = {name: words_of(name) for name in names}
-    whole = tuple(name for name, words in split.items() if set(wanted) <= set(words))
-    return whole or tuple(
-        name for name, words in split.items() if all(any(word.startswith(one) for word in words) for one in wanted)
-    )
+    whole = tuple(name for name, words in split.items() if set(wanted) <= set(words) or typed == _initials(words))
+    return whole or tuple(name for name, words in split.items() if all(_stands_for(one, words) for one in wanted))
+
+
+def _stands_for(typed: str, words: Sequence[str]) -> bool:
+    return typed in words or (len(typed) >= _BEGINNING and any(word.startswith(typed) for word in words))
+
+
+def _initials(words: Sequence[str]) -> str:
+    """ "fo" of "foreign office"; nothing of a single word."""
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def _nobody(query: Query, typed: str, known: Sequence[str], what: str) -> Unknown:
@@ -232,5 +266,8 @@ def _nobody(query: Query, typed: str, known: Sequence[str], what: str) -> Unknow
     if near:
         hint = f"Did you mean {or_(list(near))}?"
     else:
-        hint = f"There {'is' if len(known) == 1 else 'are'} {and_(known[:_NAMED])}" if known else "None is known yet"
+        more = [f"{len(known) - _NAMED} more"] if len(known) > _NAMED else []
+        hint = (
+            f"There {'is' if len(known) == 1 else 'are'} {and_([*known[:_NAMED], *more])}" if known else "None is known yet"
+        )
     return Unknown(text=query.text, fault=f"No {what} here is called “{typed}”. {hint}")

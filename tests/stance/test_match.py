@@ -74,6 +74,12 @@ def test_one_country(typed: str, code: str) -> None:
         ("PM visit US", ("US",), ("visits_summits",), ()),
         ("بھارت کشمیر", ("IN",), ("kashmir",), ()),
         ("taiwan strait", ("TW",), (), ("strait",)),
+        ("india no talks", ("IN",), ("peace_mediation",), ("no",)),
+        ("exports to us", ("US",), ("trade",), ()),
+        ("Indo-Pak", ("IN",), (), ()),
+        ("what's new on iran", ("IR",), (), ()),
+        ("when did pakistan last talk about china", ("PK", "CN"), (), ()),
+        ("what does pakistan think about the us?", ("PK", "US"), (), ()),
     ],
 )
 def test_several_things_at_once(
@@ -90,6 +96,7 @@ def test_several_things_at_once(
         ("congo", {"CD", "CG"}), ("korea", {"KP", "KR"}), ("in", {"IN"}), ("can", {"CA"}), ("PM", {"PM"}),
         ("oz", {"AU"}), ("nigera", {"NE", "NG"}), ("iron", {"IR"}), ("ian", {"IR"}), ("rok e", {"IT", "KR"}),
         ("us iarn", {"IR", "US"}), ("brussels", {"BE", "EU"}), ("jerusalem", {"IL", "PS"}), ("^US", {"US"}),
+        ("!india", {"IN"}),
         ("-US", {"US"}), ('US" OR "', {"US"}), ("korea nuclear", {"KP", "KR"}), ("who", {"WHO"}),
     ],
 )  # fmt: skip
@@ -210,6 +217,11 @@ def test_paging() -> None:
         ("US --since 2024 since 2023", "on top of another time"),
         ("' OR 1=1 --", "not followed by an option"),
         ("Sweden except Stockholm", "Leaving something out"),
+        ("not US", "Leaving something out"),
+        ("US not china", "Leaving something out"),
+        ("no Iran", "Leaving something out"),
+        ("anything but India", "Leaving something out"),
+        ("US not terrorism", "Leaving something out"),
         ("https://example.com/india", "A link names no country"),
         ("US " * 4000, f"at most {MOST_CHARACTERS} characters"),
     ],

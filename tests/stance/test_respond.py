@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.model import Speaker
-from bot.stance.answers import Found, Silent, Unknown
-from bot.stance.command import Help, read_command
+from bot.stance.answers import Ambiguous, Found, Silent, Unknown
+from bot.stance.command import Ask, Help, read_command
 from bot.stance.present import Names, labels, message, understood
 from bot.stance.respond import Desk, called, respond
 from bot.stance.views import View
@@ -77,6 +77,31 @@ def test_another_ministry_is_answered_as_itself_and_labelled() -> None:
     assert isinstance(answer("US from:india"), Silent)
 
 
+def test_the_ministrys_own_country_is_not_what_it_is_asked_about() -> None:
+    """ "Pakistan US" is the stance on the US, and says no more."""
+    found = lead("pakistan us")
+    assert message(found, NAMES).startswith("Pakistan's latest stated position on the United States: ")
+
+
+@pytest.mark.parametrize("typed", ["what does india say about pakistan", "india's position on china", "modi on pakistan"])
+def test_whose_words_are_meant_is_asked(typed: str) -> None:
+    """Prose about another ministry's position is not answered with the followed one's, as if it were that."""
+    read = read_command(typed, today=TODAY, ministries=("IN", "PK"))
+    assert isinstance(read, Ambiguous)
+    theirs, ours = (read_command(one.question, today=TODAY, ministries=("IN", "PK")) for one in read.choices)
+    assert isinstance(theirs, Ask)
+    assert isinstance(ours, Ask)
+    assert (theirs.query.ministry, ours.query.ministry) == ("IN", "")
+
+
+@pytest.mark.parametrize(
+    "typed", ["pakistan's stance on india", "india china", "india and china", "what did pakistan say on india"]
+)
+def test_whose_words_are_meant_is_plain(typed: str) -> None:
+    """The followed ministry's, where it is named as the speaker or nobody is."""
+    assert isinstance(read_command(typed, today=TODAY, ministries=("IN", "PK")), Ask)
+
+
 def test_a_phrase_is_found_as_it_stands() -> None:
     """The same words apart, or in another order, are not the phrase."""
     assert lead('US "mutual respect"').lead == _REGATTA
@@ -111,6 +136,25 @@ def test_a_misspelt_word_is_read_as_its_neighbour_and_told() -> None:
     assert isinstance(answer("US zeppelins"), Silent)
 
 
+def test_a_named_event_is_answered_with_its_own_words_first() -> None:
+    """Newer words on the same topic are no answer to whoever names the event; where nothing has it, the card says so."""
+    archive = InMemoryArchive((
+        record("The truce with Kabul holds, she said.", topics=("loc_ceasefire",)),
+        record("Of Pulwama nothing was left to say.", topics=("loc_ceasefire",), said_on=SAID - timedelta(days=30)),
+    ))  # fmt: skip
+
+    def found(text: str) -> Found:
+        told = respond(read_command(text, today=TODAY), Desk(archive=archive, ministry="PK", today=TODAY, names=NAMES))
+        assert isinstance(told, Found)
+        return told
+
+    assert found("pulwama").lead.words == "Of Pulwama nothing was left to say."
+    assert labels(found("pulwama")) == ()
+    assert found("ceasefire").lead.words == "The truce with Kabul holds, she said."
+    assert found("balakot").lead.words == "The truce with Kabul holds, she said."
+    assert labels(found("balakot")) == ("No statement has “balakot”; this is on the wider topic",)
+
+
 def test_dates_alone_are_a_question() -> None:
     """Whatever was said on those days."""
     assert lead(f"on {SAID.isoformat()}").lead == _REGATTA
@@ -126,7 +170,14 @@ def test_help_and_views_pass_through() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("a b", ("A B", "B A C")), ("a", ("A B", "B A C")), ("ab", ("Abel Ro",)), ("x", ()), ("ro ab", ("Abel Ro",))],
+    [
+        ("a b", ("A B", "B A C")),
+        ("a", ("A B", "B A C")),
+        ("ab", ("A B",)),
+        ("x", ()),
+        ("ro abe", ("Abel Ro",)),
+        ("abe", ("Abel Ro",)),
+    ],
 )
 def test_called(typed: str, found: tuple[str, ...]) -> None:
     """Whole words go before beginnings of words."""
