@@ -7,6 +7,7 @@ Only the followed ministry's voices are asked for, so nobody else can be answere
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,7 @@ from itertools import chain, islice
 from bot.archive.protocol import Archive, Lookup
 from bot.model import TRANSCRIPT, Kind, Record
 from bot.stance.answers import Answer, Context, Declined, Found, OnlyMentions, Query, Silent, Unknown, statements_of
-from bot.stance.briefings import Briefing, by_briefing, other_wordings
+from bot.stance.briefings import MOST_WORDINGS, Briefing, by_briefing, other_wordings
 from bot.stance.transcripts import check_quotes
 from bot.stance.voices import is_head
 
@@ -25,10 +26,13 @@ MOST_DECLINED = 3
 MOST_OLDER = 100
 #: A day's transcripts have hundreds of paragraphs at most.
 _MOST_PARAGRAPHS = 2000
-#: Statements read from the archive at once: a first page and what its `older` counts, with a little to spare.
+#: Read beyond a page at first: mostly enough for a busy day's other statements, on which the order within it depends.
+_MARGIN = 20
+#: Statements read at once from then on; and read in all, before it is taken that no position stands behind mere mentions.
 _WINDOW = 120
-#: Windows read in search of a position behind mere mentions before it is taken that there is none.
-_MOST_WINDOWS = 40
+_MOST_READ = 40 * _WINDOW
+#: Statements that may stand beside the position instead of among the others: declined, worded alike, worded otherwise.
+_MOST_BESIDE = MOST_DECLINED + 2 * MOST_WORDINGS
 
 _OWN_WORDS_FIRST = {Kind.DIRECT: 0, Kind.MIXED: 1, Kind.PARAPHRASE: 2, Kind.DECLINED: 3}
 #: Says that people meet, not where the ministry stands.
@@ -65,13 +69,16 @@ def ask(query: Query, archive: Archive, *, ministry: str, today: date) -> Answer
     context = Context(
         query=query, ministry=ministry, newest=archive.newest_day(ministry), today=today, starter=archive.is_starter
     )
-    records = _concerning(query, archive, ministry)
+    records, count = _concerning(query, archive, ministry)
     if not records:
         held = archive.waiting(lookup_of(query, ministry))
         return Silent(context=context, outside=_outside(query, archive, ministry), held=held)
     briefings = by_briefing(records)
     leading = next((one for one in briefings if any(map(_is_answer, one.records))), None)
-    answer = _mentions(context, briefings) if leading is None else _answer(context, briefings, leading, archive)
+    if leading is None:
+        answer = _mentions(context, briefings, count)
+    else:
+        answer = _answer(context, briefings, leading, count, archive)
     return _against_transcripts(answer, archive)
 
 
@@ -89,16 +96,37 @@ def _transcript(ministry: str, day: date, archive: Archive) -> list[Record]:
     return archive.find(Lookup(ministry=ministry, since=day, until=day, rules=(TRANSCRIPT,), limit=_MOST_PARAGRAPHS))
 
 
-def _concerning(query: Query, archive: Archive, ministry: str) -> list[Record]:
-    """Enough of the newest records for the page asked for, and for the lead however far back it is."""
-    wanted = query.offset + query.limit + MOST_OLDER
+def _concerning(query: Query, archive: Archive, ministry: str) -> tuple[list[Record], int]:
+    """The newest records, enough for the page asked for and for the lead however far back it is; and how many there are.
+
+    Counting ends where `older` does. A day that may go on behind the last record read tells neither what leads nor what
+    comes next, so only the days before it count as read.
+    """
+    end = query.offset + query.limit
     records: list[Record] = []
-    for window in range(_MOST_WINDOWS):
-        found = archive.find(lookup_of(query, ministry, offset=window * _WINDOW))
+    window = end + _MARGIN
+    while len(records) < _MOST_READ:
+        found = archive.find(lookup_of(query, ministry, offset=len(records), limit=window))
         records += found
-        if len(found) < _WINDOW or (len(records) >= wanted and any(map(_is_answer, records))):
-            break
-    return records
+        if len(found) < window:
+            return records, len(records)
+        if _suffices(records, end):
+            return records, archive.count(lookup_of(query, ministry), end + MOST_OLDER + _MOST_BESIDE)
+        window = _WINDOW
+    return records, len(records)
+
+
+def _suffices(records: Sequence[Record], end: int) -> bool:
+    """Whether whole days, those before the last record's, hold the lead and all the first `end` of the card's order."""
+    last = _day(records[-1])
+    whole = bisect_left(records, True, key=lambda one: _day(one) == last)
+    return whole >= end + _MOST_BESIDE and any(map(_is_answer, records[:whole]))
+
+
+def _day(one: Record) -> date | None:
+    """The day a statement sorts by in the archive; those without one are the last."""
+    said = one.statement
+    return said.said_on if said.earlier else said.said_on or one.article.published
 
 
 def _outside(query: Query, archive: Archive, ministry: str) -> bool:
@@ -126,7 +154,10 @@ def lookup_of(query: Query, ministry: str, *, offset: int = 0, limit: int = _WIN
     )
 
 
-def _answer(context: Context, briefings: Sequence[Briefing], leading: Briefing, archive: Archive) -> Answer:
+def _answer(
+    context: Context, briefings: Sequence[Briefing], leading: Briefing, count: int, archive: Archive
+) -> Found | Declined | Unknown:
+    """The answer that leads with a briefing; `count` tells how many statements there are, or that there are enough."""
     query = context.query
     lead = ranked(leading.records, query)[0]
     declined: tuple[Record, ...] = ()
@@ -136,7 +167,7 @@ def _answer(context: Context, briefings: Sequence[Briefing], leading: Briefing, 
         wordings = _wordings(lead, context, archive)
     beside = {one.statement.id for one in (lead, *declined, *wordings)}
     rest = (one for one in _in_order(briefings, query) if one.statement.id not in beside)
-    count = 1 + sum(len(one.records) for one in briefings)
+    count += 1
     count -= sum(1 for one in leading.records if one.statement.id in beside)  # those beside are all of that day
     page, older = _page(chain((lead,), rest), count, query)
     if not page:
@@ -148,8 +179,7 @@ def _answer(context: Context, briefings: Sequence[Briefing], leading: Briefing, 
     return Found(context=context, lead=lead, others=page[1:], wordings=wordings, declined=declined, older=older)
 
 
-def _mentions(context: Context, briefings: Sequence[Briefing]) -> Answer:
-    count = sum(len(one.records) for one in briefings)
+def _mentions(context: Context, briefings: Sequence[Briefing], count: int) -> OnlyMentions | Unknown:
     page, older = _page(_in_order(briefings, context.query), count, context.query)
     return OnlyMentions(context=context, mentions=page, older=older) if page else _past_the_end(context, count)
 
