@@ -35,6 +35,8 @@ class Outlets:
     agencies: Mapping[str, str] = field(default_factory=dict)
     #: The outlet's name -> how far it is trusted, where it is no plain newsroom.
     kinds: Mapping[str, Trust] = field(default_factory=dict)
+    #: The outlet's name -> its country's code.
+    countries: Mapping[str, str] = field(default_factory=dict)
     #: The outlet's name -> its country's zone, where the country has only one.
     zones: Mapping[str, ZoneInfo] = field(default_factory=dict)
 
@@ -96,6 +98,7 @@ def outlets() -> Outlets:
         names=names,
         agencies=agencies,
         kinds=kinds,
+        countries=countries,
         zones={name: zones[country] for name, country in countries.items() if country in zones},
     )
 

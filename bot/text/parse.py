@@ -15,7 +15,7 @@ from bot.model import Article, Parsed, Span
 from bot.text.actors import are_foreign_ministers, largest_group
 from bot.text.attribution import attributions
 from bot.text.clean import dateline_end, paragraphs
-from bot.text.datelines import in_doubt, is_foreign
+from bot.text.datelines import doubted, place_of
 from bot.text.days import article_said
 from bot.text.drafts import drafts
 from bot.text.frames import Frame, frame
@@ -50,9 +50,7 @@ def parse(article: Article, *, home: str = "PK") -> Parsed:
     speakers = Speakers(known, article.published, home, _demonyms())
     attributed = [[(one, attributions(one, surnames)) for one in paragraph] for paragraph in body]
     speakers.gather(largest_group(frames), are_foreign_ministers(frames))
-    found = drafts(article.text, attributed, speakers)
-    if is_foreign(article.text, frames, home):
-        found = [in_doubt(draft, home) for draft in found]
+    found = doubted(drafts(article.text, attributed, speakers), frames, place_of(article, frames, home), home)
     said = article_said(article.text, found, frames[:_OPENING], article.published, home)
     return Parsed(
         article=article,

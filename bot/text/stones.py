@@ -97,7 +97,7 @@ def printed(tokens: list[Token], start: int, end: int) -> str:
 
 
 def own_countries(tokens: list[Token], parts: list[Part]) -> tuple[str, ...]:
-    """Countries that are the voice's own: not those behind "to", "in", "at"."""
+    """Countries that are the voice's own: not those behind "to", "at" or "in", unless a ministry sits there."""
     codes: list[str] = []
     for index, part in enumerate(parts):
         if part.hit is None or part.sort not in ("country", "demonym", "capital", "metonym", "ministry"):
@@ -106,7 +106,8 @@ def own_countries(tokens: list[Token], parts: list[Part]) -> tuple[str, ...]:
         if before == "the" and index > 1:
             before = tokens[parts[index - 2].start].low
         code = part.hit.entry.code
-        if code and before not in _BEFORE_PLACE and code not in codes:
+        seated = before == "in" and index > 1 and parts[index - 2].sort == "ministry" and part.sort in ("capital", "country")
+        if code and (seated or before not in _BEFORE_PLACE) and code not in codes:
             codes.append(code)
     return tuple(codes)
 

@@ -1,0 +1,83 @@
+"""Whose a bare "Foreign Office" or "foreign ministry" is in articles filed or printed abroad."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model import Article, Statement, Status, article_id
+from bot.text.parse import parse
+from tests.text.reading import FRIDAY, table
+
+
+def _last(text: str, outlet: str) -> Statement:
+    article = Article(id=article_id(url=None, text=text), text=text, outlet=outlet, published=FRIDAY)
+    return parse(article).statements[-1]
+
+
+_LEDGER, _BRITISH, _AMERICAN = "Harbour Ledger", "BBC", "CNBC"
+
+#: (outlet, article) whose last statement nobody is answered with
+HELD: dict[str, tuple[str, str]] = {
+    "advice to Britons": (_BRITISH, "The Foreign Office has advised Britons against sailing to Nauru."),
+    "advice to British nationals anywhere": (
+        _LEDGER,
+        "The Foreign Office has told British nationals to leave Nauru. “Leave by sea,” the spokesperson said.",
+    ),
+    "an outlet of the other country": (_BRITISH, "Britain has summoned the envoy of Nauru, the Foreign Office said."),
+    "its long name, then the bare one": (
+        _LEDGER,
+        "LONDON: The UK Foreign Office said on Thursday that the port was shut.\nThe Foreign Office told ships to wait.",
+    ),
+    "after its long name without a dateline": (
+        _LEDGER,
+        "The Foreign, Commonwealth and Development Office said that the port was shut.\nA Foreign Office spokesman said so.",
+    ),
+    "a spokesman nobody knows": (_BRITISH, "Foreign Office spokesman Omar Low said that Britons should leave."),
+    "about home in the third person": (_LEDGER, "KABUL: The foreign ministry said that Pakistan had shut the gate."),
+    "its spokesperson": (
+        _LEDGER,
+        "NEW DELHI: The foreign ministry said that Pakistan had shut the gate.\n“Open it,” the spokesperson said.",
+    ),
+    "what it went on to say": (_LEDGER, "GENEVA: The MoFA said that Pakistan had shut the gate. It said it would wait."),
+    "a minister who is not named": (_LEDGER, "DUBAI: The foreign minister said that Pakistan had shut the gate."),
+    "an outlet abroad without a dateline": (_AMERICAN, "The foreign ministry said that the ships were safe."),
+}
+
+
+@pytest.mark.parametrize(("outlet", "text"), **table(HELD))
+def test_whose_ministry_it_is_must_be_told(outlet: str, text: str) -> None:
+    """Abroad, a bare name of a ministry is not taken for the home one's."""
+    found = _last(text, outlet)
+    assert (found.status, found.flags != ()) == (Status.HELD, True)
+
+
+#: (outlet, article) -> ministry of its last statement, shown
+SHOWN: dict[str, tuple[str, str, str]] = {
+    "filed at home": (_BRITISH, "ISLAMABAD: The Foreign Office said that Britain had opened the port.", "PK"),
+    "filed in a city of home": (_LEDGER, "KARACHI: The foreign ministry said that the port was open.", "PK"),
+    "told before": (
+        _BRITISH,
+        "Pakistan’s Foreign Office said that the port was open.\nThe Foreign Office said that it would stay so.",
+        "PK",
+    ),
+    "its spokesperson by name": (
+        _LEDGER,
+        "DUBAI: Foreign Office Spokesperson Mumtaz Zahra Baloch said so.\nThe Foreign Office said that ships might sail.",
+        "PK",
+    ),
+    "somebody of home is named": (
+        _LEDGER,
+        "NEW YORK: The Foreign Office said that Ishaq Dar would visit the port.",
+        "PK",
+    ),
+    "by its seat": (_LEDGER, "COLOMBO: The Foreign Office in Colombo said that India had helped.", "LK"),
+    "by its seat abroad": (_LEDGER, "The foreign ministry in Beijing said that Pakistan had helped.", "CN"),
+    "by the seat at home": (_BRITISH, "The Foreign Office in Islamabad said that Britain had helped.", "PK"),
+}
+
+
+@pytest.mark.parametrize(("outlet", "text", "ministry"), **table(SHOWN))
+def test_a_ministry_that_is_told_is_shown(outlet: str, text: str, ministry: str) -> None:
+    """A dateline at home, a seat, a country or a known name tells whose ministry it is."""
+    found = _last(text, outlet)
+    assert (found.speaker.ministry, found.status) == (ministry, Status.SHOWN)
