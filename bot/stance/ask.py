@@ -16,7 +16,7 @@ from itertools import chain, islice
 from bot.archive.protocol import Archive, Lookup
 from bot.model import TRANSCRIPT, Kind, Record
 from bot.stance.answers import Answer, Context, Declined, Found, OnlyMentions, Query, Silent, Unknown, statements_of
-from bot.stance.briefings import MOST_WORDINGS, Briefing, by_briefing, other_wordings
+from bot.stance.briefings import MOST_WORDINGS, Briefing, by_briefing, differing, other_wordings
 from bot.stance.transcripts import check_quotes
 from bot.stance.voices import is_head
 
@@ -162,10 +162,12 @@ def _answer(
     lead = ranked(leading.records, query)[0]
     declined: tuple[Record, ...] = ()
     wordings: tuple[Record, ...] = ()
+    otherwise: tuple[Record, ...] = ()
     if _is_position(lead):
         declined = tuple(one for one in leading.records if _is_declined(one))[:MOST_DECLINED]
-        wordings = _wordings(lead, context, archive)
-    beside = {one.statement.id for one in (lead, *declined, *wordings)}
+        in_print = _in_print(lead, context, archive)
+        wordings, otherwise = other_wordings(lead, in_print), differing(lead, in_print)
+    beside = {one.statement.id for one in (lead, *declined, *wordings, *otherwise)}
     rest = (one for one in _in_order(briefings, query) if one.statement.id not in beside)
     count += 1
     count -= sum(1 for one in leading.records if one.statement.id in beside)  # those beside are all of that day
@@ -176,7 +178,8 @@ def _answer(
         return Declined(context=context, lead=page[0], others=page[1:], older=older)
     if query.offset:
         return Found(context=context, lead=page[0], others=page[1:], older=older)
-    return Found(context=context, lead=lead, others=page[1:], wordings=wordings, declined=declined, older=older)
+    found = Found(context=context, lead=lead, others=page[1:], wordings=wordings, declined=declined, older=older)
+    return replace(found, otherwise=otherwise)
 
 
 def _mentions(context: Context, briefings: Sequence[Briefing], count: int) -> OnlyMentions | Unknown:
@@ -195,13 +198,13 @@ def _page(every: Iterable[Record], count: int, query: Query) -> tuple[tuple[Reco
     return tuple(islice(every, query.offset, end)), min(MOST_OLDER, max(0, count - end))
 
 
-def _wordings(lead: Record, context: Context, archive: Archive) -> tuple[Record, ...]:
-    """The lead's briefing in other outlets, whether or not their words pass the question's own filters."""
+def _in_print(lead: Record, context: Context, archive: Archive) -> Sequence[Record]:
+    """The lead's briefing in all outlets, whether or not their words pass the question's own filters."""
     day = lead.statement.said_on
     if day is None or not lead.statement.countries:
         return ()
     asked = tuple(code for code in context.query.countries if code in lead.statement.countries)
-    return other_wordings(lead, archive.find(Lookup(ministry=context.ministry, countries=asked, since=day, until=day)))
+    return archive.find(Lookup(ministry=context.ministry, countries=asked, since=day, until=day))
 
 
 def _in_order(briefings: Iterable[Briefing], query: Query) -> Iterator[Record]:

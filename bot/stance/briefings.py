@@ -8,27 +8,20 @@ words only orders what agrees, because two faithful quotes of one sentence can s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import chain
 
-from bot.folding import words_of
 from bot.model import Kind, Record
+from bot.stance.agreement import differs_in, says_nothing
+from bot.stance.content import content_words as content_words
 from bot.stance.copies import same_copy
 
 #: How many other wordings a card can bear.
 MOST_WORDINGS = 3
 #: Content words two statements share before one is shown as another wording of the other.
 _ALIKE = 2
-
-#: Words of four letters and more that every briefing holds, whatever its matter.
-_EMPTY_WORD = re.compile(
-    r"about|added|after|also|been|from|have|into|said|that|their|there|these|they|this|were|which|will|with|would"
-    r"|spokesperson|foreign|office|ministry|minister|country|countries|pakistan|islamabad"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +56,9 @@ def by_briefing(records: Iterable[Record]) -> tuple[Briefing, ...]:
 
 
 def other_wordings(lead: Record, briefing: Sequence[Record], *, most: int = MOST_WORDINGS) -> tuple[Record, ...]:
-    """What other outlets printed of the lead's matter, the best of each: the ministry's own words and the most alike first.
+    """What other outlets printed the same of the lead's matter, the best of each: quoted and most alike words first.
+
+    What differs from the lead in a negation, a number, a name or an opposing word is not the same; see `differing`.
 
     Args:
         lead: the statement the answer leads with.
@@ -71,17 +66,31 @@ def other_wordings(lead: Record, briefing: Sequence[Record], *, most: int = MOST
             countries or topics, and copies of one agency text (kept once) are left out.
         most: how many at most.
     """
-    same = [one for one in briefing if _same_matter(lead, one)]
-    ranked = sorted(same, key=lambda one: (not one.statement.quotes, -_alike(lead, one), one.statement.span.start))
     kept: list[Record] = []
-    for one in ranked:
+    for one in _ranked(lead, briefing):
         if len(kept) == most:  # telling copies costs far more than the rest, and a busy day has hundreds of outlets
             break
-        if _outlet(one) in map(_outlet, kept):
+        if _outlet(one) in map(_outlet, kept) or differs_in(lead, one):
             continue
         if not same_copy(lead, one) and not any(same_copy(one, other) for other in kept):
             kept.append(one)
     return tuple(kept)
+
+
+def differing(lead: Record, briefing: Sequence[Record], *, most: int = MOST_WORDINGS) -> tuple[Record, ...]:
+    """What other outlets printed otherwise of the lead's matter, so that both cannot simply be called the same.
+
+    Takes what `other_wordings` takes. One of each outlet, and none that is merely another sentence: an outlet of which a
+    wording is the same has not contradicted it with its next sentence, unless that is as much like the lead.
+    """
+    kept: dict[str, Record] = {}
+    same: dict[str, int] = {}
+    for one in _ranked(lead, briefing):
+        if not differs_in(lead, one):
+            same[_outlet(one)] = max(same.get(_outlet(one), 0), _alike(lead, one))
+        elif len(kept) < most:
+            kept.setdefault(_outlet(one), one)
+    return tuple(one for outlet, one in kept.items() if _alike(lead, one) >= same.get(outlet, 0))
 
 
 def independent_outlets(lead: Record, others: Iterable[Record]) -> tuple[str, ...]:
@@ -101,6 +110,12 @@ def _group(one: Record) -> tuple[int, bool, str]:
 
 def _youngest(group: Sequence[Record]) -> date:
     return max((one.statement.said_until for one in group if one.statement.said_until is not None), default=date.min)
+
+
+def _ranked(lead: Record, briefing: Sequence[Record]) -> list[Record]:
+    """Reports of the lead's matter, quoted ones and the most alike first; those without a content are none."""
+    some = [one for one in briefing if _same_matter(lead, one) and not says_nothing(one)]
+    return sorted(some, key=lambda one: (not one.statement.quotes, -_alike(lead, one), one.statement.span.start))
 
 
 def _same_matter(lead: Record, one: Record) -> bool:
@@ -131,10 +146,3 @@ def _outlet(one: Record) -> str:
 
 def _alike(one: Record, other: Record) -> int:
     return len(content_words(one.words) & content_words(other.words))
-
-
-@lru_cache(maxsize=4096)  # each busy day's texts are compared again at every question about it
-def content_words(text: str) -> frozenset[str]:
-    """The words of a text that tell its matter, each by its beginning; what every briefing holds is left out."""
-    # The first six letters stand for the word: "relationship" and "relations" are the same here.
-    return frozenset(word[:6] for word in words_of(text) if len(word) > 3 and not _EMPTY_WORD.fullmatch(word))

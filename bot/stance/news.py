@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from bot.archive.protocol import Archive, Lookup
 from bot.model import Record, Status
+from bot.stance.agreement import differs_in
 from bot.stance.briefings import content_words, topics_agree
 from bot.stance.copies import same_copy
 from bot.stance.digest_commands import Scope
@@ -105,7 +106,9 @@ def is_same(one: Record, other: Record) -> bool:
     if not same_day or first.speaker.ministry != second.speaker.ministry:
         return False
     on_one_matter = bool(set(first.countries) & set(second.countries)) or first.countries == second.countries
-    return on_one_matter and topics_agree(first.topics, second.topics) and (_are_alike(one, other) or same_copy(one, other))
+    if not on_one_matter or not topics_agree(first.topics, second.topics):
+        return False
+    return (_are_alike(one, other) or same_copy(one, other)) and not differs_in(one, other)
 
 
 def _is_of(one: Record, first: date, today: date) -> bool:

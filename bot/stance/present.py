@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.model import Record, Wording
+from bot.stance.agreement import difference_line, differs_in
 from bot.stance.answers import Ambiguous, Answer, Choice, Context, Declined, Found, OnlyMentions, Query, Silent, Unknown
 from bot.stance.answers import statements_of as statements_of
 from bot.stance.as_json import day_json, public, record_json
@@ -37,7 +38,7 @@ from bot.stance.sentences import with_article as with_article
 from bot.stance.voices import speaker_line as speaker_line
 
 #: Fields of answers that are lists of statements, in the order a card shows them.
-_LISTS = ("wordings", "declined", "others", "mentions")
+_LISTS = ("wordings", "otherwise", "declined", "others", "mentions")
 _CASES = {
     Found: "found",
     Declined: "declined",
@@ -55,10 +56,10 @@ def to_json(answer: Answer, names: Names) -> dict[str, Any]:
         `answer` (found, declined, only_mentions, silent, ambiguous, unknown), `message` (one sentence), `query` (`text,
         countries, topics, words, phrases, by, outlet, ministry, since, until, limit, offset`; only `text` is filled where
         it was not understood), `ministry, newest, today, starter`; `lead` (a statement, see `record_json`, or null) and the
-        lists of statements `others, wordings, declined, mentions`; `statements`, all of these in card order; `older`, how
-        many more there are; `outside`, whether a silent archive holds something on other days than those asked for;
-        `held`, how many statements that wait for review might answer it; `choices` (`code, name, question`, the last one
-        filled where the choice is no country or topic). Codes of countries and bodies are the public ones.
+        lists of statements `others, wordings, otherwise, declined, mentions`; `statements`, all of these in card order;
+        `older`, how many more there are; `outside`, whether a silent archive holds something on other days than those asked
+        for; `held`, how many statements that wait for review might answer it; `choices` (`code, name, question`, the last
+        one filled where the choice is no country or topic). Codes of countries and bodies are the public ones.
     """
     context, lead = context_of(answer), getattr(answer, "lead", None)
 
@@ -109,12 +110,22 @@ def sections(answer: Answer) -> tuple[tuple[str, tuple[Record, ...]], ...]:
     """
     found: tuple[tuple[str, tuple[Record, ...]], ...] = ()
     if isinstance(answer, Found):
-        found = (("The same in other outlets", answer.wordings), ("Declined to comment, the same day", answer.declined))
+        found = (
+            ("The same in other outlets", answer.wordings),
+            (_otherwise(answer), answer.otherwise),
+            ("Declined to comment, the same day", answer.declined),
+        )
     if isinstance(answer, Found | Declined):
         found = (*found, ("Also said", answer.others))
     elif isinstance(answer, OnlyMentions):
         found = (("Also said", answer.mentions[1:]),)
     return tuple((heading, records) for heading, records in found if records)
+
+
+def _otherwise(answer: Found) -> str:
+    """The heading of what other outlets print otherwise, which says in what it differs from the words above."""
+    what = difference_line([differs_in(answer.lead, one) for one in answer.otherwise])
+    return f"Otherwise in other outlets: {what} differs"
 
 
 def older_line(answer: Answer) -> str | None:

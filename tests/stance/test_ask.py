@@ -176,7 +176,7 @@ def test_held_statements_are_answered_to_nobody() -> None:
 def test_a_card_lists_no_more_than_was_asked_for() -> None:
     """The lead and the others are as many as the limit; wordings and declines beside them are a few at most."""
     words = "She said the old river treaty would be honoured"
-    told = [record(f"{words}, as outlet {number} has it.", outlet=f"Outlet {number}") for number in range(9)]
+    told = [record(f"{words}, as outlet {chr(97 + number)} has it.", outlet=f"Outlet {number}") for number in range(9)]
     refused = [record(f"She would not name bank {n}.", kind=Kind.DECLINED, position=False) for n in range(9)]
     pages = [answered([*told, *refused], Query(text="US", countries=("US",), limit=4, offset=at)) for at in (0, 4, 8)]
 
