@@ -7,22 +7,25 @@ Answers go to stdout (with `--json` JSON lines and nothing else), messages to st
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from bot import __version__, streams
 from bot.commands import articles, asking, charting, exporting, ingesting, keeping, reviewing, service, sources
 from bot.commands.printing import INTERRUPTED
-from bot.errors import FoStanceError
+from bot.errors import FoStanceError, UsageError
 from bot.wiring import wire
 
 #: What shells call a program whose reader went away.
 _READER_GONE = 141
 #: A fault of the program (EX_SOFTWARE).
 _OURS = 70
+#: Characters of what was typed that a sentence repeats.
+_LONGEST_HINT = 60
 
 _SHOWN_AS = {"--json", "--blocks", "--explain", "-h", "--help"}
 #: Commands whose words are a question; options may stand anywhere among them, and what is no option is asked.
@@ -46,7 +49,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     streams.prepare()
     try:
-        options = _parser().parse_args(_options_first(_typed() if argv is None else argv))
+        words = _options_first(_typed() if argv is None else argv)
+        parser, commands = _parser()
+        _check_command(words, commands)
+        options = parser.parse_args(words)
         code: int = options.run(wire(), options)
         sys.stdout.flush()
     except FoStanceError as error:
@@ -67,7 +73,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _check_command(words: Sequence[str], commands: Collection[str]) -> None:
+    """Says what was probably meant by a first word that is no command, which argparse answers with a list of all of them."""
+    first = words[0] if words else "-"
+    if first.startswith("-") or first in commands:
+        return
+    close = difflib.get_close_matches(first.casefold(), commands, n=1, cutoff=0.75)
+    meant = f"fo-stance {' '.join([*close, *words[1:]])}" if close else f"fo-stance ask {' '.join(words)}"
+    todo = f"Did you mean `{meant[:_LONGEST_HINT]}`? `fo-stance --help` lists the commands"
+    raise UsageError("there is no such command", where=first[:_LONGEST_HINT], todo=todo)
+
+
+def _parser() -> tuple[argparse.ArgumentParser, Collection[str]]:
+    """The parser, and the commands it knows."""
     parser = argparse.ArgumentParser(
         prog="fo-stance",
         description="What a foreign ministry's position on a country is: its own words, dated and sourced.",
@@ -77,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
     for family in (asking, charting, articles, ingesting, sources, reviewing, exporting, keeping, service):
         family.add(subparsers)
-    return parser
+    return parser, subparsers.choices
 
 
 def _sorted(words: list[str]) -> list[str]:
@@ -105,6 +123,8 @@ def _options_first(argv: Sequence[str]) -> list[str]:
         return ["ingest", *_sorted(words[1:])]
     if words in (["ask"], ["ask", "help"]):
         return ["ask", "--help"]
+    if words == ["help"]:
+        return ["--help"]
     known = _ASKING.get(words[0]) if words else None
     if known is None:
         return words

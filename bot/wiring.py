@@ -577,8 +577,15 @@ def wire(environ: Mapping[str, str] | None = None, now: Callable[[], datetime] |
     environ = os.environ if environ is None else environ
     named, here = environ.get("FO_STANCE_CONFIG"), Path("config.yaml")
     path = Path(named) if named else here if here.exists() else _packaged()
-    base = Path.cwd() if path == _packaged() else None
+    base = _here() if path == _packaged() else None
     return Wiring(config=load(path, ministries=_ministries(), base=base), environ=environ, now=now or _now)
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:  # it was taken away under the shell
+        raise UsageError("the working folder is not there any more", todo="Change into one that is") from None
 
 
 def _now() -> datetime:

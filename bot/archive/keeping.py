@@ -35,6 +35,8 @@ def backup(typed: str, to: str) -> str:
     path = _file(place, f'pg_dump --format=custom --file={to} "$DATABASE_URL"')
     if target.exists():
         raise ArchiveError("there is a file of that name", where=to, todo="Give another name; nothing is written over")
+    if not target.absolute().parent.is_dir():
+        raise ArchiveError("there is no such folder", where=str(target.parent), todo="Make it, or name a file elsewhere")
     _require_known(_revision(place), where=place.shown)
     with _guarded(place.shown), _draft(target) as draft:
         _copy(path, draft)
@@ -49,6 +51,8 @@ def restore(typed: str, source: str, *, force: bool) -> str:
     path = _file(place, f'pg_restore --clean --if-exists --no-owner --dbname="$DATABASE_URL" {source}')
     if file.path is None or file.path == path:
         raise ArchiveError("this is no backup", where=file.shown, todo="Name a file that `fo-stance backup` made")
+    if not file.path.exists():
+        raise ArchiveError("there is no such file", where=file.shown, todo="Name a file that `fo-stance backup` made")
     found = _revision(file)
     _require_known(found, where=file.shown)
     _require_free(place, path, force=force)

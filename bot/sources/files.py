@@ -61,10 +61,12 @@ def inputs(paths: Iterable[str], *, jsonl: bool) -> list[str]:
     """The paths with folders replaced by the files in them.
 
     Raises:
-        UsageError: a folder holds nothing that can be read.
+        UsageError: a folder holds nothing that can be read; an address of another kind than http(s).
     """
     found: list[str] = []
     for path in paths:
+        if "://" in path and not Path(path).exists():
+            raise UsageError("only http and https are fetched", where=path[:60], todo="Name a file by its path")
         found += [str(file) for file in _in_folder(Path(path), jsonl=jsonl)] if Path(path).is_dir() else [path]
     return found
 

@@ -288,7 +288,8 @@ def _misspelt(verb: str, rest: str, asked: Query | Ambiguous | Unknown) -> Ambig
     spellings = load_spellings()
     if len(verb) < 4 or verb in spellings.exact or verb in spellings.alone or (isinstance(asked, Query) and not asked.words):
         return None
-    close = difflib.get_close_matches(verb, _VERBS, n=1, cutoff=_CLOSE)
+    swapped = [one for one in _VERBS if one[0] == verb[0] and sorted(one) == sorted(verb)]
+    close = swapped or difflib.get_close_matches(verb, _VERBS, n=1, cutoff=_CLOSE)
     if not close:
         return None
     meant = f"{close[0]} {rest}".strip()

@@ -124,7 +124,11 @@ def _no_option(match: re.Match[str]) -> str:
 
 def _phrases(text: str) -> tuple[str, tuple[str, ...]]:
     """The rest, and the words between quotation marks; marks that hold none are no phrase."""
-    found = [" ".join(words_of(match["phrase"])) for match in _PHRASE.finditer(text)]
+    marked = [match["phrase"] for match in _PHRASE.finditer(text)]
+    found = [" ".join(words_of(one)) for one in marked]
+    for one, words in zip(marked, found, strict=True):
+        if not words and one.strip(_MARKS + " "):
+            raise Unclear(f"{one[:30]} holds no word to look for")
     return _PHRASE.sub(" ", text), tuple(dict.fromkeys(one for one in found if one))
 
 

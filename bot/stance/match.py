@@ -35,6 +35,7 @@ _NEGATIONS_OF_TOPICS = frozenset({"not", "nor", "never"})
 #: Words of the longest of such names.
 _LONGEST_NAME = 3
 _LEAVES_OUT = "Leaving something out cannot be asked; name what you want instead"
+_NOT_ALONE = "from: says whose words are meant; name a country or a topic beside it, as in pakistan from:india"
 _MINISTRY = "from: takes the country whose ministry is meant, one of {known}"
 
 
@@ -108,6 +109,8 @@ def _matched(
         offset=filters.offset,
     )
     odd = bool(_ODD.search(filters.rest))
+    if ministry and not (words or filters.alone):
+        return Unknown(text=typed, fault=_NOT_ALONE)
     if not reading.understood and not (filters.alone and not (query.words or odd)):
         return _unknown(query, words, spellings, odd=odd)
     if odd:

@@ -113,6 +113,8 @@ def _ambiguous(answer: Ambiguous) -> str:
     names = [one.name for one in answer.choices]
     if len(names) > 1:
         return f"“{_echo(answer.text)}” can mean {or_(names)}; choose one."
+    if answer.choices[0].question:
+        return f"“{_echo(answer.text)}” is no command here; did you mean {or_(names)}?"
     what = "is an ordinary word too" if answer.text.strip().isalpha() else "is not plain"
     return f"“{_echo(answer.text)}” {what}; did you mean {or_([with_article(name) for name in names])}?"
 

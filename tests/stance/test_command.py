@@ -99,6 +99,7 @@ def test_questions_that_hold_a_verb(typed: str, countries: tuple[str, ...], word
         ("comapre US China", "compare US China"),
         ("breifing 2024-11-07", "briefing 2024-11-07"),
         ("lastest", "latest"),
+        ("chekc the quote", "check the quote"),
     ],
 )
 def test_a_misspelt_verb_is_asked_about(typed: str, meant: str) -> None:

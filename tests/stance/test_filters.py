@@ -74,6 +74,7 @@ def test_what_only_looks_like_a_filter(typed: str) -> None:
     ("typed", "part"),
     [
         ("US foo:bar", "There is no filter foo:; there are since:, until:"),
+        ('US "%"', "holds no word to look for"),
         ("US by:", "by: takes a name, as in by:baloch"),
         ("US outlet:…", "outlet: takes an outlet"),
         ("US from:", "from: takes a country whose ministry"),

@@ -37,7 +37,7 @@ def run(tmp_path: Path) -> Run:
         config.write_text("", "utf-8")
         wiring = wire({"FO_STANCE_CONFIG": str(config), "DATABASE_URL": str(tmp_path / "a.db")})
         here = replace(wiring, config=replace(wiring.config, feeds=feeds), loopback=True)
-        options = _parser().parse_args(_options_first(words))
+        options = _parser()[0].parse_args(_options_first(words))
         code: int = options.run(here, options)
         return code
 
