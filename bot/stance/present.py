@@ -92,6 +92,7 @@ def labels(answer: Answer) -> tuple[str, ...]:
     if context is not None:
         found = (STARTER_LABEL,) if context.starter else ()
         found += (OTHER_MINISTRY_LABEL,) if context.query.ministry else ()
+        found += tuple(f"No statement has “{one}”; this is on the wider topic" for one in context.query.named)
         found += tuple(f"No statement holds “{typed}”; looked for “{read}”" for typed, read in context.read_as)
     summary = any(one.article.wording is Wording.SUMMARY for one in statements_of(answer))
     return found + ((SUMMARY_LABEL,) if summary else ())
