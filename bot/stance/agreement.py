@@ -123,8 +123,10 @@ def differs_in(first: Record, second: Record) -> tuple[str, ...]:
 
 def says_nothing(one: Record) -> bool:
     """Whether a report only tells that a matter was spoken of ("spoke on Thursday about relations with Peru")."""
+    if one.statement.quotes:
+        return False
     words = fold(one.words)
-    return not one.statement.quotes and _TALKED.search(words) is not None and _TOLD.search(words) is None
+    return _TALKED.search(words) is not None and _TOLD.search(words) is None
 
 
 def _without_source(one: Record) -> str:
@@ -159,9 +161,7 @@ def _claim(text: str) -> _Claim:
         denial = _DENIALS.fullmatch(word) is not None
         denies = denies or denial
         said.add((word[:_STEM], not negated))
-        for at, (one, other) in enumerate(_OPPOSITES):
-            if one.match(word) or other.match(word):
-                sides.add((at, (one.match(word) is not None) != negated))
+        sides.update((at, first != negated) for at, first in _sides(word))
         negated = False
     numbers = {one.replace(",", "") for one in _DIGITS.findall(fold(text))}
     return _Claim(
@@ -171,6 +171,13 @@ def _claim(text: str) -> _Claim:
         numbers=frozenset(numbers | {_NUMBER_WORDS[word] for word in words if word in _NUMBER_WORDS}),
         capitals=frozenset(_capitals(text)),
     )
+
+
+@lru_cache(maxsize=8192)  # a briefing has few words, and each would be held against every pair
+def _sides(word: str) -> tuple[tuple[int, bool], ...]:
+    """The pairs of opposites that a word belongs to, and whether to the first of the two."""
+    pairs = enumerate(_OPPOSITES)
+    return tuple((at, one.match(word) is not None) for at, (one, other) in pairs if one.match(word) or other.match(word))
 
 
 def _capitals(text: str) -> Iterable[str]:

@@ -20,6 +20,8 @@ from bot.stance.copies import same_copy
 
 #: How many other wordings a card can bear.
 MOST_WORDINGS = 3
+#: Reports that are held against the lead: what contradicts it shares most of its words, and so stands among the first.
+_MOST_COMPARED = 80
 #: Content words two statements share before one is shown as another wording of the other.
 _ALIKE = 2
 
@@ -115,7 +117,8 @@ def _youngest(group: Sequence[Record]) -> date:
 def _ranked(lead: Record, briefing: Sequence[Record]) -> list[Record]:
     """Reports of the lead's matter, quoted ones and the most alike first; those without a content are none."""
     some = [one for one in briefing if _same_matter(lead, one) and not says_nothing(one)]
-    return sorted(some, key=lambda one: (not one.statement.quotes, -_alike(lead, one), one.statement.span.start))
+    some.sort(key=lambda one: (not one.statement.quotes, -_alike(lead, one), one.statement.span.start))
+    return some[:_MOST_COMPARED]
 
 
 def _same_matter(lead: Record, one: Record) -> bool:

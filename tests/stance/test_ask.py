@@ -329,7 +329,7 @@ def test_whatever_is_held_each_statement_is_shown_once(drawn: list[dict[str, Any
         page = statements_of(answer)
         assert page, "a page before the last is never empty"
         shown += page
-        beside = len(answer.wordings) + len(answer.declined) if isinstance(answer, Found) else 0
+        beside = len((*answer.wordings, *answer.otherwise, *answer.declined)) if isinstance(answer, Found) else 0
         listed += len(page) - beside
 
     assert sorted(one.words for one in shown) == sorted(one.words for one in due)
