@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.gazetteer.cues import voice_words
 from bot.gazetteer.grammar import grammar
@@ -12,6 +13,7 @@ from bot.text.institutions import institution_name, names_home_office, of_minist
 from bot.text.lexicon import country_words
 from bot.text.memory import Memory, Resolved
 from bot.text.people import Known
+from bot.text.posts import is_posted, posts_of
 from bot.text.tenures import Printed, as_speaker, printed_of, recalled, speaks
 from bot.text.tokens import bare
 from bot.text.voices import Voice
@@ -137,13 +139,18 @@ def _holder(memory: Memory, voice: Voice, at: int) -> Resolved | None:
         known = next(retired, None)
         return recalled(memory, known) if known is not None else memory.last
     code, last = _code(voice), memory.last
-    holding = [known for known in memory.known.values() if _bears(memory, known, voice, code)]
+    posts = posts_of(voice.name) if voice.office == "envoy" else frozenset()
+    holding = [
+        known
+        for known in memory.known.values()
+        if _bears(memory, known, voice, code) and (not posts or is_posted(known, posts, memory.day))
+    ]
     if not code and last is not None and last.known is not None and last.known in holding:
         return as_speaker(
             last.known, Printed(voice.office, last.known.role, last.known.codes, False), memory.day, memory.home
         )
-    subject = memory.subject
-    if not code and subject is not None and subject.known is not None and subject.known.holds(voice.office, memory.day):
+    subject = memory.subject if not (code or posts) else None
+    if subject is not None and subject.known is not None and subject.known.holds(voice.office, memory.day):
         return subject
     best = _nearest(holding if code else _at_home(memory, holding), at)
     if best is None:
@@ -214,12 +221,16 @@ def _known_by_words(memory: Memory, voice: Voice, at: int) -> Resolved | None:
     last = memory.last
     if last is None or last.sort != "person" or (code and last.code != code):
         return None
-    return last if last.speaker.ministry is None and grammar().spokes.isdisjoint(heads) else None
+    if last.speaker.ministry is not None or not grammar().spokes.isdisjoint(heads):
+        return None
+    return None if posts_of(voice.name) - posts_of(last.speaker.role or "") else last
 
 
 def _heads(phrase: str) -> set[str]:
     """The words of a phrase that tell its role."""
-    return (set(bare(phrase).casefold().split()) & _role_words()) - _TELLS_NOTHING - country_words()
+    parts = bare(phrase).casefold().split()
+    ranks = {before for before, last in pairwise(parts) if last == "general"}  # "consul general" is no general
+    return ((set(parts) & _role_words()) | ranks) - _TELLS_NOTHING - country_words()
 
 
 def _role_of(known: Known) -> set[str]:
