@@ -21,6 +21,7 @@ from bot.gazetteer.spellings import load_spellings
 from bot.stance.answers import Ambiguous, Choice, Query, Unknown
 from bot.stance.cleaning import cleaned, unescaped
 from bot.stance.digest_commands import Subscribing
+from bot.stance.filters import outside_option
 from bot.stance.match import is_help, match
 from bot.stance.moments import Unclear
 from bot.stance.when import option_days
@@ -207,6 +208,9 @@ def _check(rest: str, question: Match, today: date) -> Reading | None:  # noqa: 
     if len(rest) > MOST_QUOTE:
         return Unknown(text=rest[:MOST_QUOTE], fault=f"A quote to check has at most {MOST_QUOTE} characters")
     quote = cleaned(rest).strip()
+    option = outside_option(quote)
+    if option:
+        return Unknown(text=rest, fault=f"check takes no filters, only the words to look for; leave out {option}")
     return Check(quote=quote) if words_of(quote) else Unknown(text=rest, fault=_WANTS["check"])
 
 

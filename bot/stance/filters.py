@@ -89,6 +89,19 @@ def take(text: str, *, today: date, limit: int) -> Filters | Fault:
     return filters
 
 
+def outside_option(quote: str) -> str:
+    """The filter before or behind a quotation's marks, or before its words or behind them, as typed; empty where none is."""
+    edges = [one for one in _OPTION.finditer(quote) if _is_edge(quote, one)]
+    return edges[0].group() if edges else ""
+
+
+def _is_edge(quote: str, one: re.Match[str]) -> bool:
+    """Whether it stands at an end and is an option there is; "by: the way" inside the words, or a mere colon, is not."""
+    name = (one["name"] or one["label"]).casefold()
+    given = one["labelled"] if one["label"] else one.group().startswith("--")
+    return bool(given) and name in OPTIONS and (not quote[: one.start()].strip() or not quote[one.end() :].strip())
+
+
 def _options(text: str) -> tuple[str, dict[str, str]]:
     given: dict[str, str] = {}
     rest, at = [], 0

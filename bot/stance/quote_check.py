@@ -15,6 +15,7 @@ from bot.archive.protocol import Archive
 from bot.folding import words_of
 from bot.stance.lines import Names
 from bot.stance.passages import counted, small_print, told
+from bot.stance.quote_denied import denied_line
 from bot.stance.quote_difference import difference
 from bot.stance.quote_lines import Asked, inside_marks, line_of, passage, printed_line, voice_line
 from bot.stance.quote_search import MOST_FOUND, Hit, candidates, nearest, running_over, verbatim
@@ -85,6 +86,7 @@ def _verbatim(asked: Asked, hits: Sequence[Hit]) -> View:
     printed = printed_line(ordered[0])
     if printed and not inside_marks(ordered[0]):
         message += f" {printed}."
+    message += _warning(ordered)
     lines = (f"{_MOST} of {count} are shown.",) if len(hits) > _MOST else ()
     if len(words_of(asked.quote)) < _TOO_SHORT:
         lines = ("Fewer than three words may stand in any statement: that they do shows little.", *lines)
@@ -94,13 +96,14 @@ def _verbatim(asked: Asked, hits: Sequence[Hit]) -> View:
 def _over(asked: Asked, hits: Sequence[Hit]) -> View:
     outlet = hits[0].record.article.outlet or "an outlet that is not named"
     message = f"Word for word in {outlet}, over {len(hits)} statements; the first is {line_of(hits[0].record, asked)}."
+    message += _warning(hits)
     return _view(asked, message, (_section("Word for word, over several statements", hits, asked),))
 
 
 def _apart(asked: Asked, hits: Sequence[Hit]) -> View:
     message = (
         f"Each sentence is there word for word, but not in one piece: in {counted(len(hits), 'statement')}, the first"
-        f" {line_of(hits[0].record, asked)}."
+        f" {line_of(hits[0].record, asked)}.{_warning(hits)}"
     )
     return _view(asked, message, (_section("Its sentences, where they stand", hits, asked),))
 
@@ -111,11 +114,19 @@ def _differs(asked: Asked, hits: Sequence[Hit]) -> View:
     passages = []
     for hit in ordered:
         found = difference(asked.quote, hit)
-        notes = (voice_line(hit.record, asked), printed_line(hit), *found.lines)
+        notes = (voice_line(hit.record, asked), denied_line(hit), printed_line(hit), *found.lines)
         passages.append(told(hit.record, asked.today, marks=found.marks, notes=notes))
     lines = ("Marked: the words that the quote has otherwise or not at all.",)
-    message = f"Not word for word. Most like it is a statement {line_of(ordered[0].record, asked)}."
+    message = f"Not word for word. Most like it is a statement {line_of(ordered[0].record, asked)}.{_warning(ordered)}"
     return _view(asked, message, (Section(heading="In other words", lines=lines, passages=tuple(passages)),))
+
+
+def _warning(hits: Sequence[Hit]) -> str:
+    """That the quote may stand there only to be denied, where that is so of the first statement or of several."""
+    denied = [line for hit in hits[:_MOST] if (line := denied_line(hit))]
+    if not denied:
+        return ""
+    return f" {denied[0]}." if denied_line(hits[0]) else f" In {len(denied)} of those shown it may be denied."
 
 
 def _short(asked: Asked) -> View:
