@@ -13,6 +13,9 @@ from bot.archive.protocol import Lookup
 from bot.archive.reading import Prepared, Raw, Reader, Values
 from bot.archive.tokens import phrase, prefixes
 
+#: Rows read behind a long page: articles' first statements often share a range, and to read a page again costs more.
+_SPARE = 8
+
 _ALL: tuple[Words, Values] = (Words.NONE, {})
 
 
@@ -76,11 +79,11 @@ def _beginning(reader: Reader, prefix: str) -> Beginning:
 def _in_order(reader: Reader, query: Prepared, values: Values) -> list[Raw]:
     """The page asked for, out of rows in the order of their ranges, where those of one range are still to be sorted.
 
-    One row more than the page needs is read. Where it lies in the range of the page's last row, so may others behind it that
-    belong on the page, and more are read.
+    A row or a few more than the page needs are read. Where the last lies in the range of the page's last row, so may others
+    behind it that belong on the page, and more are read.
     """
     end = values["offset"] + values["limit"]
-    limit = end + 1
+    limit = end + 1 + min(end // 4, _SPARE)
     rows = reader.fetch(query, values | {"offset": 0, "limit": limit})
     while end and len(rows) == limit and range_of(rows[end - 1][-1]) == range_of(rows[-1][-1]):
         limit *= 2

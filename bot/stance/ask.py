@@ -27,8 +27,8 @@ MOST_OLDER = 100
 #: A day's transcripts have hundreds of paragraphs at most.
 _MOST_PARAGRAPHS = 2000
 #: Read beyond a page at first: mostly enough for a busy day's other statements, on which the order within it depends.
-_MARGIN = 20
-#: Statements read at once from then on; and read in all, before it is taken that no position stands behind mere mentions.
+_MARGIN = 25
+#: Statements read at once at most; and read in all, before it is taken that no position stands behind mere mentions.
 _WINDOW = 120
 _MOST_READ = 40 * _WINDOW
 #: Statements that may stand beside the position instead of among the others: declined, worded alike, worded otherwise.
@@ -112,7 +112,7 @@ def _concerning(query: Query, archive: Archive, ministry: str) -> tuple[list[Rec
             return records, len(records)
         if _suffices(records, end):
             return records, archive.count(lookup_of(query, ministry), end + MOST_OLDER + _MOST_BESIDE)
-        window = _WINDOW
+        window = min(2 * window, _WINDOW)
     return records, len(records)
 
 
