@@ -31,6 +31,7 @@ class Grammar:
     setting: frozenset[str]
     speech_nouns: frozenset[str]
     inserts: frozenset[str]
+    hearsay: frozenset[str]
     months: frozenset[str]
     musings: frozenset[str]
 

@@ -15,6 +15,7 @@ from bot.text.actors import named_before
 from bot.text.chains import chains, is_open_quotation
 from bot.text.clauses import Attribution, fronts_question
 from bot.text.frames import Frame
+from bot.text.hearsay import HEARSAY, is_hearsay
 from bot.text.institutions import OFF_THE_RECORD
 from bot.text.kinds import announces_more, own_quotes
 from bot.text.memory import Resolved
@@ -117,6 +118,8 @@ def _attributed(text: str, chain: list[Sentence], paragraph: int, speakers: Spea
     resolved = passed_on(told, principal(told, issuer, speakers), speakers)
     if resolved.speaker.ministry is not None and _ANONYMOUS.search(text, frame.span.start, frame.span.end) is not None:
         resolved = resolved.doubted(OFF_THE_RECORD)
+    if resolved.speaker.ministry is not None and is_hearsay(told):
+        resolved = resolved.doubted(HEARSAY)
     if issuer is not resolved:
         speakers.spoke(issuer)
     speakers.spoke(resolved)

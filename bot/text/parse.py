@@ -17,6 +17,7 @@ from bot.text.attribution import attributions
 from bot.text.clean import dateline_end, paragraphs
 from bot.text.datelines import doubted, place_of
 from bot.text.days import article_said
+from bot.text.doubts import spread
 from bot.text.drafts import drafts
 from bot.text.frames import Frame, frame
 from bot.text.people import people
@@ -50,7 +51,8 @@ def parse(article: Article, *, home: str = "PK") -> Parsed:
     speakers = Speakers(known, article.published, home, _demonyms())
     attributed = [[(one, attributions(one, surnames)) for one in paragraph] for paragraph in body]
     speakers.gather(largest_group(frames), are_foreign_ministers(frames))
-    found = doubted(drafts(article.text, attributed, speakers), frames, place_of(article, frames, home), home)
+    found = spread(drafts(article.text, attributed, speakers))
+    found = doubted(found, frames, place_of(article, frames, home), home)
     said = article_said(article.text, found, frames[:_OPENING], article.published, home)
     return Parsed(
         article=article,

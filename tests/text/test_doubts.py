@@ -171,3 +171,56 @@ def test_nothing_is_inherited_from_further_down() -> None:
         "The Foreign Office said on Thursday that all limits were crossed.\nIt said that Nepal was dear."
     )
     assert (first.countries, second.countries) == ((), ("NP",))
+
+
+#: sentences that tell the ministry's words by hearsay
+HEARSAY: dict[str, str] = {
+    "sources between source and verb": "The Foreign Office, sources said, believes that Iran will sign.",
+    "according to sources": "The Foreign Office, according to sources, said that Iran would sign.",
+    "an adverb before the verb": "The FO spokesperson reportedly said on Thursday that Iran was wrong.",
+    "an adverb between commas": "The Foreign Office has, reportedly, rejected the claim of Iran.",
+    "an adverb at the head": "Reportedly, the Foreign Office said that Iran had signed.",
+    "it is learnt": "The Foreign Office, it is learnt, rejected the claim of Iran.",
+}
+
+
+@pytest.mark.parametrize("sentence", **table(HEARSAY))
+def test_hearsay_is_held(sentence: str) -> None:
+    """What reaches the outlet through somebody without a name is nobody's answer."""
+    found = statements(sentence)[-1]
+    assert (found.speaker.ministry, found.status) == ("PK", Status.HELD)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Foreign Office said that Iran had reportedly signed.",
+        "The Foreign Office said Iran had signed, while sources said it had not.",
+        "The Foreign Office rejected the claim of Iran, the Harbour Ledger reported.",
+    ],
+)
+def test_hearsay_of_which_the_ministry_speaks_is_none(sentence: str) -> None:
+    """The adverb in what was said and the sources of another clause do not touch the ministry's words."""
+    assert only(sentence).status is Status.SHOWN
+
+
+#: an article long after the spokesperson's tenure
+OUT_OF_TENURE: dict[str, str] = {
+    "by the role": "Foreign Office Spokesperson Mumtaz Zahra Baloch spoke on Thursday.\nThe spokesperson denied the report.",
+    "by the role and the ministry": (
+        "Foreign Office Spokesperson Mumtaz Zahra Baloch said so on Thursday.\nThe Foreign Office spokesperson denied it."
+    ),
+    "by the role before the name": (
+        "The spokesperson denied it.\nForeign Office Spokesperson Mumtaz Zahra Baloch said so on Thursday."
+    ),
+    "by another role": (
+        "Ambassador Mumtaz Zahra Baloch denied it.\nForeign Office Spokesperson Mumtaz Zahra Baloch said so on Thursday."
+    ),
+    "by a pronoun": "Foreign Office Spokesperson Mumtaz Zahra Baloch said so on Thursday.\n“It is false,” she added.",
+}
+
+
+@pytest.mark.parametrize("text", **table(OUT_OF_TENURE))
+def test_out_of_tenure_once_is_held_throughout(text: str) -> None:
+    """Whoever is printed in an office of another time is held under every name and role."""
+    assert {found.status for found in statements(text, date(2026, 11, 20))} == {Status.HELD}
