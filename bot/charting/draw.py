@@ -17,6 +17,8 @@ _WIDTH, _PANEL_HEIGHT, _DPI = 8.0, 3.4, 150
 #: Told apart without colours too: each kind has its hatching. The colours are Okabe and Ito's, for all kinds of eyes.
 _LOOKS = (("#0072B2", ""), ("#56B4E9", "//"), ("#F0E442", ".."), ("#999999", "xx"))
 _MOST_LABELS = 12
+#: Months up to which a bar has room for its number.
+_MOST_NUMBERED = 48
 _BAR: dict[str, Any] = {"width": 0.75, "edgecolor": "white", "linewidth": 0.5}
 _LEGEND = (0.5, 0.05)
 #: Characters of a heading on one line, and of the note.
@@ -54,7 +56,7 @@ def _bars(axes: Any, panel: dict[str, Any], kinds: Sequence[str], months: Sequen
         axes.bar(places, numbers, bottom=below, color=colour, hatch=hatch, label=kind, **_BAR)
         below = [one + number for one, number in zip(below, numbers, strict=True)]
     for place, number in enumerate(below):
-        if number:
+        if number and len(months) <= _MOST_NUMBERED:
             axes.annotate(str(number), (place, number), ha="center", va="bottom", fontsize=8)
     axes.set_title(textwrap.fill(panel["heading"], _HEADING), loc="left", fontsize=10)
     axes.set_ylabel("positions", fontsize=8)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from bot.archive.protocol import Archive
+from bot.archive.protocol import Archive, Lookup
 from bot.model import Kind, Record
 from bot.stance.answers import Query
 from bot.stance.ask import lookup_of
@@ -24,13 +24,13 @@ KINDS = {
     Kind.PARAPHRASE: "paraphrased",
     Kind.DECLINED: "declined to comment",
 }
-#: Months that are shown, the newest.
-MOST_MONTHS = 24
+#: Months that are shown, the newest; and of a stretch that the question names itself.
+MOST_MONTHS, MOST_ASKED = 24, 120
 _TITLE = "Positions a month, by kind"
 #: What the numbers are, and what a month without any means.
 COUNTED = (
-    "Counted are statements that take a position or decline to, each as often as outlets printed it; where none is counted,"
-    " the archive holds none."
+    "Counted are statements that take a position or decline to, each as often as outlets printed it; of a month in between"
+    " without any the archive holds none."
 )
 
 
@@ -44,6 +44,10 @@ class ByKind:
     months: tuple[date, ...]
     #: For each of `KINDS`, a number for each month.
     counts: tuple[tuple[int, ...], ...]
+    #: The newest day of a position that the question asks for and that is too old to be shown; None where none is.
+    older: date | None = None
+    #: Whether the question said from when on.
+    bounded: bool = False
 
     @property
     def total(self) -> int:
@@ -57,7 +61,9 @@ class ByKind:
 
 
 def by_kind(query: Query, archive: Archive, *, ministry: str, names: Names) -> ByKind:
-    """Counts the positions on a question's subject, declined comments among them, in the newest `MOST_MONTHS` months.
+    """Counts the positions on a question's subject, declined comments among them, in the newest months.
+
+    These are `MOST_MONTHS`, or, where the question says since when, `MOST_ASKED`.
 
     Args:
         query: what they are on; its dates and names hold.
@@ -73,7 +79,8 @@ def by_kind(query: Query, archive: Archive, *, ministry: str, names: Names) -> B
     subject = subject_of(query, names)
     if newest is None:
         return ByKind(subject=subject, months=(), counts=((),) * len(KINDS))
-    first = _months_before(newest, MOST_MONTHS - 1)
+    bounded = query.since is not None
+    first = _months_before(newest, (MOST_ASKED if bounded else MOST_MONTHS) - 1)
     since = max(first, query.since) if query.since is not None else first
     counted_so = Counter(
         (one.statement.kind, said.replace(day=1))
@@ -81,9 +88,9 @@ def by_kind(query: Query, archive: Archive, *, ministry: str, names: Names) -> B
         if (said := one.statement.said_on) is not None and _is_counted(one)
     )
     months = all_months({day for _, day in counted_so})
-    return ByKind(
-        subject=subject, months=months, counts=tuple(tuple(counted_so[kind, day] for day in months) for kind in KINDS)
-    )
+    counts = tuple(tuple(counted_so[kind, day] for day in months) for kind in KINDS)
+    before = _newest_before(since, wanted, archive) if since == first else None
+    return ByKind(subject=subject, months=months, counts=counts, older=before, bounded=bounded)
 
 
 def chart_view(found: Sequence[ByKind], archive: Archive, *, ministry: str, today: date, names: Names) -> View:
@@ -103,14 +110,25 @@ def sentence(one: ByKind, ministry: str, names: Names) -> str:
     """ "Pakistan on China: 41 positions from May 2024 to November 2024, most in November 2024 (31)."."""
     whose = f"{name_of(ministry, names)} on {one.subject}"
     if not one.months:
-        return f"{whose}: the archive holds no dated position."
+        return (
+            f"{whose}: the archive holds no dated position."
+            if one.older is None
+            else f"{whose}: {_left_out(one.older, one)}."
+        )
     most = max(one.by_month)
     when = month(one.months[one.by_month.index(most)])
     span = (
         f"in {when}" if len(one.months) == 1 else f"from {month(one.months[0])} to {month(one.months[-1])}, most in {when}"
     )
     tail = "" if len(one.months) == 1 else f" ({most})"
-    return f"{whose}: {counted(one.total, 'position')} {span}{tail}."
+    older = f" {capital(_left_out(one.older, one))}." if one.older is not None else ""
+    return f"{whose}: {counted(one.total, 'position')} {span}{tail}.{older}"
+
+
+def _left_out(older: date, one: ByKind) -> str:
+    most = MOST_ASKED if one.bounded else MOST_MONTHS
+    todo = "ask until: an earlier day for them" if one.bounded else f"ask since:{older.year} or an earlier year for them"
+    return f"only the newest {most} months are shown, and there are older positions, the newest of {month(older)}; {todo}"
 
 
 def _table(one: ByKind) -> Table:
@@ -122,6 +140,18 @@ def _table(one: ByKind) -> Table:
         if one.by_month[place]
     )
     return Table(head=("Month", *names), rows=rows)
+
+
+def _newest_before(day: date, wanted: Lookup, archive: Archive) -> date | None:
+    """The day of the newest position before a day; None where there is none."""
+    try:
+        last = day - timedelta(days=1)
+    except OverflowError:  # the calendar's first day
+        return None
+    if wanted.since is not None and wanted.since > last:
+        return None
+    some = archive.stream(replace(wanted, until=last))
+    return next((one.statement.said_on for one in some if one.statement.said_on is not None and _is_counted(one)), None)
 
 
 def _is_counted(one: Record) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.model import Kind, Record
 from bot.stance.answers import Query
-from bot.stance.by_kind import MOST_MONTHS, by_kind, chart_view, sentence
+from bot.stance.by_kind import MOST_ASKED, MOST_MONTHS, by_kind, chart_view, sentence
 from tests.fakes import InMemoryArchive, record
 
 NAMES = {"PK": "Pakistan", "US": "United States"}
@@ -50,6 +50,39 @@ def test_two_years_are_counted_back_from_the_newest() -> None:
     assert (len(numbers), min(numbers)) == (MOST_MONTHS, "2028-04")
     bounded = Query(text="US", countries=("US",), since=date(2030, 2, 1))
     assert counted(said(newest), said(date(2030, 1, 31)), query=bounded) == {"2030-03": (0, 0, 1, 0)}
+
+
+def test_older_positions_are_told_and_can_be_asked_for() -> None:
+    """A chart that begins later than the archive says so; a stretch that is named is shown whole."""
+    held = InMemoryArchive([said(date(2030, 3, 1)), said(date(2027, 4, 4)), said(date(2024, 8, 9))])
+    found = by_kind(ON_US, held, ministry="PK", names=NAMES)
+    told = sentence(found, "PK", NAMES)
+
+    assert (found.months, found.older) == ((date(2030, 3, 1),), date(2027, 4, 4))
+    assert "Only the newest 24 months are shown, and there are older positions, the newest of April 2027" in told
+    assert "ask since:2027 or an earlier year for them" in told
+
+    whole = by_kind(Query(text="US", countries=("US",), since=date(2024, 1, 1)), held, ministry="PK", names=NAMES)
+    assert (whole.months[0], whole.total, whole.older) == (date(2024, 8, 1), 3, None)
+    assert "older" not in sentence(whole, "PK", NAMES)
+
+
+def test_a_stretch_longer_than_is_drawn_says_so() -> None:
+    """Ten years are drawn; what the question asks for beyond them is told."""
+    held = InMemoryArchive([said(date(2030, 3, 1)), said(date(2011, 4, 4))])
+    found = by_kind(Query(text="US", countries=("US",), since=date(2011, 1, 1)), held, ministry="PK", names=NAMES)
+
+    assert found.older == date(2011, 4, 4)
+    assert f"Only the newest {MOST_ASKED} months are shown" in sentence(found, "PK", NAMES)
+
+
+def test_positions_behind_newer_mentions_are_told() -> None:
+    """Two years of mere mentions are no reason to say that there is no position."""
+    held = InMemoryArchive([said(date(2030, 3, 1), position=False), said(date(2025, 4, 4))])
+    found = by_kind(ON_US, held, ministry="PK", names=NAMES)
+
+    assert found.months == ()
+    assert "there are older positions, the newest of April 2025" in sentence(found, "PK", NAMES)
 
 
 def test_the_sentence_names_the_span_and_the_fullest_month() -> None:
