@@ -32,6 +32,8 @@ MOST_QUOTE = 3000
 MOST_COMPARED = 4
 #: Countries that a chart holds, one below the other.
 MOST_CHARTED = 2
+#: Words that are named where they were not understood.
+_MOST_NAMED = 3
 #: Share of letters alike, from which a first word is taken for a misspelt verb and asked about.
 _CLOSE = 0.82
 
@@ -189,8 +191,17 @@ def _compare(rest: str, question: Match, today: date) -> Reading | None:  # noqa
     if not isinstance(found, Query):
         return found
     if not 2 <= len(found.countries) <= MOST_COMPARED:
-        return Unknown(text=rest, fault=f"{_WANTS['compare']}; {len(found.countries) or 'none'} was understood here")
+        return Unknown(text=rest, fault=f"{_WANTS['compare']}; {_understood(found)}")
     return Compare(queries=tuple(replace(found, countries=(code,)) for code in found.countries))
+
+
+def _understood(found: Query) -> str:
+    """How many countries were understood, and which words, if any, were not."""
+    count = f"{len(found.countries) or 'none'} was understood here"
+    if len(found.countries) >= 2 or not found.words:
+        return count
+    words = " and ".join(f"“{word}”" for word in found.words[:_MOST_NAMED])
+    return f"{count}, and {words} names none"
 
 
 def _chart(rest: str, question: Match, today: date) -> Reading | None:  # noqa: ARG001

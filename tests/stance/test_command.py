@@ -129,6 +129,8 @@ def test_words_that_are_no_misspelt_verb(typed: str) -> None:
         ("changes ", "changes takes a country or a topic"),
         ("compare", "compare takes two to 4 countries"),
         ("compare US", "1 was understood here"),
+        ("compare US narnia", "1 was understood here, and “narnia” names none"),
+        ("compare narnia US", "1 was understood here, and “narnia” names none"),
         ("compare US China India Iran Nepal", "5 was understood here"),
         ("compare korea US", "North Korea or South Korea; write its name in full"),
         ("check", "check takes the words to look for"),
