@@ -15,7 +15,19 @@ from typing import Literal
 from bot.archive.protocol import ALONE, Added, Counts, Kin, Lookup, Month, Tally, is_older
 from bot.folding import fold, words_of
 from bot.likeness import share
-from bot.model import Article, Kind, Record, Span, Speaker, Statement, Status, Wording, article_id, statement_id
+from bot.model import (
+    TRANSCRIPT,
+    Article,
+    Kind,
+    Record,
+    Span,
+    Speaker,
+    Statement,
+    Status,
+    Wording,
+    article_id,
+    statement_id,
+)
 
 SPOKESPERSON = Speaker(name="Amina Farouk", role="Foreign Office Spokesperson", ministry="PK")
 OFFICE = Speaker(name="Foreign Office", role="institutional", ministry="PK")
@@ -128,6 +140,11 @@ class InMemoryArchive:
         """Days on which the ministry spoke, newest first."""
         said = {one.said_on for one in self._answerable(ministry) if one.said_on is not None and not one.earlier}
         return sorted((day for day in said if before is None or day < before), reverse=True)[:limit]
+
+    def transcript_day(self, ministry: str, until: date) -> date | None:
+        """The newest day up to `until` that an official transcript of the ministry's may be found of."""
+        official = [one for one in self._answerable(ministry) if one.rule == TRANSCRIPT]
+        return _newest(one for one in official if one.said_on is not None and one.said_on <= until)
 
     def months(self, ministry: str, country: str, topic: str = "") -> list[Month]:
         """How many statements of the ministry there are by month, oldest first."""

@@ -180,6 +180,13 @@ class Archive(Protocol):
         """
         ...
 
+    def transcript_day(self, ministry: str, until: date) -> date | None:
+        """The newest day, no later than another, that an official transcript of the ministry's may be found of.
+
+        None that can be answered is passed over; one that was withdrawn since may still be named. None where there is none.
+        """
+        ...
+
     def months(self, ministry: str, country: str, topic: str = "") -> list[Month]:
         """How many statements of the ministry there are by the month of their `said_on`, oldest first.
 

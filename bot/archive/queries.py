@@ -28,6 +28,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.archive.derived import month, outlet, said_pg, searched, spelling, tally, vocabulary, voice
 from bot.archive.rows import ARTICLE_COLUMNS, STATEMENT_COLUMNS
 from bot.archive.schema import answer_order, article, ingest_log, statement
+from bot.model import TRANSCRIPT
 
 #: The newest version of an article.
 current_version = select(article.c.key, article.c.version, article.c.content_hash, article.c.published).where(
@@ -99,6 +100,15 @@ newest_day = (
 
 #: The newest day a ministry spoke on, from a place of the order on; what it had said earlier is no day of its own.
 next_day = newest_day.where(answer_order.c.newest_first >= bindparam("first"), ~statement.c.earlier)
+
+
+#: The newest day up to another with words out of a ministry's own transcript. Their rule is written out, as a database does
+#: not take an index of some rows for a question whose values it does not know.
+transcript_day = select(func.max(statement.c.said_on)).where(
+    statement.c.ministry == bindparam("ministry"),
+    statement.c.said_on <= bindparam("until"),
+    statement.c.rule == literal_column(f"'{TRANSCRIPT}'"),
+)
 
 
 def _joined(column: ColumnElement[int]) -> ColumnElement[str]:

@@ -35,10 +35,10 @@ from sqlalchemy import (
 )
 
 from bot.archive.columns import Spans, Texts, Words
-from bot.model import Article, Statement
+from bot.model import TRANSCRIPT, Article, Statement
 
 #: Every revision of the schema, oldest first; the last one is what this code reads and writes.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
 
 #: Whole numbers of 63 bits; SQLite gives keys by itself only to columns called INTEGER.
 KEY = BigInteger().with_variant(Integer(), "sqlite")
@@ -116,6 +116,15 @@ statement = Table(
     Column("flags", Texts, nullable=False, comment="JSON list: what an editor or reader should know"),
     Column("question_start", Integer, comment="what a transcript's answer was asked; null for any other statement"),
     Column("question_stop", Integer, comment="its end, exclusive"),
+)
+
+#: On which days a ministry's words are there as it wrote them down itself.
+transcript_statement = Index(
+    "transcript_statement",
+    statement.c.ministry,
+    statement.c.said_on,
+    sqlite_where=text(f"rule = '{TRANSCRIPT}'"),
+    postgresql_where=text(f"rule = '{TRANSCRIPT}'"),
 )
 
 #: One row per voice, country and topic a statement can be asked by, the empty string standing for "any"; only statements

@@ -86,6 +86,10 @@ class StarterUntilIngested:
         """Days on which the ministry spoke, newest first."""
         return self._answering().days(ministry, limit=limit, before=before)
 
+    def transcript_day(self, ministry: str, until: date) -> date | None:
+        """The newest day up to `until` that an official transcript of the ministry's may be found of."""
+        return self._answering().transcript_day(ministry, until)
+
     def months(self, ministry: str, country: str, topic: str = "") -> list[Month]:
         """How many statements of the ministry there are by month, oldest first."""
         return self._answering().months(ministry, country, topic)

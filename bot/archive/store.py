@@ -104,6 +104,12 @@ class SqlArchive:
             days.append(before := found[0])
         return days
 
+    def transcript_day(self, ministry: str, until: date) -> date | None:
+        """The newest day up to `until` that an official transcript of the ministry's may be found of."""
+        newest: date | None
+        ((newest,),) = self._read("transcript_day", ministry=ministry, until=until)
+        return newest
+
     def months(self, ministry: str, country: str, topic: str = "") -> list[Month]:
         """How many statements of the ministry there are by month, oldest first."""
         (row,) = self._ask("months", ministry=ministry, country=country, topic=topic)

@@ -75,6 +75,7 @@ def ask(query: Query, archive: Archive, *, ministry: str, today: date) -> Answer
         return Silent(context=context, outside=_outside(query, archive, ministry), held=held)
     briefings = by_briefing(records)
     leading = next((one for one in briefings if any(map(_is_answer, one.records))), None)
+    answer: Answer
     if leading is None:
         answer = _mentions(context, briefings, count)
     else:
@@ -88,8 +89,24 @@ def _against_transcripts(answer: Answer, archive: Archive) -> Answer:
         return answer
     quoted = [one for one in statements_of(answer) if one.statement.quotes and not one.official]
     days = dict.fromkeys(one.statement.said_on for one in quoted if one.statement.said_on is not None)
-    checked = chain.from_iterable(check_quotes(quoted, _transcript(answer.context.ministry, day, archive)) for day in days)
+    ministry, there = answer.context.ministry, _transcribed(days, answer.context.ministry, archive)
+    checked = chain.from_iterable(check_quotes(quoted, _transcript(ministry, day, archive)) for day in days if day in there)
     return replace(answer, context=replace(answer.context, checked=tuple(checked)))
+
+
+def _transcribed(days: Iterable[date], ministry: str, archive: Archive) -> set[date]:
+    """Those of some days that a transcript may be found of; where there are none at all, one question tells so."""
+    there: set[date] = set()
+    newest = date.max
+    for day in sorted(days, reverse=True):
+        if day < newest:
+            found = archive.transcript_day(ministry, day)
+            if found is None:
+                break
+            newest = found
+        if day == newest:
+            there.add(day)
+    return there
 
 
 def _transcript(ministry: str, day: date, archive: Archive) -> list[Record]:

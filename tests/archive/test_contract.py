@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -382,6 +382,21 @@ def test_days(archive: Archive) -> None:
     assert archive.days("PK", limit=1) == [date(2030, 5, 3)]
     assert archive.days("PK", limit=9, before=date(2030, 5, 3)) == [date(2030, 5, 2)]
     assert archive.days("PK", limit=9, before=date.min) == archive.days("IN", limit=9) == archive.days("PK", limit=0) == []
+
+
+def test_transcript_day(archive: Archive) -> None:
+    """The newest day up to another that the ministry's own transcript is there of; outlets' words are none."""
+    days = [date(2030, 4, 1), date(2030, 4, 9), date(2030, 5, 1)]
+    kept(
+        archive,
+        *(record(f"An answer of {day}.", rule=TRANSCRIPT, said_on=day) for day in days[:2]),
+        record("An answer of no day.", rule=TRANSCRIPT, said_on=None),
+        record("An outlet's words.", said_on=days[2]),
+        record("An answer of another.", rule=TRANSCRIPT, said_on=days[2], speaker=OUTSIDER),
+    )
+    asked = (date.max, days[2], days[1], days[1] - timedelta(days=1), days[0] - timedelta(days=1))
+    assert [archive.transcript_day("PK", day) for day in asked] == [days[1], days[1], days[1], days[0], None]
+    assert archive.transcript_day("IN", date.max) is None
 
 
 def test_months(archive: Archive) -> None:

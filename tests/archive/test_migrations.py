@@ -140,6 +140,7 @@ def _back_to_the_first(place: str) -> None:
             connection.execute(text(f"ALTER TABLE statement DROP COLUMN {column}"))
         connection.execute(text("DROP INDEX article_content"))
         connection.execute(text("DROP INDEX held_statement"))
+        connection.execute(text("DROP INDEX transcript_statement"))
         for table in (
             "subscription",
             "outgoing",
