@@ -18,7 +18,7 @@ from bot.gazetteer.spellings import load_spellings
 from bot.model import Record
 from bot.stance.content import content_words
 
-_NOT = frozenset({"not", "no", "never", "nor", "neither", "none", "cannot", "without", "nobody", "nothing", "hardly", "non"})
+_NOT = frozenset({"not", "no", "never", "nor", "neither", "none", "cannot", "without", "nobody", "nothing", "hardly"})
 #: Words that call something untrue, or do not do it; "denied that it took part" says what "did not take part" says.
 _DENIALS = re.compile(
     r"den(?:y|ie[sd]|ying|ials?)|reject\w*|refus\w+|refut\w+|oppos(?:e[sd]?|ing)|ruled|rul(?:es|ing)|dismiss\w*|declin\w+"
@@ -153,8 +153,8 @@ def _claim(text: str) -> _Claim:
     words = words_of(_CONTRACTED.sub(" not", text))
     said, sides, denies, negated = set(), set(), False, False
     for word in words:
-        if word in _NOT:
-            denies = negated = True
+        if word in _NOT or word == "non":  # "non-interference" turns its word round, and not the sentence
+            denies, negated = denies or word != "non", True
             continue
         if word in _FUNCTION:
             continue
@@ -185,7 +185,8 @@ def _capitals(text: str) -> Iterable[str]:
     for found in _CAPITAL.finditer(text):
         before = text[: found.start()].rstrip()
         if before and before[-1] not in '.!?“"‘:':
-            yield from words_of(found.group().removesuffix("’s").removesuffix("'s"))
+            parts = found.group().removesuffix("’s").removesuffix("'s").split("-")
+            yield from words_of(" ".join(part for part in parts if part[:1].isupper()))  # "President-elect" names nobody
 
 
 def _split(one: frozenset[tuple[object, bool]], other: frozenset[tuple[object, bool]]) -> bool:

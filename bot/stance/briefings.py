@@ -20,6 +20,8 @@ from bot.stance.copies import same_copy
 
 #: How many other wordings a card can bear.
 MOST_WORDINGS = 3
+#: Share of the shorter report's content words from which one that differs is on the same point.
+_CONTRADICTS = 0.5
 #: Reports that are held against the lead: what contradicts it shares most of its words, and so stands among the first.
 _MOST_COMPARED = 80
 #: Content words two statements share before one is shown as another wording of the other.
@@ -82,15 +84,16 @@ def other_wordings(lead: Record, briefing: Sequence[Record], *, most: int = MOST
 def differing(lead: Record, briefing: Sequence[Record], *, most: int = MOST_WORDINGS) -> tuple[Record, ...]:
     """What other outlets printed otherwise of the lead's matter, so that both cannot simply be called the same.
 
-    Takes what `other_wordings` takes. One of each outlet, and none that is merely another sentence: an outlet of which a
-    wording is the same has not contradicted it with its next sentence, unless that is as much like the lead.
+    Takes what `other_wordings` takes; what shares less than half its words is another point, and neither. One of
+    each outlet, and none that is merely another sentence: an outlet of which a wording is the same has not contradicted it
+    with its next sentence, unless that is as much like the lead.
     """
     kept: dict[str, Record] = {}
     same: dict[str, int] = {}
     for one in _ranked(lead, briefing):
         if not differs_in(lead, one):
             same[_outlet(one)] = max(same.get(_outlet(one), 0), _alike(lead, one))
-        elif len(kept) < most:
+        elif len(kept) < most and _alike(lead, one) >= _CONTRADICTS * min(_telling(lead), _telling(one)):
             kept.setdefault(_outlet(one), one)
     return tuple(one for outlet, one in kept.items() if _alike(lead, one) >= same.get(outlet, 0))
 
@@ -145,6 +148,10 @@ def topics_agree(first: Sequence[str], second: Sequence[str]) -> bool:
 def _outlet(one: Record) -> str:
     """What counts as one witness: an outlet, or, where it is unknown, the article."""
     return one.article.outlet or one.article.id
+
+
+def _telling(one: Record) -> int:
+    return len(content_words(one.words))
 
 
 def _alike(one: Record, other: Record) -> int:
