@@ -32,6 +32,8 @@ class Grammar:
     speech_nouns: frozenset[str]
     inserts: frozenset[str]
     hearsay: frozenset[str]
+    falsehoods: frozenset[str]
+    contested: frozenset[str]
     months: frozenset[str]
     musings: frozenset[str]
 

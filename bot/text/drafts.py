@@ -14,6 +14,7 @@ from bot.text.acceptance import Sentence, accepted
 from bot.text.actors import named_before
 from bot.text.chains import chains, is_open_quotation
 from bot.text.clauses import Attribution, fronts_question
+from bot.text.denials import is_denied
 from bot.text.frames import Frame
 from bot.text.hearsay import HEARSAY, is_hearsay
 from bot.text.institutions import OFF_THE_RECORD
@@ -163,7 +164,7 @@ def _drafted(
 def _theirs(frame: Frame, attribution: Attribution | None) -> list[Quotation]:
     """The quotations of the sentence with the cue that can be the speaker's.
 
-    None stands in a fronted question, behind "did not say", or behind another's verb.
+    None stands in a fronted question, behind "did not say", behind another's verb, or is denied.
     """
     if attribution is None:
         return frame.quotes
@@ -171,10 +172,13 @@ def _theirs(frame: Frame, attribution: Attribution | None) -> list[Quotation]:
     unsaid = attribution.negated and attribution.form.cue is CueClass.SAY
     asked = fronts_question(frame.outer)
     start, end = _anothers(frame, attribution)
+    denied = [token for at, token in enumerate(frame.outer) if token.kind == "q" and is_denied(frame.outer, at)]
     return [
         quote
         for quote in frame.quotes
-        if not (start <= quote.start < end) and not (unsaid if quote.start > cue.start else asked)
+        if not (start <= quote.start < end)
+        and not (unsaid if quote.start > cue.start else asked)
+        and not any(token.start <= quote.start < token.end for token in denied)
     ]
 
 
