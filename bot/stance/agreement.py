@@ -125,7 +125,12 @@ def says_nothing(one: Record) -> bool:
     """Whether a report only tells that a matter was spoken of ("spoke on Thursday about relations with Peru")."""
     if one.statement.quotes:
         return False
-    words = fold(one.words)
+    return _only_talks(one.words)
+
+
+@lru_cache(maxsize=4096)  # as below
+def _only_talks(text: str) -> bool:
+    words = fold(text)
     return _TALKED.search(words) is not None and _TOLD.search(words) is None
 
 
@@ -204,10 +209,17 @@ def _countries(one: Record) -> frozenset[str]:
 
 def _others(claim: _Claim, other: Record, own: Record) -> frozenset[str]:
     """Capitals of one report that are nowhere in the other: no countries, which have their codes, and no voice of theirs."""
+    alone = claim.capitals - _words_in(other.words) - _TITLES if claim.capitals else claim.capitals
+    if not alone:
+        return alone
     known = load_spellings().exact
     voices = words_of(f"{own.statement.speaker.name} {other.statement.speaker.name}")
-    elsewhere = {*words_of(other.words), *voices, *_TITLES}
-    return frozenset(word for word in claim.capitals if word not in elsewhere and word not in known)
+    return frozenset(word for word in alone if word not in voices and word not in known)
+
+
+@lru_cache(maxsize=4096)  # as above
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(words_of(text))
 
 
 def _each_its_own(one: frozenset[str], other: frozenset[str]) -> bool:
