@@ -36,6 +36,8 @@ class CueTable:
     needs: dict[str, tuple[str, ...]]
     carries_on: frozenset[str]
     declines: re.Pattern[str]
+    #: An outlet that asked heard nothing.
+    unanswered: re.Pattern[str]
     #: A refusal holds one of these; they are looked for first, being cheap.
     declines_hints: tuple[str, ...]
 
@@ -73,12 +75,15 @@ def cues() -> CueTable:
             for form, shape in ((lemma, "base"), (third, "third"), (ing, "ing"), (past, "past")):
                 forms[form] = Form(lemma, cue, shape)
     needs = {lemma: tuple(words) for lemma, words in raw["needs"].items()}
-    declines = re.compile("|".join(f"(?:{pattern})" for pattern in raw["declines"]), re.I)
+    declines, unanswered = (
+        re.compile("|".join(f"(?:{pattern})" for pattern in raw[name]), re.I) for name in ("declines", "unanswered")
+    )
     return CueTable(
         forms=forms,
         needs=needs,
         carries_on=frozenset(raw["carries_on"]),
         declines=declines,
+        unanswered=unanswered,
         declines_hints=tuple(raw["declines_hints"]),
     )
 

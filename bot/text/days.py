@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from bot.gazetteer.cues import cues
 from bot.text.background import lead_window, looks_back
 from bot.text.by_document import office_label
 from bot.text.dates import Day, article_day, background_day, speech_day
@@ -18,6 +19,7 @@ from bot.text.windows import outer_words
 
 #: Those who speak at events of their own: a ministry's briefing does not date them, nor they the briefing.
 _HEADS = ("head_of_government", "head_of_state")
+_UNANSWERED = Day(None, "day not stated: the outlet asked and heard nothing")
 _BACKGROUND = Day(None, "background: said before the main event, day not stated")
 
 
@@ -51,7 +53,7 @@ def days_of(text: str, drafts: Sequence[Draft], background: Sequence[bool], said
     return [
         _earlier_day(draft, said, published)
         if earlier
-        else _main_day(draft, said, published, not dated or event.includes(draft.resolved))
+        else _main_day(draft, said, published, not dated or event.includes(draft.resolved), _is_unanswered(text, draft))
         for draft, earlier in zip(drafts, background, strict=True)
     ]
 
@@ -98,10 +100,20 @@ def _is_head(resolved: Resolved, day: date | None) -> bool:
     return resolved.speaker.name in (office_label(office) for office in _HEADS)
 
 
-def _main_day(draft: Draft, said: Day, published: date | None, belongs: bool) -> Day:
+def _is_unanswered(text: str, draft: Draft) -> bool:
+    """Whether the draft's verb tells only that the outlet asked and heard nothing: that is no part of the event."""
+    cue, span = draft.cue, draft.frame.span
+    if cue is None:
+        return False
+    return any(one.start() <= cue.start < one.end() for one in cues().unanswered.finditer(text, span.start, span.end))
+
+
+def _main_day(draft: Draft, said: Day, published: date | None, belongs: bool, silent: bool) -> Day:
     own = speech_day(draft.window, published) if published is not None and draft.rule != "participle" else None
     if own is not None and (own.flag or said.day is None or own.day is None or own.day > said.day):
         return own
+    if own is None and silent:
+        return _UNANSWERED
     if own is None and said.day is not None and not belongs:
         return Day(None, "day not stated: the day in the text is another voice’s")
     return said

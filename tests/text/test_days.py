@@ -23,6 +23,18 @@ FOLLOWS: dict[str, tuple[str, str, date | None]] = {
     "nobody's ministry": (_BRIEFED, "Harbour trader Peter Poe said that the border was shut.", None),
     "the ministry behind a rally": (_RALLIED, "The Foreign Office said that the border with Kabul was shut.", None),
     "both parties of a meeting": (_MET, "Dar said that the border with Kabul was shut.", THURSDAY),
+    "the outlet asked and heard nothing": (
+        _BRIEFED,
+        "The Foreign Office did not respond to a request for comment on Togo.",
+        None,
+    ),
+    "it heard nothing on a day that it tells": (
+        _BRIEFED,
+        "The Foreign Office did not respond on Friday to a request for comment on Togo.",
+        FRIDAY,
+    ),
+    "others did not respond, she said": (_BRIEFED, "She said that Togo had not responded to the letter.", THURSDAY),
+    "no comment to a question": (_BRIEFED, "She declined to comment on Togo.", THURSDAY),
     "a later day of its own": (_BRIEFED, "The prime minister said on Friday that the border was shut.", FRIDAY),
 }
 
