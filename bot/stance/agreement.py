@@ -18,7 +18,9 @@ from bot.gazetteer.spellings import load_spellings
 from bot.model import Record
 from bot.stance.content import content_words
 
-_NOT = frozenset({"not", "no", "never", "nor", "neither", "none", "cannot", "without", "nobody", "nothing", "hardly"})
+_NOT = frozenset({"not", "no", "never", "nor", "neither", "none", "cannot", "nobody", "nothing", "hardly"})
+#: These turn the word behind them round, and not the sentence: "non-interference", "without meddling".
+_OF_A_WORD = frozenset({"non", "without"})
 #: Words that call something untrue, or do not do it; "denied that it took part" says what "did not take part" says.
 _DENIALS = re.compile(
     r"den(?:y|ie[sd]|ying|ials?)|reject\w*|refus\w+|refut\w+|oppos(?:e[sd]?|ing)|ruled|rul(?:es|ing)|dismiss\w*|declin\w+"
@@ -158,8 +160,8 @@ def _claim(text: str) -> _Claim:
     words = words_of(_CONTRACTED.sub(" not", text))
     said, sides, denies, negated = set(), set(), False, False
     for word in words:
-        if word in _NOT or word == "non":  # "non-interference" turns its word round, and not the sentence
-            denies, negated = denies or word != "non", True
+        if word in _NOT or word in _OF_A_WORD:
+            denies, negated = denies or word in _NOT, True
             continue
         if word in _FUNCTION:
             continue

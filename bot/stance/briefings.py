@@ -11,8 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
+from bot.folding import words_of
+from bot.gazetteer.spellings import load_spellings
 from bot.model import Kind, Record
 from bot.stance.agreement import differs_in, says_nothing
 from bot.stance.content import content_words as content_words
@@ -26,6 +29,8 @@ _CONTRADICTS = 0.5
 _MOST_COMPARED = 80
 #: Content words two statements share before one is shown as another wording of the other.
 _ALIKE = 2
+#: And the share of the shorter one's content words: two remarks on one country share a word or two by chance.
+_SAME_POINT = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +141,7 @@ def _same_matter(lead: Record, one: Record) -> bool:
         and _outlet(lead) != _outlet(one)
         and bool(set(first.countries) & set(second.countries))
         and topics_agree(first.topics, second.topics)
-        and _alike(lead, one) >= _ALIKE
+        and _alike(lead, one) >= max(_ALIKE, _SAME_POINT * min(_telling(lead), _telling(one)))
     )
 
 
@@ -151,8 +156,15 @@ def _outlet(one: Record) -> str:
 
 
 def _telling(one: Record) -> int:
-    return len(content_words(one.words))
+    return len(_point_words(one.words))
 
 
 def _alike(one: Record, other: Record) -> int:
-    return len(content_words(one.words) & content_words(other.words))
+    return len(_point_words(one.words) & _point_words(other.words))
+
+
+@lru_cache(maxsize=4096)
+def _point_words(text: str) -> frozenset[str]:
+    """The content words but for names of countries, which every statement on one country shares."""
+    known = load_spellings().exact
+    return content_words(" ".join(word for word in words_of(text) if known.get(word, "#").startswith("#")))

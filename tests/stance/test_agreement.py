@@ -30,6 +30,7 @@ OPPOSITE = {
         "We do not want a quarrel and will not renew the treaty",
         NEGATION,
     ),
+    "with, without": ("We signed the treaty with conditions", "We signed the treaty without conditions", NEGATION),
     "called a lie": ("The treaty holds the harbour open", "It is a lie that the treaty holds the harbour open", NEGATION),
     "supports, rejects": ("Our government supports the harbour plan", "Our government rejects the harbour plan", VERB),
     "confirm, deny": ("We confirm the reports of the harbour talks", "We deny the reports of the harbour talks", VERB),
@@ -137,6 +138,14 @@ def test_talk_without_content_is_no_report(empty: str) -> None:
     first = quoted("We value our harbour relations with Havana")
 
     assert other_wordings(first, [told(empty)]) == differing(first, [told(empty)]) == ()
+
+
+def test_another_remark_on_the_country_is_no_report() -> None:
+    """The country's name and one more word are shared by chance, and confirm nothing."""
+    first = quoted("We do not see Havana as a partner in health and in education for Cuba")
+    second = quoted("Cuba will attack the health workers at dawn", COURIER)
+
+    assert other_wordings(first, [second]) == differing(first, [second]) == ()
 
 
 @given(
