@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
+from bot.text.kinds import declined
 from bot.text.mentions import Passages, first_named, named, opens_new_matter
 
 #: Sources that only point back to whoever spoke.
@@ -55,8 +56,19 @@ def _about(
     parties = tuple(code for code in draft.resolved.others if code not in codes)
     if codes or parties:
         return About((*codes, *parties), parties)
-    got = passages.inherited(index, _own(draft, home), draft.span.of(text)) or _carried_over(text, draft, before, home)
+    if before is not None and _points_back(draft) and not before[1].codes and opens_new_matter(before[0].span.of(text)):
+        return About(())  # an answer going on to a question whose matter nobody told
+    got = (
+        _refused_of(text, draft, before, home)
+        or passages.inherited(index, _own(draft, home), draft.span.of(text))
+        or _carried_over(text, draft, before, home)
+    )
     return About(got, got)
+
+
+def _refused_of(text: str, draft: Draft, before: tuple[Draft, About] | None, home: str) -> tuple[str, ...]:
+    """For a refusal that only points back ("He did not say when one would come"): what the same voice has just named."""
+    return _carried_over(text, draft, before, home) if declined(draft.span.of(text)) else ()
 
 
 def _carried_over(text: str, draft: Draft, before: tuple[Draft, About] | None, home: str) -> tuple[str, ...]:
@@ -64,8 +76,12 @@ def _carried_over(text: str, draft: Draft, before: tuple[Draft, About] | None, h
     if before is None or before[1].inherited or opens_new_matter(draft.span.of(text)):
         return ()
     same = draft.resolved.speaker.name == before[0].resolved.speaker.name
-    points = draft.attribution is None or draft.attribution.voice.sort in _POINTING
-    return tuple(code for code in before[1].codes if code != _own(draft, home)) if same and points else ()
+    return tuple(code for code in before[1].codes if code != _own(draft, home)) if same and _points_back(draft) else ()
+
+
+def _points_back(draft: Draft) -> bool:
+    """Whether the source only points back to whoever spoke."""
+    return draft.attribution is None or draft.attribution.voice.sort in _POINTING
 
 
 def _named(draft: Draft, home: str) -> tuple[str, ...]:

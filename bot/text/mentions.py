@@ -101,10 +101,10 @@ def _is_place(tokens: list[Token], hit: Hit) -> bool:
 #: must name a country for a statement without one to inherit it. Chosen on the dev articles: shares of 0.4 to 0.5 and two
 #: to eight neighbours differ by less than 0.004 in F1; inheriting from the statement before alone is 0.03 worse.
 _NEIGHBOURS, _SHARE = 3, 0.45
-#: "In response to a question", "Separately": a new matter.
+#: "In response to a question", "To another", "Separately": a new matter.
 _NEW_MATTER = re.compile(
-    r"^(?:[A-Z /]+:\s*)?(?:in|to|responding to|in response to|in reply to|answering|asked)"
-    r"\s+(?:a|an|another|the other|one)\s+(?:\w+\s+)?(?:question|query)\b"
+    r"^(?:[A-Z /]+:\s*)?(?:in|to|responding to|in (?:response|reply|answer) to|replying to|answering|asked)"
+    r"\s+(?:(?:a|an|the other|one|yet another|another)\s+(?:\w+\s+)?(?:question|query)\b|(?:yet\s+)?another\s*,)"
     r"|^(?:separately|turning to|on another|asked about|on (?:the )?(?:question|issue|matter) of)\b",
     re.I,
 )

@@ -97,3 +97,27 @@ TOPICS: dict[str, tuple[str, str]] = {
 def test_topics_that_are_named(said: str, expected: str) -> None:
     """The words of the lexicon tell the topics."""
     assert expected in only(_SAID + said).topics
+
+
+_ON_IRAN = (
+    "Foreign Office Spokesperson Mumtaz Zahra Baloch said on Thursday that Iran was dear.\nShe said that Iran was near.\n"
+)
+
+#: what follows two statements on Iran -> the countries of its last statement
+CARRIES_ON: dict[str, tuple[str, tuple[str, ...]]] = {
+    "to another question": ("To another, she said it was too early to comment.", ()),
+    "in reply to another": ("In reply to another, she said that the port was open.", ()),
+    "to yet another question": ("To yet another question, she said that the port was open.", ()),
+    "the answer goes on": ("To another, she said that the port was open. She said that it would stay so.", ()),
+    "a refusal on what was just named": (
+        "She said that no invitation had come from Germany. She did not say when one would come.",
+        ("DE",),
+    ),
+    "no refusal": ("She said that no invitation had come from Germany. She said that the port was open.", ("IR",)),
+}
+
+
+@pytest.mark.parametrize(("then", "expected"), **table(CARRIES_ON))
+def test_what_an_answer_carries_on(then: str, expected: tuple[str, ...]) -> None:
+    """A new question carries on nothing; a refusal that points back is about what was named right before."""
+    assert statements(_ON_IRAN + then)[-1].countries == expected
