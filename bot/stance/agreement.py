@@ -17,63 +17,9 @@ from bot.folding import fold, words_of
 from bot.gazetteer.spellings import load_spellings
 from bot.model import Record
 from bot.stance.content import content_words
+from bot.stance.turning_words import DENIALS, FUNCTION, NOT, NUMBER_WORDS, OF_A_WORD, OPPOSITES, TITLES
 
-_NOT = frozenset({"not", "no", "never", "nor", "neither", "none", "cannot", "nobody", "nothing", "hardly"})
-#: These turn the word behind them round, and not the sentence: "non-interference", "without meddling".
-_OF_A_WORD = frozenset({"non", "without"})
-#: Words that call something untrue, or do not do it; "denied that it took part" says what "did not take part" says.
-_DENIALS = re.compile(
-    r"den(?:y|ie[sd]|ying|ials?)|reject\w*|refus\w+|refut\w+|oppos(?:e[sd]?|ing)|ruled|rul(?:es|ing)|dismiss\w*|declin\w+"
-    r"|false\w*|untrue|lies?|baseless|fabricat\w+|unfounded|fake|myths?|stopp?\w*|ceas\w+|halt\w*|fail\w*|abandon\w*"
-)
-#: Each side's beginnings of words; both sides of a line on one matter are opposite positions.
-_OPPOSITES = tuple(
-    (re.compile(one), re.compile(other))
-    for one, other in (
-        (r"support|back(?:s|ed|ing)?$|welcom|endors|approv|accept|favou?r", r"reject|oppos|condemn|refus|disapprov|denounc"),
-        (r"confirm|acknowledg|admit|affirm", r"den(?:y|ied|ies)|refut|disput"),
-        (r"agree", r"disagree"),
-        (r"increas|rais(?:e|ing)|expand|grow|rose$|rise", r"decreas|reduc|lower|shr[iu]nk|cut(?:s|ting)?$|fell$|fall"),
-        (r"open(?:s|ed|ing)?$|reopen", r"clos(?:e|ed|es|ing|ure)$|shut"),
-        (r"resum|restor|continu|maintain", r"suspend|halt|stop|end(?:s|ed|ing)?$|sever|cease|cancel|terminat"),
-        (r"allow|permit|authori[sz]|legal", r"ban(?:s|ned|ning)?$|forbid|prohibit|bar(?:s|red)$|block|illegal"),
-        (r"lift(?:s|ed|ing)?$", r"impos"),
-        (r"strengthen|improv|deepen", r"weaken|worsen|deteriorat|undermin"),
-        (r"friend|partner|ally$|allies", r"enem|foe|adversar|rival"),
-        (r"join", r"leav|left$|withdr|quit"),
-        (r"true$|correct$|accurate", r"false|untrue|incorrect|inaccurate"),
-        (r"possible$|likely$", r"impossible|unlikely"),
-        (r"recogni[sz]|honou?r|keep|kept$|uphold", r"violat|break|broke|breach|abrogat|revok"),
-        (r"trust", r"distrust|mistrust"),
-        (r"prais|commend|applaud", r"critici[sz]|condemn|deplor|blam"),
-        (r"start|began|begin|launch", r"end(?:s|ed|ing)?$|stop|conclud"),
-        (r"attack|invad", r"defend|protect"),
-        (r"innocent", r"guilt"),
-        (r"success|succeed", r"fail"),
-        (r"more$", r"less$|fewer$"),
-        (r"win(?:s|ning)?$|won$|victor", r"los(?:e|t|ing|es)$|defeat"),
-    )
-)  # fmt: skip
-_FEW = words_of(
-    "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen twenty"
-)
-_MANY = words_of("thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half twice")
-_NUMBER_WORDS = {word: str(at + 1 if at else 0) for at, word in enumerate(_FEW)} | {word: word for word in _MANY}
-_NUMBER_WORDS |= {f"{word}s": word for word in _MANY}
 _DIGITS = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
-#: Words that carry no matter: what is negated is looked for behind them.
-_FUNCTION = frozenset(words_of(
-    "a an the to of in on at by for be been being is are was were am it its that this any as has have had do does did will"
-    " would shall should can could may might must we i you he she they our their his her and or but so also s t d ll ve re"
-    " only longer yet with from said"
-))  # fmt: skip
-#: Capitals that name nobody.
-_TITLES = frozenset(words_of(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
-    " october november december foreign prime minister ministry office spokesperson spokesman spokeswoman president"
-    " ambassador secretary government state mr mrs ms dr mission embassy treaty agreement i"
-))  # fmt: skip
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*\w")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’']*\s+")
 _CONTRACTED = re.compile(r"n['’]t\b")
@@ -89,8 +35,13 @@ _TOLD = re.compile(
 #: Content words two sentences share before one is held against the other.
 _SHARED = 2
 _STEM = 6
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "mis")
+#: Letters from which a word is taken to have one ("unhappy"; "under" has none).
+_LONG_ENOUGH = 6
+_DAYS = frozenset(words_of("monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday"))
 
-NEGATION, VERB, NUMBER, NAME = "a negation", "an opposing word", "a number", "a name"
+NEGATION, VERB, NUMBER, DAY, NAME = "a negation", "an opposing word", "a number", "a day", "a name"
+_ALL = (NEGATION, VERB, NUMBER, DAY, NAME)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,23 +51,27 @@ class _Claim:
     #: Words by their beginnings, each as said outright (True) or as negated (False).
     said: frozenset[tuple[str, bool]]
     denies: bool
-    #: Pairs of `_OPPOSITES` by number, with the side taken.
+    #: Pairs of `OPPOSITES` by number, with the side taken.
     sides: frozenset[tuple[int, bool]]
     numbers: frozenset[str]
+    days: frozenset[str]
+    #: Words as they stand, for "acceptable" and "unacceptable".
+    words: frozenset[str]
     capitals: frozenset[str]
 
 
 def differs_in(first: Record, second: Record) -> tuple[str, ...]:
-    """What keeps two reports of one matter from being the same: of `NEGATION, VERB, NUMBER, NAME`; () where nothing does.
+    """What keeps two reports of one matter from being the same, `NEGATION, VERB, NUMBER, DAY, NAME`; () where nothing does.
 
     A number or a name that only one of them has is less said and no difference; one in place of another is.
     """
     here, there = (_without_source(one) for one in (first, second))
     one, other = _claim(_on(here, there)), _claim(_on(there, here))
     found = {
-        NEGATION: one.denies != other.denies or _split(one.said, other.said),
+        NEGATION: one.denies != other.denies or _split(one.said, other.said) or _prefixed(one.words ^ other.words),
         VERB: _split(one.sides, other.sides),
         NUMBER: bool(one.numbers and other.numbers) and one.numbers != other.numbers,
+        DAY: _each_its_own(one.days, other.days),
         NAME: _each_its_own(_countries(first), _countries(second))
         or _each_its_own(_others(one, second, first), _others(other, first, second)),
     }
@@ -152,20 +107,22 @@ def _on(text: str, other: str) -> str:
 
 
 def _calls_untrue(sentence: str) -> bool:
-    return any(_DENIALS.fullmatch(word) for word in words_of(sentence))
+    return any(DENIALS.fullmatch(word) for word in words_of(sentence))
 
 
 @lru_cache(maxsize=4096)  # each busy day's texts are compared again at every question about it
 def _claim(text: str) -> _Claim:
     words = words_of(_CONTRACTED.sub(" not", text))
-    said, sides, denies, negated = set(), set(), False, False
+    said: set[tuple[str, bool]] = set()
+    sides: set[tuple[int, bool]] = set()
+    denies = negated = False
     for word in words:
-        if word in _NOT or word in _OF_A_WORD:
-            denies, negated = denies or word in _NOT, True
+        if word in NOT or word in OF_A_WORD:
+            denies, negated = denies or word in NOT, True
             continue
-        if word in _FUNCTION:
+        if word in FUNCTION:
             continue
-        denial = _DENIALS.fullmatch(word) is not None
+        denial = DENIALS.fullmatch(word) is not None
         denies = denies or denial
         said.add((word[:_STEM], not negated))
         sides.update((at, first != negated) for at, first in _sides(word))
@@ -175,7 +132,9 @@ def _claim(text: str) -> _Claim:
         said=frozenset(said),
         denies=denies,
         sides=frozenset(sides),
-        numbers=frozenset(numbers | {_NUMBER_WORDS[word] for word in words if word in _NUMBER_WORDS}),
+        numbers=frozenset(numbers | {NUMBER_WORDS[word] for word in words if word in NUMBER_WORDS}),
+        days=_DAYS.intersection(words),
+        words=frozenset(words),
         capitals=frozenset(_capitals(text)),
     )
 
@@ -183,7 +142,7 @@ def _claim(text: str) -> _Claim:
 @lru_cache(maxsize=8192)  # a briefing has few words, and each would be held against every pair
 def _sides(word: str) -> tuple[tuple[int, bool], ...]:
     """The pairs of opposites that a word belongs to, and whether to the first of the two."""
-    pairs = enumerate(_OPPOSITES)
+    pairs = enumerate(OPPOSITES)
     return tuple((at, one.match(word) is not None) for at, (one, other) in pairs if one.match(word) or other.match(word))
 
 
@@ -204,6 +163,12 @@ def _split(one: frozenset[tuple[object, bool]], other: frozenset[tuple[object, b
     return False
 
 
+def _prefixed(words: frozenset[str]) -> bool:
+    """Whether, of the words that only one of two reports has, one is another with a prefix that turns it round."""
+    negative = (word for word in words if len(word) > _LONG_ENOUGH and word.startswith(_PREFIXES))
+    return any(word != bare and bare in words for word in negative for bare in map(word.removeprefix, _PREFIXES))
+
+
 def _countries(one: Record) -> frozenset[str]:
     said = one.statement
     return frozenset(said.countries) - {said.speaker.ministry} - frozenset(said.inherited)
@@ -211,7 +176,7 @@ def _countries(one: Record) -> frozenset[str]:
 
 def _others(claim: _Claim, other: Record, own: Record) -> frozenset[str]:
     """Capitals of one report that are nowhere in the other: no countries, which have their codes, and no voice of theirs."""
-    alone = claim.capitals - _words_in(other.words) - _TITLES if claim.capitals else claim.capitals
+    alone = claim.capitals - _words_in(other.words) - TITLES if claim.capitals else claim.capitals
     if not alone:
         return alone
     known = load_spellings().exact
@@ -230,5 +195,5 @@ def _each_its_own(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def difference_line(pairs: Sequence[tuple[str, ...]]) -> str:
     """What some reports differ in, for a heading: "a negation or a number"."""
-    what = [one for one in (NEGATION, VERB, NUMBER, NAME) if any(one in some for some in pairs)]
+    what = [one for one in _ALL if any(one in some for some in pairs)]
     return " or ".join(([", ".join(what[:-1])] if what[1:] else []) + what[-1:])

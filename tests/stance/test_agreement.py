@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Kind, Record
-from bot.stance.agreement import NAME, NEGATION, NUMBER, VERB, differs_in
+from bot.stance.agreement import DAY, NAME, NEGATION, NUMBER, VERB, differs_in
 from bot.stance.answers import Found, Query
 from bot.stance.ask import ask
 from bot.stance.briefings import differing, independent_outlets, other_wordings
@@ -36,6 +36,13 @@ OPPOSITE = {
     "confirm, deny": ("We confirm the reports of the harbour talks", "We deny the reports of the harbour talks", VERB),
     "not reject, reject": ("We do not reject the harbour plan", "We reject the harbour plan", VERB),
     "lift, impose": ("We will lift duties on harbour timber", "We will impose duties on harbour timber", VERB),
+    "acceptable, unacceptable": (
+        "The harbour strike is acceptable to our people",
+        "The harbour strike is unacceptable to our people",
+        NEGATION,
+    ),
+    "doubled, halved": ("The timber trade has doubled this spring", "The timber trade has halved this spring", VERB),
+    "Monday, Friday": ("The harbour visit will take place on Monday", "The harbour visit will take place on Friday", DAY),
     "1,000, 5,000": ("We sent 1,000 tents to the harbour towns", "We sent 5,000 tents to the harbour towns", NUMBER),
     "two, three": ("We sent two ships to the harbour towns", "We sent three ships to the harbour towns", NUMBER),
     "another person": ("Our envoy met Ana Roca at the harbour", "Our envoy met Luis Vega at the harbour", NAME),
