@@ -54,10 +54,16 @@ _CAPTION = re.compile("|".join((_CREDIT, _CREDIT_IN_BRACKETS, _CREDIT_BEHIND_SLA
 _TICKER = re.compile(r"[▲▼]|\b(?:Increased|Decreased)\s+By\b|\(\s*[+-]?\d+(?:\.\d+)?%\s*\)\s*$")
 #: A crawler's " date 2024-04-05 " at the head of a text.
 _CRAWLED = r"\s*date\s+\d{4}-\d\d-\d\d\s+"
-#: "ISLAMABAD", "NEW YORK/GENEVA", with an agency in brackets or not.
-_PLACE = r"[A-Z][A-Z.’'-]+(?:[ /,][A-Z][A-Z.’'-]+){0,4}(?:\s*\([^)\n]{2,30}\))?"
-#: "ISLAMABAD:", "TEHRAN (AFP):", "WASHINGTON —", with or without the crawler's date.
-_DATELINE = re.compile(rf"(?:{_CRAWLED})?(?:\s*{_PLACE}\s*(?::|—|–|--)\s*)")
+#: "ISLAMABAD", "NEW YORK/GENEVA", with a day and an agency in brackets or not; "Islamabad, Pakistan" needs its dash.
+_CITY = r"[A-Z][A-Z.’'-]+(?:[ /,][A-Z][A-Z.’'-]+){0,4}"
+_ON_DAY = r"(?:,?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d{1,2}(?:,\s*\d{4})?)"
+_AGENCY = r"(?:\s*\([^)\n]{2,30}\))"
+_CITY_AND_COUNTRY = r"[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?\s+(?:—|–|--|-)\s+"
+#: "ISLAMABAD:", "TEHRAN (AFP):", "WASHINGTON —", "KABUL, Nov 20 (AFP) - ", with or without the crawler's date.
+_DATELINE = re.compile(
+    rf"(?:{_CRAWLED})?\s*(?:{_CITY}(?:{_ON_DAY}?{_AGENCY}?\s*(?::|—|–|--)|(?:{_ON_DAY}{_AGENCY}?|{_AGENCY})\s+-\s)\s*"
+    rf"|{_CITY_AND_COUNTRY})"
+)
 _CRAWL_DATE = re.compile(_CRAWLED)
 
 

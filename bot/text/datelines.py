@@ -66,7 +66,8 @@ def place_of(article: Article, sentences: Sequence[Frame], home: str) -> Place:
     if not any(token.capital for token in dateline):
         return Place(abroad=foreign, foreign_outlet=foreign)
     codes = tuple(hit.entry.code for hit in lexicon().scan(dateline) if hit.entry.code)
-    at_home = home in codes or not _cities(home).isdisjoint(token.low for token in dateline)
+    lows = f" {' '.join(token.low for token in dateline)} "
+    at_home = home in codes or any(f" {city} " in lows for city in _cities(home))
     return Place(at_home, not at_home, foreign, codes)
 
 
@@ -103,6 +104,7 @@ def doubted(drafts: Sequence[Draft], sentences: Sequence[Frame], place: Place, h
             elif place.abroad and last < 0 and not (office and named and place.tells_office(home)):
                 found.append(_held(draft, FOREIGN))
             else:
+                ministry = draft.span.start if last >= 0 else ministry
                 found.append(draft)
     return found
 

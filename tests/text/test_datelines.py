@@ -40,6 +40,7 @@ HELD: dict[str, tuple[str, str]] = {
     ),
     "what it went on to say": (_LEDGER, "GENEVA: The MoFA said that Pakistan had shut the gate. It said it would wait."),
     "a minister who is not named": (_LEDGER, "DUBAI: The foreign minister said that Pakistan had shut the gate."),
+    "an agency's dateline": (_LEDGER, "KABUL, Nov 8 (Quay) - The foreign ministry said that Pakistan had shut the gate."),
     "an outlet abroad without a dateline": (_AMERICAN, "The foreign ministry said that the ships were safe."),
 }
 
@@ -54,6 +55,18 @@ def test_whose_ministry_it_is_must_be_told(outlet: str, text: str) -> None:
 #: (outlet, article) -> ministry of its last statement, shown
 SHOWN: dict[str, tuple[str, str, str]] = {
     "filed at home": (_BRITISH, "ISLAMABAD: The Foreign Office said that Britain had opened the port.", "PK"),
+    "filed at home by an agency": (_BRITISH, "ISLAMABAD (Quay) - The foreign ministry said that the port was open.", "PK"),
+    "filed at home, the country with it": (
+        _BRITISH,
+        "Islamabad, Pakistan – The foreign ministry said that the port was open.",
+        "PK",
+    ),
+    "filed in a small town of home": (_LEDGER, "LANDI KOTAL: The foreign ministry said that the gate was open.", "PK"),
+    "the ministry behind its Foreign Office": (
+        _LEDGER,
+        "WASHINGTON: Pakistan welcomed the vote. The Foreign Office said so, with Ishaq Dar.\nThe ministry said it again.",
+        "PK",
+    ),
     "filed in a city of home": (_LEDGER, "KARACHI: The foreign ministry said that the port was open.", "PK"),
     "told before": (
         _BRITISH,
