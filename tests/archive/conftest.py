@@ -53,7 +53,7 @@ class Server:
         rules = self.data / "pg_hba.conf"
         rules.write_text(f"local all {user} scram-sha-256\n" + rules.read_text())
         self.run("SELECT pg_reload_conf()")
-        for _ in range(500):  # it reads its rules when it comes to it
+        for _ in range(3000):  # it reads its rules when it comes to it, which on a busy machine takes a while
             if not self._admits(user):
                 return
             time.sleep(0.02)
