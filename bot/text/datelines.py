@@ -20,6 +20,7 @@ from bot.text.drafts import Draft
 from bot.text.frames import Frame
 from bot.text.institutions import names_home_office
 from bot.text.lexicon import Hit, country_words, lexicon
+from bot.text.mentions import first_named
 from bot.text.tokens import Token, tokenise, words
 
 FOREIGN = "filed or printed abroad, and whose ministry it is is not told"
@@ -85,6 +86,7 @@ def doubted(drafts: Sequence[Draft], sentences: Sequence[Frame], place: Place, h
     namesakes = _namesakes(sentences, home)
     people = [hit.entry.person for frame in sentences for hit in frame.hits if hit.entry.person is not None]
     printed, named = {person.name for person in people}, any(person.country == home for person in people)
+    named |= not place.codes and home in first_named(sentences)  # a town of no known country, and the article is of home
     printed |= {draft.resolved.speaker.name or "" for draft in drafts if _sort(draft) == "person"}
     ministry = country = -1  # where the home ministry, and where its country, has last spoken under its own name
     found: list[Draft] = []

@@ -83,6 +83,7 @@ SHOWN: dict[str, tuple[str, str, str]] = {
         "NEW YORK: The Foreign Office said that Ishaq Dar would visit the port.",
         "PK",
     ),
+    "filed in a town of no known country": (_LEDGER, "QUAY: The Foreign Office said that Pakistan wanted more trade.", "PK"),
     "by its seat": (_LEDGER, "COLOMBO: The Foreign Office in Colombo said that India had helped.", "LK"),
     "by its seat abroad": (_LEDGER, "The foreign ministry in Beijing said that Pakistan had helped.", "CN"),
     "by the seat at home": (_BRITISH, "The Foreign Office in Islamabad said that Britain had helped.", "PK"),
