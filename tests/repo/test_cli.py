@@ -21,7 +21,7 @@ from bot.wiring import Wiring, wire
 
 #: Of our own making; the institution speaks, so no person is given words.
 _TEXT = (
-    "QUAY: The Foreign Office said on Thursday that Pakistan wanted more trade with the United States.\n\n"
+    "ISLAMABAD: The Foreign Office said on Thursday that Pakistan wanted more trade with the United States.\n\n"
     "“We shall go on talking to our American friends,” the Foreign Office spokesperson said.\n"
 )
 _KEYS = ["id", "outlet", "published", "said_on", "said_basis", "statements"]
@@ -203,7 +203,7 @@ def test_parse_shows_people_the_statements(run: Run, tmp_path: Path) -> None:
     """A table without options; with --explain the article itself, marked, with the rules."""
     (tmp_path / "a.txt").write_text(_TEXT, "utf-8")
     assert "Foreign Office" in run("parse", "a.txt").out
-    assert "QUAY" in run("parse", "--explain", "a.txt").out
+    assert "ISLAMABAD" in run("parse", "--explain", "a.txt").out
 
 
 def test_an_article_without_statements_is_nothing_found(run: Run) -> None:
@@ -318,7 +318,7 @@ def test_keys_that_are_not_read_are_named_once(run: Run) -> None:
 
 def test_what_is_held_for_review_is_shown_with_its_reason(run: Run) -> None:
     """`parse` says which statements wait and why, in words and in JSON."""
-    line = _line("QUAY: Foreign Office sources said that Pakistan wanted more trade.\n", published="2024-11-08")
+    line = _line("ISLAMABAD: Foreign Office sources said that Pakistan wanted more trade.\n", published="2024-11-08")
     [held] = run("parse", "--json", "--jsonl", stdin=line).lines[0]["statements"]
     assert (held["status"], len(held["flags"])) == ("held", 1)
     shown = run("parse", "--jsonl", stdin=line).out
