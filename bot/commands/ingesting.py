@@ -71,7 +71,9 @@ def ingest(wiring: Wiring, options: argparse.Namespace) -> int:
         work = stack.enter_context(closing(wiring.work(archive)))
         try:
             with Progress(_total(options, asked)) as seen:
-                found = ahead(entries(asked, work.means(stdin)))
+                found = entries(asked, work.means(stdin))
+                # A thread that waits for standard input cannot be ended, and Python aborts where one holds it at the end.
+                found = ahead(found) if isinstance(stdin, io.BytesIO) else found
                 ingest(_noting(found), work.keeping, seen=seen, report=report)
                 look(feeds, work.watching(), anyway=True, seen=seen, done=Round(report=report))
         except KeyboardInterrupt:
