@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -52,8 +54,9 @@ class Server:
         self.run(f"CREATE ROLE {user} LOGIN PASSWORD '{password}'")
         rules = self.data / "pg_hba.conf"
         rules.write_text(f"local all {user} scram-sha-256\n" + rules.read_text())
-        self.run("SELECT pg_reload_conf()")
-        for _ in range(3000):  # it reads its rules when it comes to it, which on a busy machine takes a while
+        for turn in range(3000):  # it reads its rules when it comes to it, which on a busy machine takes a while
+            if turn % 50 == 0:
+                self.run("SELECT pg_reload_conf()")
             if not self._admits(user):
                 return
             time.sleep(0.02)
@@ -71,12 +74,21 @@ class Server:
         self._server.cleanup()
 
 
+@contextmanager
+def running_server() -> Iterator[Server]:
+    """A PostgreSQL in a folder of its own: pytest closes its folders to other users, such as the one this runs as, whenever
+    another test run starts."""
+    with tempfile.TemporaryDirectory(prefix="fo-stance-postgres-", ignore_cleanup_errors=True) as folder:
+        running = Server(Path(folder) / "data")
+        yield running
+        running.stop()
+
+
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server() -> Iterator[Server]:
     """The PostgreSQL of this test run."""
-    running = Server(tmp_path_factory.mktemp("postgres"))
-    yield running
-    running.stop()
+    with running_server() as running:
+        yield running
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

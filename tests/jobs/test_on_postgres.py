@@ -13,7 +13,7 @@ from bot.archive.outbox_protocol import State
 from bot.archive.place import place_of
 from bot.jobs.on_postgres import app_of, prepare, run_shared
 from bot.jobs.running import Jobs
-from tests.archive.conftest import Server
+from tests.archive.conftest import Server, running_server
 from tests.fakes import InMemoryArchive, record
 from tests.jobs.newsroom import Newsroom, digest_in
 
@@ -21,11 +21,10 @@ FERRY = record("Amina Farouk said the ferry treaty with Washington stands.")
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def postgres() -> Iterator[Server]:
     """A PostgreSQL for this module."""
-    running = Server(tmp_path_factory.mktemp("postgres"))
-    yield running
-    running.stop()
+    with running_server() as running:
+        yield running
 
 
 def jobs_of(room: Newsroom) -> Jobs:

@@ -351,7 +351,7 @@ class FakeSlack:
         assert found["ok"], found
         return [*reversed(found["messages"])]
 
-    def wait_for(self, found: Callable[[], T | None], *, what: str, seconds: float = 5.0) -> T:
+    def wait_for(self, found: Callable[[], T | None], *, what: str, seconds: float = 30.0) -> T:
         """What `found` returns, as soon as that is something."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
