@@ -20,6 +20,7 @@ from bot.archive.installs_tables import receipt, workspace
 from bot.archive.opening import engine_of, open_with
 from bot.archive.place import place_of
 from bot.archive.schema import metadata
+from bot.archive.writing import writing
 
 _find = select(workspace.c.sealed).where(workspace.c.team == bindparam("its_team"))
 _all = select(workspace.c.team, workspace.c.sealed).order_by(workspace.c.team)
@@ -84,11 +85,8 @@ class SqlInstalls:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         self._is_there(create=True)
-        with guarded(self._place.shown), self._engine.connect() as connection:
-            if connection.dialect.name == "sqlite":
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
+        with writing(self._engine, self._place.shown) as connection:
             yield connection
-            connection.commit()
 
     def _is_there(self, *, create: bool = False) -> bool:
         with self._lock:

@@ -25,6 +25,7 @@ from bot.archive.opening import engine_of, open_with
 from bot.archive.outbox_protocol import TOLD, Kind, Post, State, Subscription
 from bot.archive.outbox_rows import post_values, read_post, read_subscription, read_told, subscription_values
 from bot.archive.place import place_of
+from bot.archive.writing import writing
 
 #: What Slack allows a channel.
 _BETWEEN = timedelta(seconds=1)
@@ -160,11 +161,8 @@ class SqlOutbox:
     def _writing(self, *, create: bool = False) -> Iterator[Connection]:
         if create:
             self._is_there(create=True)
-        with guarded(self._place.shown), self._engine.connect() as connection:
-            if connection.dialect.name == "sqlite":
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
+        with writing(self._engine, self._place.shown) as connection:
             yield connection
-            connection.commit()
 
     def _is_there(self, *, create: bool = False) -> bool:
         with self._lock:

@@ -27,6 +27,7 @@ from bot.archive.records import Records
 from bot.archive.review_protocol import WRONG, Change, Correction, Report, Shared, Standing, Version
 from bot.archive.rows import ANSWERED, ARTICLE_AT, read_article, read_statement, statement_values
 from bot.archive.schema import KEYS_PER_ARTICLE
+from bot.archive.writing import writing
 from bot.errors import ReviewError
 from bot.model import Article, Record, Statement
 
@@ -143,11 +144,8 @@ class SqlReview:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with guarded(self._where, self._engine), self._engine.connect() as connection:
-            if connection.dialect.name == "sqlite":
-                connection.exec_driver_sql("BEGIN IMMEDIATE")  # see SqlArchive
+        with writing(self._engine, self._where) as connection:
             yield connection
-            connection.commit()
 
 
 def _locked(connection: Connection, id: str) -> tuple[int, Statement, Article, bool]:

@@ -15,6 +15,7 @@ from bot.archive.faults import guarded
 from bot.archive.ledger import FeedState, Logged
 from bot.archive.rows import ARTICLE_COLUMNS, read_article
 from bot.archive.schema import article, article_name, feed, ingest_log
+from bot.archive.writing import writing
 from bot.model import Article
 
 _current = select(*ARTICLE_COLUMNS).where(article.c.id == bindparam("id"), article.c.current)
@@ -83,11 +84,8 @@ class SqlLedger:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with guarded(self._where), self._engine.connect() as connection:
-            if connection.dialect.name == "sqlite":
-                connection.exec_driver_sql("BEGIN IMMEDIATE")  # see SqlArchive
+        with writing(self._engine, self._where) as connection:
             yield connection
-            connection.commit()
 
 
 def _call(dialect: str) -> Any:

@@ -28,6 +28,7 @@ from bot.archive.selecting import number_of, rows_of
 from bot.archive.sources import SqlLedger
 from bot.archive.spelling import correctable, is_guess, is_one_edit, without_one
 from bot.archive.waiting import waiting
+from bot.archive.writing import writing
 from bot.model import Article, Record, Statement
 
 _DAY = timedelta(days=1)
@@ -184,12 +185,8 @@ class SqlArchive:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with guarded(self._where, self._engine), self._engine.connect() as connection:
-            if connection.dialect.name == "sqlite":
-                # Two writers that begin as readers would both fail at the end; this way the second one waits here.
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
+        with writing(self._engine, self._where) as connection:
             yield connection
-            connection.commit()
 
 
 class StarterArchive(SqlArchive):

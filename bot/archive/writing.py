@@ -1,17 +1,39 @@
-"""Many rows at once, past SQLAlchemy: an article has some hundred rows, and filling in each one's values takes it ten times
-what the database takes to store it.
+"""The one way to write: a transaction that is a writer's from its start, and in it many rows at once, past SQLAlchemy.
+
+An article has some hundred rows, and filling in each one's values takes it ten times what the database takes to store it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
+from bot.archive.faults import guarded
 from bot.archive.reading import Prepared, Values
 
 _prepared: dict[tuple[Any, str], Prepared] = {}
+
+
+@contextmanager
+def writing(engine: Engine, where: str) -> Iterator[Connection]:
+    """A connection in a transaction that writes, committed at the end of the block and undone where it raises.
+
+    Args:
+        engine: the database's.
+        where: the place as people may see it.
+
+    Raises:
+        ArchiveError: the database could not be written.
+    """
+    with guarded(where, engine), engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            # Two writers that begin as readers would both fail at the end; this way the second one waits here.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
+        connection.commit()
 
 
 def execute(connection: Connection, statement: Any, rows: Iterable[Values]) -> None:
