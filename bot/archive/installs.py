@@ -5,22 +5,15 @@ Every row about a workspace carries its id; `remove` deletes all of them, from e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from threading import RLock
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
-from bot.archive.errors import ArchiveMissing
-from bot.archive.faults import guarded
+from bot.archive.at_place import AtPlace
 from bot.archive.installs_tables import receipt, workspace
-from bot.archive.opening import engine_of, open_with
-from bot.archive.place import place_of
 from bot.archive.schema import metadata
-from bot.archive.writing import writing
 
 _find = select(workspace.c.sealed).where(workspace.c.team == bindparam("its_team"))
 _all = select(workspace.c.team, workspace.c.sealed).order_by(workspace.c.team)
@@ -29,34 +22,22 @@ _return = delete(receipt).where(receipt.c.digest == bindparam("its_digest"))
 _expire = delete(receipt).where(receipt.c.taken < bindparam("before"))
 
 
-class SqlInstalls:
+class SqlInstalls(AtPlace):
     """Installations and receipts at the archive's place; the archive is made when the first thing is written."""
-
-    def __init__(self, place: str) -> None:
-        self._place, self._lock = place_of(place), RLock()
-        self._engine = engine_of(self._place)
-        self._found = False
 
     def save(self, team: str, sealed: str, at: datetime) -> None:
         """Keep a workspace's installation, in place of the one it has. Raises `ArchiveError`."""
-        with self._writing() as connection:
+        with self._writing(create=True) as connection:
             connection.execute(_forget, {"its_team": team})
             connection.execute(insert(workspace), {"team": team, "sealed": sealed, "installed": at})
 
     def find(self, team: str) -> str | None:
         """A workspace's installation, sealed; None where the app is not installed there. Raises `ArchiveError`."""
-        if not self._is_there():
-            return None
-        with guarded(self._place.shown), self._engine.connect() as connection:
-            sealed: str | None = connection.execute(_find, {"its_team": team}).scalar()
-            return sealed
+        return next((row.sealed for row in self._rows(_find, its_team=team)), None)
 
     def all(self) -> dict[str, str]:
         """Every installation, sealed, by its workspace. Raises `ArchiveError`."""
-        if not self._is_there():
-            return {}
-        with guarded(self._place.shown), self._engine.connect() as connection:
-            return {row.team: row.sealed for row in connection.execute(_all)}
+        return {row.team: row.sealed for row in self._rows(_all)}
 
     def remove(self, team: str) -> None:
         """Delete all that is kept about a workspace, its digests, watches and shared cards too. Raises `ArchiveError`."""
@@ -69,34 +50,14 @@ class SqlInstalls:
 
     def take(self, digest: str, at: datetime, *, since: datetime) -> bool:
         """Note that something was done; False where it was noted before, at `since` or later. Raises `ArchiveError`."""
-        with self._writing() as connection:
+        with self._writing(create=True) as connection:
             connection.execute(_expire, {"before": since})
             return connection.execute(_take(connection.dialect.name), {"digest": digest, "taken": at}).first() is not None
 
     def give_back(self, digest: str) -> None:
         """Forget it, as nothing came of it. Raises `ArchiveError`."""
-        with self._writing() as connection:
+        with self._writing(create=True) as connection:
             connection.execute(_return, {"its_digest": digest})
-
-    def close(self) -> None:
-        """Release files and connections; idempotent."""
-        self._engine.dispose()
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        self._is_there(create=True)
-        with writing(self._engine, self._place.shown) as connection:
-            yield connection
-
-    def _is_there(self, *, create: bool = False) -> bool:
-        with self._lock:
-            if not self._found:
-                try:
-                    open_with(self._engine, self._place, create=create)
-                except ArchiveMissing:
-                    return False
-                self._found = True
-            return True
 
 
 def _take(dialect: str) -> ReturningInsert[tuple[str]]:

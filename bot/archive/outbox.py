@@ -9,23 +9,17 @@ On PostgreSQL a claim skips rows that others hold (`FOR UPDATE SKIP LOCKED`); on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from threading import RLock
 from typing import Any
 
 from sqlalchemy import Connection
 
 from bot.archive import outbox_queries as queries
-from bot.archive.errors import ArchiveMissing
-from bot.archive.faults import guarded
-from bot.archive.opening import engine_of, open_with
+from bot.archive.at_place import AtPlace
 from bot.archive.outbox_protocol import TOLD, Kind, Post, State, Subscription
 from bot.archive.outbox_rows import post_values, read_post, read_subscription, read_told, subscription_values
-from bot.archive.place import place_of
-from bot.archive.writing import writing
 
 #: What Slack allows a channel.
 _BETWEEN = timedelta(seconds=1)
@@ -33,13 +27,8 @@ _BETWEEN = timedelta(seconds=1)
 _MOST_PASSED = 50
 
 
-class SqlOutbox:
+class SqlOutbox(AtPlace):
     """An `Outbox` at the archive's place; the archive is made when the first thing is written."""
-
-    def __init__(self, place: str) -> None:
-        self._place, self._lock = place_of(place), RLock()
-        self._engine = engine_of(self._place)
-        self._found = False
 
     def subscribe(self, wanted: Subscription) -> bool:
         """Keep a subscription; see the protocol."""
@@ -141,38 +130,10 @@ class SqlOutbox:
         with self._writing() as connection:
             return connection.execute(queries.forget, {"before": before}).rowcount
 
-    def close(self) -> None:
-        """Release files and connections; idempotent."""
-        self._engine.dispose()
-
     def _if_held(self, post: Post, values: dict[str, Any]) -> bool:
         with self._writing() as connection:
             held = {"its_key": post.key, "its_claimed": post.claimed, "sending": str(State.SENDING)}
             return connection.execute(queries.settle, {**held, **values}).rowcount == 1
-
-    def _rows(self, query: Any, **values: Any) -> list[Any]:
-        """A query's rows; none where there is no archive yet."""
-        if not self._is_there():
-            return []
-        with guarded(self._place.shown), self._engine.connect() as connection:
-            return list(connection.execute(query, values))
-
-    @contextmanager
-    def _writing(self, *, create: bool = False) -> Iterator[Connection]:
-        if create:
-            self._is_there(create=True)
-        with writing(self._engine, self._place.shown) as connection:
-            yield connection
-
-    def _is_there(self, *, create: bool = False) -> bool:
-        with self._lock:
-            if not self._found:
-                try:
-                    open_with(self._engine, self._place, create=create)
-                except ArchiveMissing:
-                    return False
-                self._found = True
-            return True
 
 
 def _is_free(connection: Connection, post: Post, now: datetime) -> bool:
