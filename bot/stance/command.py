@@ -168,19 +168,14 @@ def read_command(text: str, *, today: date, home: str = "PK", limit: int = 5, mi
     return misspelt or (Ask(query=asked) if isinstance(asked, Query) else asked)
 
 
-def _ask(rest: str, question: Match, today: date) -> Reading | None:  # noqa: ARG001 - readers share one signature
-    found = question(rest)
-    return Ask(query=found) if isinstance(found, Query) else found
+def _about(made: Callable[..., Ask | History | Changes]) -> Callable[[str, Match, date], Reading | None]:
+    """A verb before one question: the command that is made of it, or what was not understood."""
 
+    def read(rest: str, question: Match, today: date) -> Reading | None:  # noqa: ARG001 - readers share one signature
+        found = question(rest)
+        return made(query=found) if isinstance(found, Query) else found
 
-def _history(rest: str, question: Match, today: date) -> Reading | None:  # noqa: ARG001
-    found = question(rest)
-    return History(query=found) if isinstance(found, Query) else found
-
-
-def _changes(rest: str, question: Match, today: date) -> Reading | None:  # noqa: ARG001
-    found = question(rest)
-    return Changes(query=found) if isinstance(found, Query) else found
+    return read
 
 
 def _compare(rest: str, question: Match, today: date) -> Reading | None:  # noqa: ARG001
@@ -239,7 +234,7 @@ def _briefing(rest: str, question: Match, today: date) -> Reading | None:
     except Unclear as wrong:
         return Unknown(text=rest, fault=str(wrong))
     if days is None:
-        return _ask(rest, question, today)
+        return _about(Ask)(rest, question, today)
     if days[0] != days[1]:
         return Unknown(text=rest, fault=f"briefing takes one day, as in briefing {days[1].isoformat()}")
     return Briefing(day=days[0])
@@ -266,9 +261,9 @@ def _subscribing(verb: str) -> Callable[[str, Match, date], Reading | None]:
 
 
 _READERS: dict[str, Callable[[str, Match, date], Reading | None]] = {
-    "ask": _ask,
-    "history": _history,
-    "changes": _changes,
+    "ask": _about(Ask),
+    "history": _about(History),
+    "changes": _about(Changes),
     "compare": _compare,
     "check": _check,
     "chart": _chart,
