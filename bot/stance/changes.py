@@ -21,7 +21,7 @@ from bot.stance.formulae import Formulae, Repeated, formulae
 from bot.stance.lines import Names, name_of
 from bot.stance.passages import counted, small_print, told
 from bot.stance.reading_back import newest_briefings
-from bot.stance.sentences import capital, possessive, subject_of, with_article
+from bot.stance.sentences import subject_of, whose_words, with_article
 from bot.stance.typed import as_typed
 from bot.stance.views import Follow, Passage, Section, View
 
@@ -56,7 +56,7 @@ def changes(query: Query, archive: Archive, *, ministry: str, today: date, names
     sections = _sections(found, days, query.limit, today)
     return View(
         kind="changes",
-        title=f"{capital(possessive(name_of(ministry, names)))} words on {about}, {days[1]} and {days[0]}",
+        title=f"{whose_words(ministry, names)} words on {about}, {days[1]} and {days[0]}",
         message=_message(about, days, found),
         sections=sections,
         notes=(_CAUTION, *small_print(sections, archive, ministry=ministry, today=today)),
@@ -87,7 +87,7 @@ def _too_few(
         sections = (Section(heading=day, passages=passages),)
     return View(
         kind="changes",
-        title=f"{capital(possessive(name_of(ministry, names)))} words on {about}",
+        title=f"{whose_words(ministry, names)} words on {about}",
         message=message,
         sections=sections,
         notes=small_print(sections, archive, ministry=ministry, today=today),

@@ -21,7 +21,7 @@ from bot.stance.days import plain_day
 from bot.stance.lines import Names, name_of, transcript_line
 from bot.stance.passages import small_print, told
 from bot.stance.reading_back import newest_statements
-from bot.stance.sentences import and_, capital, message, possessive, subject_of
+from bot.stance.sentences import and_, capital, message, subject_of, whose_words
 from bot.stance.typed import as_typed
 from bot.stance.views import Follow, Section, Table, View
 
@@ -58,7 +58,7 @@ def compare(queries: Sequence[Query], archive: Archive, *, ministry: str, today:
     about = and_([subject_of(one, names) for one in whole])
     return View(
         kind="compare",
-        title=f"{capital(possessive(name_of(ministry, names)))} positions on {about}",
+        title=f"{whose_words(ministry, names)} positions on {about}",
         message=" ".join(message(one, names) for one in answers),
         sections=sections if found else (),
         notes=(_CAUTION, *small_print(sections, archive, ministry=ministry, today=today)),

@@ -22,7 +22,7 @@ from bot.stance.digest_commands import Scope
 from bot.stance.lines import Names, name_of
 from bot.stance.news import Told, corrected, day_of, each_once, untold, within
 from bot.stance.passages import counted
-from bot.stance.sentences import and_, capital, possessive, with_article
+from bot.stance.sentences import and_, whose_words, with_article
 from bot.stance.wordings import Point, points
 
 MOST_LINES, _MOST_EACH = 10, 3
@@ -109,7 +109,7 @@ def digest(
 
 def title(found: Digest, names: Names) -> str:
     """ "Pakistan's positions, Friday 8 November 2024"."""
-    return f"{capital(possessive(name_of(found.ministry, names)))} positions, {weekday_and_day(found.day)}"
+    return f"{whose_words(found.ministry, names)} positions, {weekday_and_day(found.day)}"
 
 
 def message(found: Digest, names: Names) -> str:

@@ -21,7 +21,7 @@ from bot.stance.lines import Names, name_of
 from bot.stance.monthly import Monthly, monthly
 from bot.stance.passages import counted, small_print, statements, told
 from bot.stance.reading_back import MOST_READ, newest_briefings
-from bot.stance.sentences import capital, possessive, subject_of, with_article
+from bot.stance.sentences import subject_of, whose_words, with_article
 from bot.stance.typed import as_typed
 from bot.stance.views import Follow, Passage, Section, Table, View
 
@@ -55,7 +55,7 @@ def history(query: Query, archive: Archive, *, ministry: str, today: date, names
     sections = (*_by_month(by_month), Section(heading="Briefing by briefing, newest first", passages=passages))
     return View(
         kind="history",
-        title=f"{capital(possessive(name_of(ministry, names)))} statements on {about}",
+        title=f"{whose_words(ministry, names)} statements on {about}",
         message=_message(about, by_month, found[0]),
         sections=sections,
         notes=small_print(sections, archive, ministry=ministry, today=today),
@@ -70,7 +70,7 @@ def _nothing(about: str, count: int, archive: Archive, *, ministry: str, today: 
         message = f"The archive holds {counted(count, 'briefing')} on {about}, all shown before this page."
     return View(
         kind="history",
-        title=f"{capital(possessive(name_of(ministry, names)))} statements on {about}",
+        title=f"{whose_words(ministry, names)} statements on {about}",
         message=message,
         notes=small_print((), archive, ministry=ministry, today=today),
         found=False,

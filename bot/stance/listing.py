@@ -10,7 +10,7 @@ from bot.stance.days import plain_day
 from bot.stance.lines import Names, name_of
 from bot.stance.one_day import briefing as briefing
 from bot.stance.passages import counted, small_print
-from bot.stance.sentences import capital, possessive, with_article
+from bot.stance.sentences import whose_words, with_article
 from bot.stance.views import Follow, Section, Table, View
 
 
@@ -43,7 +43,7 @@ def _listed(
         for one in tallies
     )
     head = ("Country or body" if by == "country" else "Topic", "Statements", "Newest")
-    whose = capital(possessive(name_of(ministry, names)))
+    whose = whose_words(ministry, names)
     what = counted(len(rows), "country or body", "countries and bodies") if by == "country" else counted(len(rows), "topic")
     if not rows:
         message = f"The archive holds no statement by {with_article(name_of(ministry, names))} on any {by}."

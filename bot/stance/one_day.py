@@ -21,7 +21,7 @@ from bot.stance.copies import same_copy, witnesses
 from bot.stance.days import plain_day, weekday_and_day
 from bot.stance.lines import Names, name_of, question_line, transcript_line
 from bot.stance.passages import context, counted, small_print, statements, told
-from bot.stance.sentences import and_, capital, possessive, with_article
+from bot.stance.sentences import and_, capital, whose_words, with_article
 from bot.stance.transcripts import check_quotes
 from bot.stance.typed import as_typed
 from bot.stance.views import Follow, Passage, Section, View
@@ -58,7 +58,7 @@ def briefing(day: date | None, archive: Archive, *, ministry: str, today: date, 
     sections = _sections(records, wanted, known, names)
     return View(
         kind="briefing",
-        title=f"{capital(possessive(name_of(ministry, names)))} briefing of {weekday_and_day(wanted)}",
+        title=f"{whose_words(ministry, names)} briefing of {weekday_and_day(wanted)}",
         message=_message(records, wanted, names),
         sections=sections,
         notes=small_print(sections, archive, ministry=ministry, today=today),
@@ -173,7 +173,7 @@ def _none(
         message = f"The archive holds no statement by {country} of {weekday_and_day(day)}{nearest}."
     return View(
         kind="briefing",
-        title=f"{capital(possessive(name_of(ministry, names)))} briefing{f' of {plain_day(day)}' if day else ''}",
+        title=f"{whose_words(ministry, names)} briefing{f' of {plain_day(day)}' if day else ''}",
         message=message,
         notes=small_print((), archive, ministry=ministry, today=today),
         follows=_follows(before, after),

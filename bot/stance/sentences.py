@@ -60,6 +60,11 @@ def voices_line(ministry: str, names: Names) -> str:
     return f"{capital(whose)} stated positions: of its foreign ministry, and of its head of government on foreign policy"
 
 
+def whose_words(ministry: str, names: Names) -> str:
+    """Whose words they are, at a sentence's head: "Pakistan's", "The United States'"."""
+    return capital(possessive(name_of(ministry, names)))
+
+
 def with_article(name: str) -> str:
     """The name as it stands within a sentence: "the United States"."""
     return f"the {name}" if _WITH_ARTICLE.fullmatch(name) else name
@@ -80,7 +85,7 @@ def _understood_message(answer: Found | Declined | OnlyMentions | Silent, names:
         return f"{capital(country)} has stated no position on {about} in the archive; what it said without one is listed."
     when = said_line(answer.lead, answer.context.today).removeprefix("said ")
     said = f"{_echo(speaker_line(answer.lead))}, {when}"
-    whose = capital(possessive(name_of(answer.context.ministry, names)))
+    whose = whose_words(answer.context.ministry, names)
     if query.offset:
         return f"{whose} further statements on {about}; the first of them: {said}."
     if query.words and not (query.countries or query.topics or query.phrases):

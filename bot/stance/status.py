@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from bot.archive.ledger import FeedState
 from bot.archive.protocol import Archive
 from bot.stance.days import ago, plain_day, weekday_and_day
-from bot.stance.lines import Names, name_of
+from bot.stance.lines import Names
 from bot.stance.passages import counted, small_print
-from bot.stance.sentences import capital, possessive
+from bot.stance.sentences import whose_words
 from bot.stance.views import Follow, Section, View
 
 #: Failing feeds that are named.
@@ -32,7 +32,7 @@ def status(archive: Archive, *, ministry: str, today: date, names: Names, feeds:
         ArchiveError: the archive cannot be read.
     """
     counts, newest, added = archive.counts(), archive.newest_day(ministry), archive.last_added()
-    whose = capital(possessive(name_of(ministry, names)))
+    whose = whose_words(ministry, names)
     briefing = "has no day" if newest is None else f"is of {weekday_and_day(newest)}, {ago(newest, today)}"
     lines = (
         f"{counted(counts.articles, 'article')} with {counted(counts.statements, 'statement')}, of all voices in them.",

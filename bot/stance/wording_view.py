@@ -7,9 +7,9 @@ from datetime import date
 
 from bot.archive.protocol import Archive
 from bot.model import Record
-from bot.stance.lines import Names, name_of
+from bot.stance.lines import Names
 from bot.stance.passages import counted, small_print
-from bot.stance.sentences import capital, possessive
+from bot.stance.sentences import whose_words
 from bot.stance.views import View
 from bot.stance.wording_sections import wording_sections
 from bot.stance.wordings import difference
@@ -45,7 +45,7 @@ def wordings_of(record: Record, archive: Archive, *, ministry: str, today: date,
         )
     return View(
         kind="wordings",
-        title=f"{capital(possessive(name_of(said.speaker.ministry or ministry, names)))} words, side by side",
+        title=f"{whose_words(said.speaker.ministry or ministry, names)} words, side by side",
         message=message,
         sections=sections,
         notes=small_print(sections, archive, ministry=ministry, today=today),
