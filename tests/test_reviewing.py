@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from bot.archive import open_archive
-from bot.cli import main
 from bot.model import Record, Speaker, Status
+from tests.command_line import Run, typed_in
 from tests.fakes import SAID, record
 
 HELD = record(
@@ -25,33 +24,10 @@ HELD = record(
 SHOWN = record("It opposed a base in Kenya.", countries=("KE",))
 
 
-class Ran(NamedTuple):
-    """What one command did."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
-
-
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """`fo-stance` in a folder without anything."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("FO_STANCE_CONFIG", "DATABASE_URL"):
-        monkeypatch.delenv(name, raising=False)
-
-    def command(*argv: str) -> Ran:
-        capsys.readouterr()
-        try:
-            code = main(argv)
-        except SystemExit as end:  # argparse's own
-            code = int(end.code or 0)
-        return Ran(code, *capsys.readouterr())
-
-    return command
+    return typed_in(tmp_path, monkeypatch, capsys)
 
 
 @pytest.fixture

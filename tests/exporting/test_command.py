@@ -5,39 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from bot.cli import main
 from bot.model import Status
 from bot.wiring import wire
+from tests.command_line import Ran, Run, typed_in
 from tests.fakes import OUTSIDER, SAID, record, retracted
 
 #: More than one window of any reader.
 MANY = 450
 
 
-class Ran(NamedTuple):
-    """What one command did."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
-
-
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """`fo-stance export` in a folder with an archive of three statements, one of them another voice's."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("FO_STANCE_CONFIG", "DATABASE_URL"):
-        monkeypatch.delenv(name, raising=False)
+    command = typed_in(tmp_path, monkeypatch, capsys)
     said = [
         record("She called Freedonia a friend."),
         record("She spoke of trade.", countries=("CN",), topics=("trade",)),
@@ -49,15 +35,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         for one in said:
             archive.add(one.article, SAID, [one.statement])
 
-    def command(*argv: str) -> Ran:
-        capsys.readouterr()
-        try:
-            code = main(["export", *argv])
-        except SystemExit as end:  # argparse's own
-            code = int(end.code or 0)
-        return Ran(code, *capsys.readouterr())
-
-    return command
+    return partial(command, "export")
 
 
 def words(ran: Ran) -> list[str]:

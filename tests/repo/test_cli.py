@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import signal
@@ -12,12 +11,11 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
-from bot.cli import main
 from bot.wiring import Wiring, wire
+from tests.command_line import Ran, Run, typed_in
 
 #: Of our own making; the institution speaks, so no person is given words.
 _TEXT = (
@@ -52,39 +50,10 @@ _STATEMENT_KEYS = [
 _MATCH_KEYS = ["query", "outcome", "command", "countries", "choices", "topics", "filters"]
 
 
-class Ran(NamedTuple):
-    """What one command did."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[Any]:
-        """Stdout as JSON lines."""
-        return [json.loads(line) for line in self.out.split("\n") if line]
-
-
-Run = Callable[..., Ran]
-
-
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """`fo-stance` in an empty folder and an environment without settings."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("FO_STANCE_CONFIG", "DATABASE_URL", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"):
-        monkeypatch.delenv(name, raising=False)
-
-    def command(*argv: str, stdin: bytes = b"") -> Ran:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        capsys.readouterr()
-        try:
-            code = main(argv)
-        except SystemExit as end:  # argparse's own
-            code = int(end.code or 0)
-        return Ran(code, *capsys.readouterr())
-
-    return command
+    return typed_in(tmp_path, monkeypatch, capsys)
 
 
 def _line(text: str = _TEXT, **fields: str) -> bytes:
@@ -565,6 +534,7 @@ _NOT_NEEDED = (
 _COLD = f"""
 import resource, sys
 from bot.cli import main
+from tests.command_line import Ran, Run, typed_in
 from bot.wiring import Wiring
 code = main(["ask", "US", "--json"])
 used = resource.getrusage(resource.RUSAGE_SELF)
