@@ -17,6 +17,9 @@ class Card:
 
     text: str
     blocks: tuple[Block, ...]
+    #: The same without blocks that not every workspace has; empty where there are none of these. Such a card is sent where
+    #: Slack says whether it took it, never inside an acknowledgement.
+    simpler: tuple[Block, ...] = ()
 
 
 def fitting(body: list[Block]) -> list[Block]:

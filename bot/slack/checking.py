@@ -24,6 +24,8 @@ def fault_in(blocks: Sequence[Block], *, most: int = el.MAX_BLOCKS) -> str | Non
     """
     if len(blocks) > most:
         return f"{len(blocks)} blocks"
+    if sum(block.get("type") == "table" for block in blocks) > 1:
+        return "two tables"
     for place, block in enumerate(blocks):
         kind = block.get("type")
         found = _CHECKS.get(kind, _known)(block)
@@ -71,6 +73,18 @@ def _rich(block: Block) -> str | None:
     return None
 
 
+def _table(block: Block) -> str | None:
+    rows = block.get("rows", ())
+    if not 1 <= len(rows) <= el.MAX_ROWS:
+        return f"{len(rows)} rows"
+    if not all(1 <= len(row) <= el.MAX_COLUMNS for row in rows):
+        return "a row without cells, or of too many"
+    lengths = [len(cell.get("text", "")) for row in rows for cell in row]
+    if not all(lengths):
+        return "an empty cell"
+    return f"cells of {sum(lengths)} characters" if sum(lengths) > el.MAX_TABLE else None
+
+
 def _button(button: dict[str, Any]) -> str | None:
     if button.get("type") != "button":
         return None
@@ -95,4 +109,5 @@ _CHECKS: dict[Any, Callable[[Block], str | None]] = {
     "context": _context,
     "actions": _actions,
     "rich_text": _rich,
+    "table": _table,
 }

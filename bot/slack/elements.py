@@ -8,8 +8,9 @@ a message's fallback text, which `fallback` escapes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NewType
 from urllib.parse import urlsplit
 
@@ -27,6 +28,8 @@ MAX_LABEL = 75
 MAX_VALUE = 2000
 MAX_URL = 3000
 MAX_BLOCKS = 50
+#: A table's, its heading row included; characters are those of all its cells.
+MAX_ROWS, MAX_COLUMNS, MAX_TABLE = 100, 20, 10_000
 #: Ours: Slack cuts the fallback at 40,000 and discourages more than 4,000.
 MAX_FALLBACK = 3000
 #: Ours: of a text in a fixed-width font; Slack takes a message of some 12,000 characters.
@@ -126,6 +129,28 @@ def preformatted(text: str) -> Part:
     """Text in a fixed-width font, which Slack gives a button to copy: columns of ours, a citation."""
     pieces = [text[at : at + MAX_PLAIN] for at in range(0, len(text), MAX_PLAIN)]
     return {"type": "rich_text_preformatted", "elements": [words(piece) for piece in pieces[:_MOST_PIECES] or [""]]}
+
+
+def table(rows: Sequence[Sequence[str]]) -> Block | None:
+    """A `table` block, one of which Slack takes in a message; its first row is the heading.
+
+    Not every workspace has these blocks, so whoever sends one has to have something in its stead.
+
+    Args:
+        rows: cells of plain text, as many in each row.
+
+    Returns:
+        The block; None where there is more than a table of Slack's holds, or nothing.
+    """
+    cells = [[visible(cell) or " " for cell in row] for row in rows]
+    columns = max(map(len, cells), default=0)
+    if not (1 <= len(cells) <= MAX_ROWS and 1 <= columns <= MAX_COLUMNS) or sum(map(len, chain(*cells))) > MAX_TABLE:
+        return None
+    return {
+        "type": "table",
+        "column_settings": [{"is_wrapped": True}] * columns,
+        "rows": [[{"type": "raw_text", "text": cell} for cell in row] for row in cells],
+    }
 
 
 def words(text: str, *, bold: bool = False) -> Piece:

@@ -2,9 +2,9 @@
 
     payload -> who, and where an answer goes -> may they, and not too fast? -> ask, render -> said to them alone
 
-The command is answered inside its acknowledgement. Everything else is acknowledged at once and answered by a lazy listener:
-a click through its `response_url`, a mention through the Web API. Whatever goes wrong becomes one private sentence, and a
-line in the log without the person's words.
+The command is answered inside its acknowledgement, but for a card with blocks that Slack might refuse. Everything else is
+acknowledged at once and answered by a lazy listener: a click through its `response_url`, a mention through the Web API.
+Whatever goes wrong becomes one private sentence, and a line in the log without the person's words.
 """
 
 from __future__ import annotations
@@ -82,7 +82,11 @@ def _register_command(app: App, deps: Deps, door: Door, later: Executor) -> None
             if refused is None and is_subscribing(typed):
                 later.submit(safely, "setting a digest or a watch", lambda: tell(answer_text(deps, typed, asker)), tell)
                 return
-            card.append(refused or answer_text(deps, typed, asker))
+            shown = refused or answer_text(deps, typed, asker)
+            if shown.simpler:  # whether Slack takes it all is only heard where it is sent, not where it is acknowledged
+                later.submit(safely, "sending a table", lambda: tell(shown), tell)
+                return
+            card.append(shown)
             if is_chart(typed):
                 later.submit(send_picture, deps, client, command["user_id"], typed, tell)
 

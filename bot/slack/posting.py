@@ -9,10 +9,11 @@ from bot.slack.card import Card
 from bot.slack.checking import fault_in
 from bot.slack.faults import log_fault
 from bot.slack.home import MAX_VIEW_BLOCKS, View, failed_view
-from bot.slack.replies import ReplyError, message, reply
+from bot.slack.replies import ReplyError, reply, versions
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
+    from slack_sdk.web import SlackResponse
 
 #: Slack's words for blocks it does not take, be it that the workspace does not have them yet.
 _BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "invalid_arguments"})
@@ -27,7 +28,14 @@ def whisper(client: WebClient, card: Card, *, channel: str, user: str, thread: s
     Raises:
         ReplyError: Slack refused it or did not answer.
     """
-    _sent(lambda said: client.chat_postEphemeral(channel=channel, user=user, thread_ts=thread, **said), card)
+    from slack_sdk.errors import SlackApiError
+
+    try:
+        _taken(lambda said: client.chat_postEphemeral(channel=channel, user=user, thread_ts=thread, **said), card)
+    except SlackApiError as error:
+        raise ReplyError(f"Slack refused a message ({error.response.get('error')})") from None
+    except OSError as error:
+        raise ReplyError("Slack does not answer", todo="Check the network") from error
 
 
 def share(client: WebClient, body: dict[str, Any], card: Card) -> tuple[str, str] | None:
@@ -45,7 +53,7 @@ def share(client: WebClient, body: dict[str, Any], card: Card) -> tuple[str, str
     channel, thread = str(place.get("channel_id", "")), place.get("thread_ts")
     if channel.startswith(("C", "G")):
         try:
-            posted = client.chat_postMessage(channel=channel, thread_ts=thread, **message(card))  # type: ignore[arg-type]
+            posted = _taken(lambda said: client.chat_postMessage(channel=channel, thread_ts=thread, **said), card)
             return channel, str(posted["ts"])
         except SlackApiError as error:
             if error.response.get("error") not in _NOT_THERE:
@@ -72,18 +80,15 @@ def show_home(client: WebClient, user: str, view: Callable[[], View]) -> None:
         log_fault("showing a Home tab", error)
 
 
-def _sent(post: Callable[[dict[str, Any]], object], card: Card) -> None:
-    """The card sent, as plain text where its blocks are refused."""
+def _taken(post: Callable[[dict[str, Any]], SlackResponse], card: Card) -> SlackResponse:
+    """What Slack said to the card, which is sent in simpler and simpler versions while its blocks are refused."""
     from slack_sdk.errors import SlackApiError
 
-    try:
+    *richer, plain = versions(card)
+    for said in richer:
         try:
-            post(message(card))
+            return post(said)
         except SlackApiError as error:
             if error.response.get("error") not in _BLOCKS_REFUSED:
                 raise
-            post({"text": card.text, "unfurl_links": False, "unfurl_media": False})
-    except SlackApiError as error:
-        raise ReplyError(f"Slack refused a message ({error.response.get('error')})") from None
-    except OSError as error:
-        raise ReplyError("Slack does not answer", todo="Check the network") from error
+    return post(plain)

@@ -7,6 +7,8 @@ A `response_url` works in every channel the person can write to, private ones an
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 from bot.errors import FoStanceError
@@ -41,7 +43,7 @@ def reply(body: dict[str, Any], card: Card, how: How) -> None:
 
 
 def send(response_url: str, card: Card, how: How, *, thread: str | None = None) -> None:
-    """Send one message, as plain text where Slack does not take its blocks.
+    """Send one message, with simpler blocks or as plain text where Slack does not take its blocks.
 
     Args:
         response_url: the address that came with the click; five uses within thirty minutes.
@@ -55,15 +57,25 @@ def send(response_url: str, card: Card, how: How, *, thread: str | None = None) 
     from slack_sdk.webhook import WebhookClient
 
     client = WebhookClient(response_url, timeout=_TIMEOUT_S, logger=quiet_logger())
-    payload = message(card, **_HOW[how]) | ({"thread_ts": thread} if thread and how != "replace" else {})
-    try:
-        answer = client.send_dict(payload)
-        if answer.status_code == 400 and "blocks" in answer.body:
-            answer = client.send_dict({key: value for key, value in payload.items() if key != "blocks"})
-    except OSError as error:
-        raise ReplyError("Slack does not answer", todo="Check the network") from error
-    if answer.status_code != 200:
-        raise ReplyError(f"Slack refused a message with status {answer.status_code}")
+    where = {"thread_ts": thread} if thread and how != "replace" else {}
+    for payload in versions(card, **_HOW[how], **where):
+        try:
+            answer = client.send_dict(payload)
+        except OSError as error:
+            raise ReplyError("Slack does not answer", todo="Check the network") from error
+        if answer.status_code == 200:
+            return
+        if answer.status_code != 400 or "blocks" not in answer.body:
+            break
+    raise ReplyError(f"Slack refused a message with status {answer.status_code}")
+
+
+def versions(card: Card, **how: object) -> Iterator[dict[str, object]]:
+    """A card as Slack's message payload, and what to send where Slack does not take its blocks: simpler ones, then text."""
+    yield message(card, **how)
+    if card.simpler:
+        yield message(replace(card, blocks=card.simpler), **how)
+    yield _payload(card, how)
 
 
 def message(card: Card, **how: object) -> dict[str, object]:
@@ -71,9 +83,12 @@ def message(card: Card, **how: object) -> dict[str, object]:
 
     Links never unfurl, as an article's picture is not the ministry's word.
     """
-    payload: dict[str, object] = {"text": card.text, "unfurl_links": False, "unfurl_media": False, **how}
-    fault = fault_in(card.blocks)
+    payload, fault = _payload(card, how), fault_in(card.blocks)
     if fault is not None:
         _log.error("sent without its blocks: %s", fault)
         return payload
     return payload | {"blocks": [*card.blocks]}
+
+
+def _payload(card: Card, how: Mapping[str, object]) -> dict[str, object]:
+    return {"text": card.text, "unfurl_links": False, "unfurl_media": False, **how}

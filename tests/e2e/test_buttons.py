@@ -31,6 +31,15 @@ def test_share_in_a_thread_stays_in_the_thread(slack: FakeSlack) -> None:
     assert (shared.public, shared.body["thread_ts"]) == (True, "1700000000.000100")
 
 
+def test_a_share_whose_blocks_slack_refuses_leaves_the_words(slack: FakeSlack) -> None:
+    """The channel gets plain text rather than nothing."""
+    slack.failing["chat.postMessage"] = ["invalid_blocks"]
+    slack.click(button(ask(slack, "US"), "Share to channel"))
+    shared = slack.wait_for(lambda: slack.messages[1:], what="shared card")[0]
+    assert (shared.public, "blocks" in shared.body) == (True, False)
+    assert LEAD_WORDS in shared.body["text"]
+
+
 def test_wording_shows_where_outlets_differ(slack: FakeSlack) -> None:
     """Both wordings stand side by side, privately, with the words that differ in bold."""
     answer = press(slack, ask(slack, "norway"), "Wording").body

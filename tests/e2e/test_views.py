@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.e2e.test_slack import ask, press
-from tests.slack.cards import buttons, texts
+from tests.slack.cards import button, buttons, pieces, texts
 from tests.slack.desk import LEAD_WORDS
 from tests.slack.fakeslack import FakeSlack
 
@@ -15,7 +15,6 @@ from tests.slack.fakeslack import FakeSlack
     [
         ("history US", "May 2030"),
         ("changes US", "Thursday 2 May 2030"),
-        ("compare US Canada", "Canada"),
         ("latest", LEAD_WORDS),
         ("briefing 2030-05-02", LEAD_WORDS),
         ("countries", "United States"),
@@ -27,6 +26,32 @@ from tests.slack.fakeslack import FakeSlack
 def test_a_verb_is_answered_privately(slack: FakeSlack, typed: str, expected: str) -> None:
     """The answer comes inside the acknowledgement and names what it is about."""
     assert expected in texts(ask(slack, typed))
+
+
+def test_countries_are_compared_in_a_table(slack: FakeSlack) -> None:
+    """Nothing in the acknowledgement, where Slack could not refuse it; then one private card with a table block."""
+    assert not slack.slash("compare US Canada").body
+    card = slack.wait_for(lambda: slack.messages, what="card")[0]
+    (table,) = pieces(card.body["blocks"], "table")
+    assert [cell["text"] for cell in table["rows"][0]] == ["Topic", "United States", "Canada"]
+    assert (card.via, card.public) == ("response_url", False)
+    assert "United States" in card.body["text"]  # what a screen reader says
+
+
+@pytest.mark.parametrize("how", ["command", "mention", "button"])
+def test_a_workspace_without_tables_gets_columns(slack: FakeSlack, how: str) -> None:
+    """Where Slack answers `invalid_blocks`, the same is sent as text in columns, however it was asked for."""
+    slack.without_tables = True
+    if how == "command":
+        slack.slash("compare US Canada")
+    elif how == "mention":
+        slack.mention("<@U0FOSTANCE> compare US Canada")
+    else:
+        slack.click(button(ask(slack, "comprae US Canada"), "compare US Canada"))
+    card = slack.wait_for(lambda: [one for one in slack.messages if "Topic" in texts(one.body["blocks"])], what="card")[0]
+    assert pieces(card.body["blocks"], "table") == []
+    assert "Topic  United States" in texts(pieces(card.body["blocks"], "rich_text_preformatted"))
+    assert not card.public
 
 
 def test_what_can_be_asked_next_is_a_button(slack: FakeSlack) -> None:

@@ -64,6 +64,8 @@ def _blocks(blocks: list[dict[str, Any]], most: int) -> Problems:
     for number, block in enumerate(blocks):
         yield from _block(block, f"/blocks/{number}")
     yield from _unique([block["block_id"] for block in blocks if "block_id" in block], "/blocks")
+    if sum(block.get("type") == "table" for block in blocks) > 1:
+        yield "/blocks: a message holds one table"
 
 
 def _block(block: dict[str, Any], at: str) -> Problems:
@@ -76,6 +78,7 @@ def _block(block: dict[str, Any], at: str) -> Problems:
         "actions": ("elements", _actions),
         "rich_text": ("elements", _rich_text),
         "input": ("label element optional hint", _input),
+        "table": ("rows column_settings", _table),
     }
     if kind not in checks:
         yield f"{at}/type: {kind!r} is no block of ours"
@@ -104,6 +107,22 @@ def _actions(block: dict[str, Any], at: str) -> Problems:
     for number, element in enumerate(elements):
         yield from _button(element, f"{at}/elements/{number}")
     yield from _unique([element.get("action_id") for element in elements], at)
+
+
+def _table(block: dict[str, Any], at: str) -> Problems:
+    rows = block.get("rows", [])
+    yield from _count(rows, at, 1, 100)
+    yield from _count(block.get("column_settings", []), f"{at}/column_settings", 0, 20)
+    for number, row in enumerate(rows):
+        yield from _count(row, f"{at}/rows/{number}", 1, 20)
+        if len(row) != len(rows[0]):
+            yield f"{at}/rows/{number}: {len(row)} cells under a heading of {len(rows[0])}"
+        for cell in row:
+            yield from _only(cell, f"{at}/rows/{number}", "type text")
+            if cell.get("type") != "raw_text":
+                yield f"{at}/rows/{number}: {cell.get('type')!r} is no cell of ours"
+            yield from _string(cell.get("text"), f"{at}/rows/{number}", 10_000)
+    yield from _length("".join(str(cell.get("text")) for row in rows for cell in row), at, 10_000)
 
 
 def _input(block: dict[str, Any], at: str) -> Problems:

@@ -110,6 +110,8 @@ class FakeSlack:
         self.problems: list[str] = []
         #: The newest request that was sent by HTTP: body and headers.
         self.last: tuple[str, dict[str, str]] = ("", {})
+        #: Whether the workspace has no table blocks yet.
+        self.without_tables = False
         #: Seconds before a message to a response_url is taken.
         self.slow = 0.0
         #: Tokens that are good; an installation adds one.
@@ -154,7 +156,7 @@ class FakeSlack:
         self._urls.clear()
         self.failing.clear()
         self.groups.clear()
-        self.refusing, self.slow = 0, 0.0
+        self.refusing, self.slow, self.without_tables = 0, 0.0, False
 
     @property
     def connected(self) -> int:
@@ -247,6 +249,8 @@ class FakeSlack:
         if method == "chat.postMessage" and self.outside and arguments.get("channel") in self.outside:
             return {"ok": False, "error": "not_in_channel"}
         if method in _SAYS:
+            if self._is_refused(arguments):
+                return {"ok": False, "error": "invalid_blocks"}
             self._heard(arguments, via=method)
         form = {key: value if isinstance(value, str) else json.dumps(value) for key, value in arguments.items()}
         answer = await self._forward(method, form)
@@ -273,11 +277,17 @@ class FakeSlack:
             self.refusing -= 1
             return web.Response(status=500, text="internal_error")
         body: Payload = await request.json()
+        if self._is_refused(body):
+            return web.Response(status=400, text="invalid_blocks")
         message = self._heard(body, via="response_url")
         if message.public and url.channel == CHANNEL:  # the emulator would not take it where the bot is not a member
             form = {"channel": url.channel, "text": body.get("text", ""), "blocks": json.dumps(body.get("blocks", []))}
             assert (await self._forward("chat.postMessage", form))["ok"]
         return web.Response(text="ok")
+
+    def _is_refused(self, body: Payload) -> bool:
+        """Whether it has blocks that this workspace does not know."""
+        return self.without_tables and _has_table(body)
 
     def _heard(self, body: Payload, *, via: str) -> Message:
         message = Message(via=via, body=body)
@@ -309,6 +319,8 @@ class FakeSlack:
         reply = self._send("slash_commands", payload, headers=headers)
         if isinstance(reply.body, dict):
             self._heard(reply.body, via="ack")
+            if _has_table(reply.body):
+                self.problems.append("a table inside an acknowledgement: where it is refused, nobody is answered")
         return reply
 
     def click(
@@ -400,6 +412,11 @@ class FakeSlack:
             with error:
                 status, raw = error.code, error.read().decode()
         return Reply(status=status, body=json.loads(raw) if raw.startswith("{") else raw)
+
+
+def _has_table(body: Payload) -> bool:
+    blocks = body.get("blocks") or []
+    return any(one["type"] == "table" for one in (json.loads(blocks) if isinstance(blocks, str) else blocks))
 
 
 async def _arguments(request: web.Request) -> Payload:

@@ -22,13 +22,25 @@ def rich(piece: dict[str, Any]) -> dict[str, Any]:
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [piece]}]}
 
 
+def table(*rows: list[str]) -> dict[str, Any]:
+    """A table of plain cells."""
+    return {"type": "table", "rows": [[{"type": "raw_text", "text": cell} for cell in row] for row in rows]}
+
+
 BAD: dict[str, dict[str, Any]] = {
     "mrkdwn": {"type": "section", "text": {"type": "mrkdwn", "text": "words"}},
     "an emoji flag": {"type": "section", "text": {"type": "plain_text", "text": "words"}},
     "an empty text": {"type": "section", "text": {**PLAIN, "text": ""}},
     "a long section": {"type": "section", "text": {**PLAIN, "text": "x" * 3001}},
     "a long header": {"type": "header", "text": {**PLAIN, "text": "x" * 151}},
-    "an unknown block": {"type": "table", "rows": []},
+    "an unknown block": {"type": "data_table", "rows": []},
+    "a table without rows": table(),
+    "a table of 101 rows": table(*[["cell"]] * 101),
+    "a table of 21 columns": table(["cell"] * 21),
+    "a table of 10,001 characters": table(["x" * 5000, "y" * 5001]),
+    "an empty cell": table(["cell", ""]),
+    "rows of different lengths": table(["a", "b"], ["c"]),
+    "a cell of another kind": {"type": "table", "rows": [[{"type": "raw_number", "text": "7"}]]},
     "an unknown field": {"type": "divider", "colour": "red"},
     "no elements": {"type": "context", "elements": []},
     "eleven small lines": {"type": "context", "elements": [PLAIN] * 11},
@@ -65,6 +77,7 @@ def test_a_block_slack_would_refuse_is_found(name: str) -> None:
 @pytest.mark.parametrize(
     "bad",
     [
+        message(table(["a"]), table(["b"])),
         message(text=""),
         message(text="<!channel>"),
         message(text="a & b"),

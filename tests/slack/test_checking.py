@@ -12,7 +12,7 @@ from bot.slack.checking import fault_in
 from bot.slack.notices import help_card
 from bot.slack.replies import message
 from tests.slack.desk import NAMES
-from tests.slack.test_blockkit import BAD, BUTTON, PLAIN
+from tests.slack.test_blockkit import BAD, BUTTON, PLAIN, table
 
 #: What the bot cannot make at all, or what Slack takes though it should not come from us.
 _ELSEWHERE = {
@@ -20,6 +20,8 @@ _ELSEWHERE = {
     "an emoji flag",
     "an unknown block",
     "an unknown field",
+    "rows of different lengths",
+    "a cell of another kind",
     "a numeric value",
     "an odd style",
     "a long spoken label",
@@ -42,6 +44,12 @@ def test_too_many_blocks_and_one_without_a_type() -> None:
     assert fault_in([{"type": "divider"}] * 51) == "51 blocks"
     assert fault_in([{"type": "divider"}] * 51, most=100) is None
     assert fault_in([{}]) == "0 None: no type"
+
+
+def test_a_message_holds_one_table() -> None:
+    """Slack takes no second."""
+    assert fault_in([table(["a"])]) is None
+    assert fault_in([table(["a"]), table(["b"])]) == "two tables"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Span
-from bot.slack.replies import message
+from bot.slack.card import Card
+from bot.slack.replies import message, versions
 from bot.slack.state import read_question
 from bot.slack.views import render_view
 from bot.stance.views import Follow, Passage, Section, Table, View
@@ -68,6 +69,42 @@ def test_nothing_in_an_article_is_interpreted() -> None:
     assert problems(message(card, response_type="ephemeral")) == []
     assert HOSTILE_WORDS in texts(card.blocks)
     assert "<!here>" not in card.text
+
+
+def _compared(*rows: tuple[str, ...]) -> Card:
+    table = Table(head=("Topic", "Freedonia", "Sylvania"), rows=rows)
+    by_day = Table(head=("Day", "Freedonia", "Sylvania"), rows=(("2 May", "said", "said"),))
+    return render_view(replace(VIEW, kind="compare", sections=(Section(table=table), Section(table=by_day))))
+
+
+def test_countries_side_by_side_are_one_table_block() -> None:
+    """The first table is a block, the second, as a message holds one, columns; beside them the same with columns alone."""
+    card = _compared(("Water", "said, 2 May 2030", "not raised"))
+    (table,) = pieces(card.blocks, "table")
+    assert [[cell["text"] for cell in row] for row in table["rows"]] == [
+        ["Topic", "Freedonia", "Sylvania"],
+        ["Water", "said, 2 May 2030", "not raised"],
+    ]
+    assert "2 May" in texts(pieces(card.blocks, "rich_text_preformatted"))
+    assert texts(pieces(card.simpler, "rich_text_preformatted")[0]).startswith("Topic  Freedonia")
+    assert [problems(one) for one in versions(card)] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [(("a", "b", "c"),) * 100, (("x" * 9990, "b", "c"),)],
+    ids=["more rows than Slack takes", "more characters"],
+)
+def test_what_no_table_block_holds_is_columns(rows: tuple[tuple[str, ...], ...]) -> None:
+    """There is nothing simpler to fall back to then."""
+    card = _compared(*rows)
+    assert pieces(card.blocks, "table") == []
+    assert card.simpler == ()
+
+
+def test_other_tables_are_columns() -> None:
+    """What fits a phone is answered at once, in every workspace."""
+    assert render_view(VIEW).simpler == ()
 
 
 _MARKS = st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), max_size=5)
