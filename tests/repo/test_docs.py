@@ -110,7 +110,7 @@ def _self_config() -> set[str]:
 
 def test_every_environment_variable_is_told() -> None:
     """The README's table names exactly the variables that the composition root reads."""
-    wiring = (ROOT / "bot" / "wiring.py").read_text("utf-8")
+    wiring = "".join(path.read_text("utf-8") for path in (ROOT / "bot" / "wiring").glob("*.py"))
     read = set(re.findall(r"environ(?:\.get\(|, )\"([A-Z_]+)\"", wiring))
     assert set(_table("variable | what it is |".removesuffix(" |"))) == read
 

@@ -1,0 +1,124 @@
+"""What posting takes: the workspaces, their tokens, and the jobs that plan and send."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.errors import ConfigError
+from bot.wiring.answers import Answers
+
+if TYPE_CHECKING:
+    from bot.archive.outbox_protocol import Outbox, Subscription
+    from bot.archive.protocol import Archive
+    from bot.jobs.running import Jobs
+    from bot.slack.delivery import Clients
+    from bot.slack.oauth import Several
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posts(Answers):
+    """Digests and watches: planned, and posted in Slack."""
+
+    def jobs(self, archive: Archive, outbox: Outbox) -> Jobs:
+        """What plans and posts digests and watches, not started yet.
+
+        Raises:
+            FoStanceError: config.yaml has digests, and it is not clear in which workspace.
+        """
+        from bot.jobs.building import jobs_of
+        from bot.slack.delivery import team_of
+
+        clients = self._clients()
+        team = "" if not self.config.digests else team_of(clients(""))
+        return jobs_of(
+            archive=archive,
+            outbox=outbox,
+            clients=clients,
+            ministry=self.config.ministry,
+            names=self.names(),
+            zone=self.config.timezone,
+            late_hours=self.config.late_hours,
+            configured=self._configured(team),
+            now=self.now,
+        )
+
+    def run_jobs(self, running: Callable[[], None] = lambda: None) -> None:
+        """Plan and post digests and watches until SIGTERM or SIGINT, without answering anybody.
+
+        Args:
+            running: called once nothing of ours can keep it from starting any more.
+
+        Raises:
+            FoStanceError: the token is missing or refused, the archive cannot be read.
+        """
+        from bot.archive.place import place_of
+        from bot.jobs.running import run_until_told
+        from bot.slack.setup import check_bot_token
+
+        if not self._several_workspaces():
+            check_bot_token(self.environ.get("SLACK_BOT_TOKEN"))
+        self.keeps_its_disk()
+        with closing(self.archive_to_ask()) as archive, closing(self.outbox()) as outbox:
+            jobs = self.jobs(archive, outbox)
+            if not self._on_postgres():
+                run_until_told(jobs, running)
+                return
+            from bot.jobs.on_postgres import app_of, run_shared
+
+            with ExitStack() as stack:
+                feeds = self._looking_at_feeds(stack) if self.feeds() else None
+                run_shared(app_of(place_of(self.place).libpq, jobs, feeds), running)
+
+    def _on_postgres(self) -> bool:
+        """Whether workers share a PostgreSQL, and what they share it by is installed."""
+        from importlib.util import find_spec
+
+        from bot.archive.place import place_of
+
+        return bool(place_of(self.place).libpq) and find_spec("procrastinate") is not None
+
+    def _configured(self, team: str) -> tuple[Subscription, ...]:
+        """Digests out of config.yaml, whose codes must be known here."""
+        from bot.jobs.building import subscriptions_of
+
+        digests = self.config.digests
+        known = self.names() if any(one.countries or one.topics for one in digests) else {}
+        odd = [code for one in digests for code in (*one.countries, *one.topics) if code not in known]
+        if odd:
+            raise ConfigError(
+                tuple(f"digests: `{code}` is no country, body or topic known here" for code in dict.fromkeys(odd))
+            )
+        return subscriptions_of(digests, team)
+
+    def _clients(self) -> Clients:
+        from bot.slack.delivery import clients_of
+
+        base = self.environ.get("SLACK_API_URL") or "https://slack.com/api/"
+        if not self._several_workspaces():
+            return clients_of(lambda _team: self.environ.get("SLACK_BOT_TOKEN", ""), base)
+        installed = self.several().installations
+        return clients_of(lambda team: getattr(installed.find_bot(enterprise_id=None, team_id=team), "bot_token", ""), base)
+
+    def several(self) -> Several:
+        """What an app of several workspaces needs. Raises `SlackSetupError` where FO_STANCE_KEY is no key."""
+        from bot.slack.installations import Installations
+        from bot.slack.oauth import Several
+        from bot.slack.seal import Seal
+
+        seal = Seal(self.environ.get("FO_STANCE_KEY", ""))
+        return Several(
+            client_id=self.environ["SLACK_CLIENT_ID"],
+            client_secret=self.environ["SLACK_CLIENT_SECRET"],
+            installations=Installations(self._installs(), seal, self.now),
+        )
+
+    def _several_workspaces(self) -> bool:
+        from bot.slack.setup import several_workspaces
+
+        environ = self.environ
+        return several_workspaces(
+            environ.get("SLACK_BOT_TOKEN"), environ.get("SLACK_CLIENT_ID"), environ.get("SLACK_CLIENT_SECRET")
+        )
