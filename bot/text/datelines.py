@@ -2,31 +2,34 @@
 
 An article at home (its dateline there, or an outlet of there without one) means the home ministry by them. Filed abroad, or
 printed by another country's outlet, it means that only where the home ministry has been told before; else an editor looks.
+Such a statement carries the ministry that it most likely is of, none where that cannot be told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+import re
+from collections.abc import Callable, Sequence, Set
+from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from bot.gazetteer.ministries import ministries
 from bot.gazetteer.outlets import outlets
 from bot.gazetteer.reading import read_yaml
-from bot.model import Article
+from bot.model import Article, Span, Speaker
 from bot.text.clean import dateline_end
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
 from bot.text.institutions import names_home_office
-from bot.text.lexicon import Hit, country_words, lexicon
-from bot.text.mentions import first_named
-from bot.text.tokens import Token, tokenise, words
+from bot.text.lexicon import country_words, lexicon
+from bot.text.namesakes import Namesake, foreign_offices, namesakes
+from bot.text.tokens import Token, bare, tokenise, words
 
 FOREIGN = "filed or printed abroad, and whose ministry it is is not told"
 NAMESAKE = "another country’s ministry of this name is in the article"
-#: Behind a demonym these are whom that country's ministry looks after ("British nationals").
-_CARED_FOR = ("national", "nationals", "citizen", "citizens", "traveller", "travellers", "tourist", "tourists")
+#: "Kabul: ", "New Delhi — ".
+_SMALL = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2}(?=\s*[:—–]\s)")
+#: What of a dateline tells its country.
+_PLACED = frozenset({"country", "capital", "metonym"})
 #: A role with none of these only points back to whoever spoke ("the spokesperson").
 _FOREIGN_AFFAIRS = frozenset({"foreign", "external", "fo", "mofa"})
 #: Voices that tell the home ministry itself, not only its country.
@@ -38,16 +41,22 @@ class Place(NamedTuple):
 
     #: Filed at home: by its dateline.
     home: bool = False
-    #: Filed abroad by its dateline, or printed by another country's outlet without one.
+    #: Filed abroad or in a town of no known country by its dateline, or printed by another country's outlet without one.
     abroad: bool = False
-    #: Printed by another country's outlet.
-    foreign_outlet: bool = False
+    #: Country of an outlet that is not of home; "" where it is, or is not known.
+    outlet: str = ""
     #: The countries that the dateline names.
     codes: tuple[str, ...] = ()
 
-    def tells_office(self, home: str) -> bool:
-        """Whether a "Foreign Office" of an article that names somebody of home is the home one, no other is called so."""
-        return not self.foreign_outlet and _foreign_offices(home).isdisjoint(self.codes)
+    def office_of(self, home: str) -> str:
+        """Whose a "Foreign Office" is here for all that the place tells: the home one, unless another is called so."""
+        called = foreign_offices(home)
+        return next((code for code in (*self.codes, self.outlet) if code in called), home)
+
+    @property
+    def ministry_of(self) -> str:
+        """Whose a "foreign ministry" is here for all that the place tells: the dateline's country's; "" for nobody's."""
+        return self.codes[0] if len(self.codes) == 1 else ""
 
 
 def place_of(article: Article, sentences: Sequence[Frame], home: str) -> Place:
@@ -59,20 +68,39 @@ def place_of(article: Article, sentences: Sequence[Frame], home: str) -> Place:
         home: the followed ministry's country.
     """
     country = outlets().countries.get(outlets().named(article.outlet) or "", "")
-    foreign = country not in ("", home)
+    foreign = country if country != home else ""
     if not sentences:
-        return Place(abroad=foreign, foreign_outlet=foreign)
+        return Place(abroad=foreign != "", outlet=foreign)
     first = sentences[0].span
     dateline = tokenise(article.text, first.start, dateline_end(article.text, first))
     if not any(token.capital for token in dateline):
-        return Place(abroad=foreign, foreign_outlet=foreign)
-    codes = tuple(hit.entry.code for hit in lexicon().scan(dateline) if hit.entry.code)
-    lows = f" {' '.join(token.low for token in dateline)} "
-    at_home = home in codes or any(f" {city} " in lows for city in _cities(home))
+        dateline = _in_small_letters(article.text, first, home)
+    if not dateline:
+        return Place(abroad=foreign != "", outlet=foreign)
+    codes = _codes(dateline)
+    at_home = home in codes or _names_city(dateline, home)
     return Place(at_home, not at_home, foreign, codes)
 
 
-def doubted(drafts: Sequence[Draft], sentences: Sequence[Frame], place: Place, home: str) -> list[Draft]:
+def _codes(dateline: list[Token]) -> tuple[str, ...]:
+    return tuple(hit.entry.code for hit in lexicon().scan(dateline) if hit.entry.code and hit.entry.sort in _PLACED)
+
+
+def _names_city(dateline: list[Token], home: str) -> bool:
+    lows = f" {' '.join(token.low for token in dateline)} "
+    return any(f" {city} " in lows for city in _cities(home))
+
+
+def _in_small_letters(text: str, first: Span, home: str) -> list[Token]:
+    """A dateline that is not written in capitals ("Kabul: …"); empty where the words are no place that is known."""
+    match = _SMALL.match(text, first.start, first.end)
+    dateline = tokenise(text, match.start(), match.end()) if match is not None else []
+    return dateline if _codes(dateline) or _names_city(dateline, home) else []
+
+
+def doubted(
+    drafts: Sequence[Draft], sentences: Sequence[Frame], place: Place, home: str, named: Callable[[str], str]
+) -> list[Draft]:
     """The drafts, those held of which the article does not tell that the voice is the home ministry's.
 
     Args:
@@ -80,17 +108,17 @@ def doubted(drafts: Sequence[Draft], sentences: Sequence[Frame], place: Place, h
         sentences: all the article's sentences in order.
         place: where it was filed and printed.
         home: the followed ministry's country.
+        named: country code -> the name of its foreign ministry.
     """
     if place.home:
         return list(drafts)
-    namesakes = _namesakes(sentences, home)
-    people = [hit.entry.person for frame in sentences for hit in frame.hits if hit.entry.person is not None]
-    printed, named = {person.name for person in people}, any(person.country == home for person in people)
-    named |= not place.codes and home in first_named(sentences)  # a town of no known country, and the article is of home
-    printed |= {draft.resolved.speaker.name or "" for draft in drafts if _sort(draft) == "person"}
+    others = namesakes(sentences, home)
+    people = {hit.entry.person.name for frame in sentences for hit in frame.hits if hit.entry.person is not None}
+    printed = people | {draft.resolved.speaker.name or "" for draft in drafts if _sort(draft) == "person"}
     ministry = country = -1  # where the home ministry, and where its country, has last spoken under its own name
     found: list[Draft] = []
     office = False
+    whose = _Whose(place, home, named)
     for draft in drafts:
         if draft.resolved.speaker.ministry != home:
             found.append(draft)
@@ -100,19 +128,47 @@ def doubted(drafts: Sequence[Draft], sentences: Sequence[Frame], place: Place, h
             found.append(draft)
         else:
             office = _is_office(draft, office)
-            last = max(ministry, country) if office else ministry
-            if last <= max((at for at in namesakes if at < draft.span.end), default=-1) != -1:
-                found.append(_held(draft, NAMESAKE))
-            elif place.abroad and last < 0 and not (office and named and place.tells_office(home)):
-                found.append(_held(draft, FOREIGN))
+            last = max(ministry, country) if office and place.office_of(home) == home else ministry
+            another = next((one for one in reversed(others) if one.at < draft.span.end), None)
+            if another is not None and last <= another.at:
+                found.append(whose.held(draft, office, another))
+            elif place.abroad and last < 0:
+                found.append(whose.held(draft, office, None))
             else:
                 ministry = draft.span.start if last >= 0 else ministry
                 found.append(draft)
     return found
 
 
-def _held(draft: Draft, why: str) -> Draft:
-    return draft._replace(resolved=draft.resolved.doubted(why))
+class _Whose:
+    """Whose the doubtful voices of an article most likely are."""
+
+    def __init__(self, place: Place, home: str, named: Callable[[str], str]) -> None:
+        self._place, self._home, self._named = place, home, named
+        self._renamed: dict[Speaker, Speaker] = {}
+
+    def held(self, draft: Draft, office: bool, another: Namesake | None) -> Draft:
+        """The draft, held; `office` where a "Foreign Office" by name speaks, `another` the namesake named last."""
+        why = FOREIGN if another is None else NAMESAKE
+        code = (
+            another.code if another is not None else self._place.office_of(self._home) if office else self._place.ministry_of
+        )
+        resolved = draft.resolved.doubted(why)
+        if code != self._home:
+            resolved = resolved._replace(speaker=self._speaker(draft, code), code=code)
+        return draft._replace(resolved=resolved)
+
+    def _speaker(self, draft: Draft, code: str) -> Speaker:
+        """The speaker as one of a country's ministry, "" for nobody knows which; its holder at home is not meant."""
+        resolved, voice = draft.resolved, draft.attribution.voice if draft.attribution is not None else None
+        if resolved.known is not None and resolved.known.person is None:
+            return replace(resolved.speaker, ministry=code or None)
+        if voice is None or voice.sort == "pronoun":
+            return self._renamed.get(resolved.speaker) or replace(resolved.speaker, ministry=code or None)
+        name = self._named(code) if code and resolved.sort == "institution" else bare(voice.name)
+        renamed = replace(resolved.speaker, name=name, ministry=code or None)
+        self._renamed[resolved.speaker] = renamed
+        return renamed
 
 
 def _sort(draft: Draft) -> str:
@@ -124,7 +180,7 @@ def _is_office(draft: Draft, before: bool) -> bool:
     voice = draft.attribution.voice if draft.attribution is not None else None
     if voice is None or voice.sort == "pronoun" or (voice.sort == "role" and not _FOREIGN_AFFAIRS & set(words(voice.name))):
         return before
-    return names_home_office(voice.name)
+    return names_home_office(f"{voice.role} {voice.name}")
 
 
 def _is_told(draft: Draft, printed: Set[str], home: str) -> bool:
@@ -136,36 +192,6 @@ def _is_told(draft: Draft, printed: Set[str], home: str) -> bool:
     if voice is None or home not in voice.codes:
         return False
     return voice.sort not in _MINISTERIAL or not country_words().isdisjoint(words(voice.name))  # "MoFA" tells nothing
-
-
-def _namesakes(sentences: Sequence[Frame], home: str) -> list[int]:
-    """Where the article names another country's "Foreign Office", or the people whom such a one looks after."""
-    return [
-        frame.tokens[hit.start].start
-        for frame in sentences
-        for hit in frame.hits
-        if hit.entry.code not in ("", home) and (_is_namesake(frame.tokens, hit) or _looked_after(frame.tokens, hit, home))
-    ]
-
-
-def _is_namesake(tokens: list[Token], hit: Hit) -> bool:
-    lows = [token.low for token in tokens[hit.start : hit.end + 2]]
-    office = any(one == "foreign" and two == "office" for one, two in pairwise(lows))
-    return office or (hit.entry.sort in ("ministry", "metonym") and hit.entry.code in _foreign_offices(""))
-
-
-def _looked_after(tokens: list[Token], hit: Hit, home: str) -> bool:
-    if hit.entry.sort != "demonym" or hit.entry.code not in _foreign_offices(home):
-        return False
-    behind = tokens[hit.end].low if hit.end < len(tokens) else ""
-    return behind in _CARED_FOR or tokens[hit.start].low.endswith("s")
-
-
-@lru_cache(maxsize=4)
-def _foreign_offices(home: str) -> frozenset[str]:
-    """The other countries whose ministry is called Foreign Office."""
-    profiles = ministries().by_country.items()
-    return frozenset(code for code, profile in profiles if code != home and "Foreign Office" in profile.name)
 
 
 @lru_cache(maxsize=4)

@@ -52,7 +52,7 @@ def parse(article: Article, *, home: str = "PK") -> Parsed:
     attributed = [[(one, attributions(one, surnames)) for one in paragraph] for paragraph in body]
     speakers.gather(largest_group(frames), are_foreign_ministers(frames))
     found = spread(drafts(article.text, attributed, speakers))
-    found = doubted(found, frames, place_of(article, frames, home), home)
+    found = doubted(found, frames, place_of(article, frames, home), home, speakers.ministry_name)
     said = article_said(article.text, found, frames[:_OPENING], article.published, home)
     return Parsed(
         article=article,

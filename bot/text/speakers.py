@@ -14,7 +14,7 @@ from bot.text.by_document import by_document
 from bot.text.by_name import by_name
 from bot.text.by_pronoun import by_pronoun
 from bot.text.by_role import by_role
-from bot.text.institutions import body, government, ministry, unnamed
+from bot.text.institutions import body, government, institution_name, ministry, unnamed
 from bot.text.jointly import jointly
 from bot.text.memory import Memory, Resolved
 from bot.text.people import Known
@@ -53,6 +53,10 @@ class Speakers:
     def spoke(self, resolved: Resolved) -> None:
         """Remember a speaker as the running one."""
         self._memory.spoke(resolved)
+
+    def ministry_name(self, code: str) -> str:
+        """A country's foreign ministry by name."""
+        return institution_name(self._memory, code)
 
     def mention(self, voice: Voice, at: int, *, spoke: bool = False) -> None:
         """Remember the subject of a sentence that is no statement: the next pronoun may mean them."""

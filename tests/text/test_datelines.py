@@ -41,6 +41,17 @@ HELD: dict[str, tuple[str, str]] = {
     "what it went on to say": (_LEDGER, "GENEVA: The MoFA said that Pakistan had shut the gate. It said it would wait."),
     "a minister who is not named": (_LEDGER, "DUBAI: The foreign minister said that Pakistan had shut the gate."),
     "an agency's dateline": (_LEDGER, "KABUL, Nov 8 (Quay) - The foreign ministry said that Pakistan had shut the gate."),
+    "filed abroad, somebody of home named": (_LEDGER, "KABUL: The Foreign Office said that Ishaq Dar would visit the port."),
+    "filed abroad, home named": (
+        _LEDGER,
+        "GENEVA: The Foreign Office urged India. “Pakistan must answer,” it said.",
+    ),
+    "filed in a town of no known country": (_LEDGER, "QUAY: The Foreign Office said that Pakistan wanted more trade."),
+    "a dateline in small letters": (_LEDGER, "Kabul: The Foreign Office said that Pakistan wanted more trade."),
+    "home’s government has spoken where another Foreign Office is at home": (
+        _LEDGER,
+        "LONDON: Pakistan welcomed the vote. The Foreign Office said that it had summoned the envoy.",
+    ),
     "an outlet abroad without a dateline": (_AMERICAN, "The foreign ministry said that the ships were safe."),
 }
 
@@ -61,6 +72,7 @@ SHOWN: dict[str, tuple[str, str, str]] = {
         "Islamabad, Pakistan – The foreign ministry said that the port was open.",
         "PK",
     ),
+    "filed at home in small letters": (_BRITISH, "Lahore: The Foreign Office said that the port was open.", "PK"),
     "filed in a small town of home": (_LEDGER, "LANDI KOTAL: The foreign ministry said that the gate was open.", "PK"),
     "the ministry behind its Foreign Office": (
         _LEDGER,
@@ -78,12 +90,6 @@ SHOWN: dict[str, tuple[str, str, str]] = {
         "DUBAI: Foreign Office Spokesperson Mumtaz Zahra Baloch said so.\nThe Foreign Office said that ships might sail.",
         "PK",
     ),
-    "somebody of home is named": (
-        _LEDGER,
-        "NEW YORK: The Foreign Office said that Ishaq Dar would visit the port.",
-        "PK",
-    ),
-    "filed in a town of no known country": (_LEDGER, "QUAY: The Foreign Office said that Pakistan wanted more trade.", "PK"),
     "by its seat": (_LEDGER, "COLOMBO: The Foreign Office in Colombo said that India had helped.", "LK"),
     "by its seat abroad": (_LEDGER, "The foreign ministry in Beijing said that Pakistan had helped.", "CN"),
     "by the seat at home": (_BRITISH, "The Foreign Office in Islamabad said that Britain had helped.", "PK"),
@@ -95,3 +101,52 @@ def test_a_ministry_that_is_told_is_shown(outlet: str, text: str, ministry: str)
     """A dateline at home, a seat, a country or a known name tells whose ministry it is."""
     found = _last(text, outlet)
     assert (found.speaker.ministry, found.status) == (ministry, Status.SHOWN)
+
+
+#: (outlet, article) -> speaker and ministry that its last, held statement carries
+CARRIED: dict[str, tuple[str, str, tuple[str, str | None]]] = {
+    "the dateline's foreign ministry": (
+        _LEDGER,
+        "KABUL: The foreign ministry said that Pakistan had shut the gate.",
+        ("Afghan Foreign Ministry", "AF"),
+    ),
+    "what it went on to say": (
+        _LEDGER,
+        "KABUL: The foreign ministry said that Pakistan had shut the gate.\nIt said that it would wait.",
+        ("Afghan Foreign Ministry", "AF"),
+    ),
+    "a foreign minister is not home's": (
+        _LEDGER,
+        "DHAKA: The foreign minister said that Pakistan had shut the gate.",
+        ("foreign minister", "BD"),
+    ),
+    "a ministry in a town of no known country": (
+        _LEDGER,
+        "QUAY: The foreign ministry said that Pakistan had shut the gate.",
+        ("foreign ministry", None),
+    ),
+    "a Foreign Office where none is called so": (
+        _LEDGER,
+        "KABUL: The Foreign Office thanked Iran.",
+        ("Foreign Office", "PK"),
+    ),
+    "a Foreign Office where one is called so": (
+        _LEDGER,
+        "LONDON: The Foreign Office thanked Iran.",
+        ("British Foreign Office", "GB"),
+    ),
+    "an outlet's own": (_BRITISH, "The Foreign Office advised against Nauru.", ("British Foreign Office", "GB")),
+    "a spokesman by name": (_BRITISH, "Foreign Office spokesman Omar Low said that Nauru was shut.", ("Omar Low", "GB")),
+    "the one named before": (
+        _LEDGER,
+        "The UK Foreign Office said that the port was shut.\nThe Foreign Office told ships to wait.",
+        ("British Foreign Office", "GB"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("outlet", "text", "voice"), **table(CARRIED))
+def test_held_words_carry_the_most_likely_ministry(outlet: str, text: str, voice: tuple[str, str | None]) -> None:
+    """An editor is not offered another country's words as the home ministry's."""
+    found = _last(text, outlet)
+    assert (found.status, (found.speaker.name, found.speaker.ministry)) == (Status.HELD, voice)
