@@ -97,6 +97,12 @@ def ingest(
     return report
 
 
+def is_held(article: Article, ledger: Ledger) -> bool:
+    """Whether the archive holds this very article, so that it will not be parsed again; quick, and never wrong in saying so."""
+    held = ledger.current(article.id)
+    return held is not None and held.content_hash == article.content_hash
+
+
 def in_urdu_script(text: str) -> bool:
     """Whether most letters of a text are of the script that Urdu, Persian and Arabic share."""
     letters = [char for char in text if char.isalpha()]

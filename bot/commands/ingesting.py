@@ -7,6 +7,7 @@ import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bot import streams
@@ -56,7 +57,6 @@ def ingest(wiring: Wiring, options: argparse.Namespace) -> int:
     """Articles into the archive; the report goes to stderr, or to stdout as JSON."""
     from bot.ingest import Report, ingest
     from bot.reporting import report_json, report_lines
-    from bot.sources.ahead import ahead
     from bot.sources.files import skipped
     from bot.sources.inputs import entries, listed_feeds
     from bot.watch.rounds import Round, look
@@ -69,12 +69,13 @@ def ingest(wiring: Wiring, options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         archive = stack.enter_context(closing(wiring.archive_to_fill()))
         work = stack.enter_context(closing(wiring.work(archive)))
+        pool = stack.enter_context(closing(wiring.pool(archive)))
         try:
             with Progress(_total(options, asked)) as seen:
                 found = entries(asked, work.means(stdin))
                 # A thread that waits for standard input cannot be ended, and Python aborts where one holds it at the end.
-                found = ahead(found) if isinstance(stdin, io.BytesIO) else found
-                ingest(_noting(found), work.keeping, seen=seen, report=report)
+                found = pool.ahead(found) if isinstance(stdin, io.BytesIO) else found
+                ingest(_noting(found), replace(work.keeping, parse=pool.parse), seen=seen, report=report)
                 look(feeds, work.watching(), anyway=True, seen=seen, done=Round(report=report))
         except KeyboardInterrupt:
             interrupted = True

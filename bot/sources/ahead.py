@@ -22,19 +22,20 @@ class _End(Generic[_T]):
         self.fault = fault
 
 
-def ahead(entries: Iterable[_T]) -> Iterator[_T]:
+def ahead(entries: Iterable[_T], *, waiting: int = _WAITING) -> Iterator[_T]:
     """The same entries in the same order, read in a thread of their own a few ahead of whoever takes them.
 
     Args:
         entries: are read in that thread only. What they raise is raised here, in its turn.
+        waiting: how many may be read and not taken yet.
     """
-    waiting: Queue[_T | _End[_T]] = Queue(maxsize=_WAITING)
+    read: Queue[_T | _End[_T]] = Queue(maxsize=waiting)
     gone = threading.Event()
-    thread = threading.Thread(target=_read, args=(entries, waiting, gone), name="ahead", daemon=True)
+    thread = threading.Thread(target=_read, args=(entries, read, gone), name="ahead", daemon=True)
     thread.start()
     try:
         while True:
-            entry = waiting.get()
+            entry = read.get()
             if isinstance(entry, _End):
                 if entry.fault is not None:
                     raise entry.fault

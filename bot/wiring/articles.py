@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.wiring.archives import Archives
@@ -14,6 +15,7 @@ from bot.wiring.archives import Archives
 if TYPE_CHECKING:
     from bot.archive.ledger import FeedState
     from bot.archive.store import SqlArchive
+    from bot.jobs.pool import Pool
     from bot.model import Article, Parsed
     from bot.sources.child import Child
     from bot.sources.given import Reading
@@ -50,6 +52,15 @@ class Articles(Archives):
         from bot.text.parse import parse
 
         return parse(article, home=self.config.ministry)
+
+    def pool(self, archive: SqlArchive) -> Pool:
+        """Parses on this machine's other cores what an archive does not hold yet; the caller closes it."""
+        from bot.ingest import is_held
+        from bot.jobs.pool import Pool, spare_cores
+        from bot.text.parse import parse
+
+        wanted = lambda article: not is_held(article, archive.ledger)  # noqa: E731 - a name for a line
+        return Pool(partial(parse, home=self.config.ministry), wanted=wanted, children=spare_cores())
 
     def pages(self) -> Child:
         """A reader of pages in a process of its own, started at the first page; the caller closes it."""
