@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from bot.gazetteer.keys import joined, spans
 from bot.gazetteer.spellings import LONGEST, Spellings
+from bot.stance.cleaning_slack import flag_letters
 from bot.stance.nearest import Near, read_slip
 
 #: Longer questions hold prose; it is searched for as it stands.
@@ -21,11 +22,11 @@ TITLES = frozenset({"pm", "fo"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A folded word of the question."""
+    """A folded word of the question, or a flag."""
 
     text: str
     #: Written in capitals, as a code is.
-    capitals: bool
+    capitals: bool = False
     #: Written without accents; "Malé" is no English word.
     plain: bool = True
 
@@ -63,8 +64,19 @@ def _piece(words: Sequence[Word], at: int, spellings: Spellings) -> Piece:
     return Piece(words=[words[at].text], open=True)
 
 
+def flagged(word: str, spellings: Spellings) -> str | None:
+    """The country or body whose flag a word is; None where it is no flag, or nobody's."""
+    letters = flag_letters(word)
+    return (spellings.codes if letters in spellings.official_codes else spellings.exact).get(letters)
+
+
 def _code_among(word: Word, words: Sequence[Word], spellings: Spellings) -> str | None:
-    """A code among other words: in capitals, spelling no word, and not because all is in capitals; or nothing but codes."""
+    """A code among other words: in capitals, spelling no word, and not because all is in capitals; or nothing but codes.
+
+    A flag is its country's whatever stands beside it.
+    """
+    if not (word.plain or word.text.isalnum()):
+        return flagged(word.text, spellings)
     if not word.capitals or word.text in TITLES:
         return None
     if all(one.capitals and one.text in spellings.codes for one in words):

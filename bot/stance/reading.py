@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from bot.gazetteer.keys import is_form, set_key, without_forms
 from bot.gazetteer.spellings import Meaning, Spellings, readings
 from bot.stance.nearest import Near, nearest, read_slip, sure
-from bot.stance.pieces import MOST_SLIPS, TITLES, Piece, Word, cut, mend, whole_slip
+from bot.stance.pieces import MOST_SLIPS, TITLES, Piece, Word, cut, flagged, mend, whole_slip
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,6 +49,10 @@ def read(words: Sequence[Word], spellings: Spellings, *, home: str) -> Reading:
     """
     texts = [word.text for word in words]
     reading = Reading()
+    flag = flagged(words[0].text, spellings) if len(words) == 1 else None
+    if flag is not None:
+        reading.add(flag)
+        return reading
     if len(words) == 1 and _code(words[0], spellings, reading):
         return reading
     if _whole(texts, spellings, reading, plain=all(word.plain for word in words)):
