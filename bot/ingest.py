@@ -98,7 +98,7 @@ def ingest(
 
 
 def is_held(article: Article, ledger: Ledger) -> bool:
-    """Whether the archive holds this very article, so that it will not be parsed again; quick, and never wrong in saying so."""
+    """Whether the archive holds this very article, which is not parsed again then; quick, and True only where it is so."""
     held = ledger.current(article.id)
     return held is not None and held.content_hash == article.content_hash
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs.pool import Pool
+from bot.jobs.pool import Entry, Pool
 from bot.model import Article
 from bot.sources.given import Given, Unreadable
 from bot.text.parse import parse
@@ -40,12 +40,12 @@ def children() -> list[int]:
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_order_and_outcome_are_the_same(number: int) -> None:
     """Entries in their order, unreadable ones in their place, and of each what a parse makes of it."""
-    entries = [*GIVEN[:5], Unreadable(source="a.txt", reason="it is empty"), *GIVEN[5:]]
-    came: list[Given | Unreadable] = []
+    entries: list[Entry] = [*GIVEN[:5], Unreadable(source="a.txt", reason="it is empty"), *GIVEN[5:]]
+    came: list[Entry] = []
     with pool_of(children=number) as pool:
         for entry in pool.ahead(entries):
             assert not isinstance(entry, Given) or pool.parse(entry.article) == parse(entry.article)
-            came.append(entry)  # type: ignore[arg-type]
+            came.append(entry)
     assert came == entries
     assert children() == []
 
