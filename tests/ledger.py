@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.archive.ledger import FeedState, Logged
@@ -37,6 +38,14 @@ class InMemoryLedger:
     def feed(self, url: str) -> FeedState:
         """How a feed stands."""
         return self.feeds.get(url, FeedState(url=url))
+
+    def claim_feed(self, url: str, *, now: datetime, until: datetime) -> FeedState | None:
+        """Take a feed that is due."""
+        state = self.feed(url)
+        if state.due_at is not None and state.due_at > now:
+            return None
+        self.feeds[url] = replace(state, due_at=until)
+        return self.feeds[url]
 
     def keep_feed(self, state: FeedState) -> None:
         """Keep how a feed stands."""

@@ -65,6 +65,14 @@ class Ledger(Protocol):
         """How a feed stands; a state without a history where it was never asked."""
         ...
 
+    def claim_feed(self, url: str, *, now: datetime, until: datetime) -> FeedState | None:
+        """Take a feed that is due, for this caller alone: for others it is not due again before `until`.
+
+        Returns:
+            How it stands, as claimed; None where it is not due, as somebody else may just have taken it.
+        """
+        ...
+
     def keep_feed(self, state: FeedState) -> None:
         """Keep how a feed stands."""
         ...

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, delete, func, select
+from sqlalchemy import Connection, Engine, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.archive.faults import guarded
@@ -22,6 +22,11 @@ _current = select(*ARTICLE_COLUMNS).where(article.c.id == bindparam("id"), artic
 _article_called = select(article_name.c.article).where(article_name.c.name == bindparam("name"))
 _feed = select(feed).where(feed.c.url == bindparam("url"))
 _forget_feed = delete(feed).where(feed.c.url == bindparam("old"))
+_claim_feed = (
+    update(feed)
+    .where(feed.c.url == bindparam("of"), or_(feed.c.due_at.is_(None), feed.c.due_at <= bindparam("now")))
+    .values(due_at=bindparam("until"))
+)
 _failures = select(func.count()).select_from(ingest_log).where(ingest_log.c.source == bindparam("source"))
 _log = select(ingest_log).order_by(ingest_log.c.key.desc()).limit(bindparam("limit"))
 
@@ -65,6 +70,13 @@ class SqlLedger:
         values: dict[str, Any] = dict(row._mapping)
         return FeedState(**values | {name: _utc(values[name]) for name in ("asked_at", "due_at")})
 
+    def claim_feed(self, url: str, *, now: datetime, until: datetime) -> FeedState | None:
+        """Take a feed that is due, for this caller alone; see the protocol."""
+        with self._writing() as connection:
+            connection.execute(_note_feed(connection.dialect.name), {"url": url, "failures": 0})
+            taken = connection.execute(_claim_feed, {"of": url, "now": now, "until": until}).rowcount
+        return self.feed(url) if taken else None
+
     def keep_feed(self, state: FeedState) -> None:
         """Keep how a feed stands."""
         with self._writing() as connection:
@@ -92,6 +104,12 @@ def _call(dialect: str) -> Any:
     """Insert a name, or give it to another article."""
     insert = postgresql.insert(article_name) if dialect == "postgresql" else sqlite.insert(article_name)
     return insert.on_conflict_do_update(index_elements=["name"], set_={"article": insert.excluded.article})
+
+
+def _note_feed(dialect: str) -> Any:
+    """Insert a feed that is asked for the first time."""
+    insert = postgresql.insert(feed) if dialect == "postgresql" else sqlite.insert(feed)
+    return insert.on_conflict_do_nothing(index_elements=["url"])
 
 
 def _aware(moment: datetime) -> datetime:

@@ -1,18 +1,20 @@
-"""One round over the feeds that are due: ask -> items that are new -> articles into the archive -> how the feed stands.
+"""One round over the feeds that are due: claim -> ask -> items that are new -> articles into the archive -> how it stands.
 
-A feed's validators are kept after its articles are: a round that is killed in between asks for them again.
+However many processes share an archive, a feed is claimed by one of them and asked once in its time. Its validators are
+kept after its articles are: whoever looks next after a round that was killed asks for what is missing.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
 from bot.archive.ledger import FeedState, Ledger
-from bot.errors import SourceError
+from bot.errors import ArchiveError, SourceError
 from bot.ingest import Keeping, Report, ingest
 from bot.sources.feed import Feed, Item
 from bot.sources.fetch import FEEDS, Fetched, HttpError
@@ -88,14 +90,11 @@ def look(
     """
     done = Round() if done is None else done
     for url in dict.fromkeys(feeds):
-        state = watching.keeping.ledger.feed(url)
-        if not anyway and not is_due(state, watching.now()):
-            done.waiting += 1
-            if is_rested(state, watching.rhythm):
-                done.rested.append(state)
-            continue
-        done.asked += 1
-        _look_at(FeedState(url=url) if anyway else state, watching, seen, done)
+        if anyway:
+            _look_at(FeedState(url=url), watching, seen, done)
+        elif (state := _claimed(url, watching, done)) is not None:
+            with _given_back(state, watching):
+                _look_at(state, watching, seen, done)
     return done
 
 
@@ -106,8 +105,34 @@ def wait(feeds: Iterable[str], watching: Watching) -> None:
     time.sleep(min(max((min(due) - now).total_seconds(), 1.0), 60.0))
 
 
+def _claimed(url: str, watching: Watching, done: Round) -> FeedState | None:
+    """How a feed stands that is due and that nobody else looks at; None for any other, which is counted."""
+    ledger, now = watching.keeping.ledger, watching.now()
+    state = ledger.feed(url)
+    if is_due(state, now):  # reading costs nobody anything, claiming makes others wait
+        claimed = ledger.claim_feed(url, now=now, until=now + watching.rhythm.every)
+        if claimed is not None:
+            return claimed
+    done.waiting += 1
+    if is_rested(state, watching.rhythm):
+        done.rested.append(state)
+    return None
+
+
+@contextmanager
+def _given_back(state: FeedState, watching: Watching) -> Iterator[None]:
+    """Leave a feed to whoever looks next, where this is told to end in the middle of it."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        with suppress(ArchiveError):
+            watching.keeping.ledger.keep_feed(replace(state, due_at=watching.now()))
+        raise
+
+
 def _look_at(state: FeedState, watching: Watching, seen: Callable[[Report], None], done: Round) -> None:
     keeping = watching.keeping
+    done.asked += 1
     try:
         found = watching.sites.get(state.url, kinds=FEEDS, validators=_validators(state))
         feed = Feed(items=()) if found.unchanged else watching.pages.feed(found.body, source=state.url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -60,6 +61,31 @@ def test_how_a_feed_stands_is_kept(kept: tuple[Archive, Ledger]) -> None:
     ledger.keep_feed(second)
     assert ledger.feed(_URL) == second
     assert ledger.feed(f"{_URL}/other").asked_at is None
+
+
+def test_a_feed_that_is_due_is_claimed_once(kept: tuple[Archive, Ledger]) -> None:
+    """By whoever comes first, also the first time of all; with what was kept of it."""
+    _, ledger = kept
+    quarter = timedelta(minutes=15)
+    until = _NOW + quarter
+    assert ledger.claim_feed(_URL, now=_NOW, until=until) == FeedState(url=_URL, due_at=until)
+    assert ledger.claim_feed(_URL, now=until - timedelta(seconds=1), until=until + quarter) is None
+    ledger.keep_feed(FeedState(url=_URL, asked_at=_NOW, due_at=until, etag='"1"'))
+    claimed = ledger.claim_feed(_URL, now=until, until=until + quarter)
+    assert claimed == FeedState(url=_URL, asked_at=_NOW, due_at=until + quarter, etag='"1"')
+    assert ledger.feed(_URL) == claimed
+
+
+def test_of_many_who_claim_a_feed_at_once_one_has_it(kept: tuple[Archive, Ledger]) -> None:
+    """Whether it was asked before or not."""
+    archive, ledger = kept
+    if isinstance(archive, InMemoryArchive):
+        pytest.skip("nobody shares the fake")
+    with ThreadPoolExecutor(8) as pool:
+        for moment in (_NOW, _NOW + timedelta(hours=1)):
+            until = moment + timedelta(minutes=15)
+            claims = list(pool.map(lambda _: ledger.claim_feed(_URL, now=moment, until=until), range(8)))  # noqa: B023
+            assert sum(claim is not None for claim in claims) == 1
 
 
 def test_the_log_is_read_newest_first(kept: tuple[Archive, Ledger]) -> None:

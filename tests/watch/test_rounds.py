@@ -99,23 +99,31 @@ def test_a_feed_is_not_asked_before_it_is_due(newsroom: Newsroom) -> None:
     assert (done.asked, done.waiting, newsroom.site.asked) == (0, 1, [])
 
 
-def test_a_round_that_was_killed_goes_on(newsroom: Newsroom) -> None:
-    """The validators are kept after the articles: what was not read is asked for again, what was is not."""
+@pytest.mark.parametrize(("fault", "later"), [(KeyboardInterrupt, timedelta()), (MemoryError, _LATER)])
+def test_a_round_that_ended_early_goes_on(newsroom: Newsroom, fault: type[BaseException], later: timedelta) -> None:
+    """What was not read is asked for again, what was is not: at once where the round was told to end, else in its time."""
     links = [newsroom.site.article(n) for n in range(3)]
     feed = newsroom.site.feed(*links)
 
-    class Killed(BaseException):
-        """The process ends."""
-
     def at_the_second(report: object) -> None:
         if getattr(report, "new", 0) == 2:
-            raise Killed
+            raise fault
 
-    with pytest.raises(Killed):
+    with pytest.raises(fault):
         look([feed], newsroom.watching, seen=at_the_second)
-    done = newsroom.look(feed)
+    done = newsroom.look(feed, later=later)
     assert (done.report.new, done.report.known) == (1, 2)
     assert set(newsroom.pages_asked) == {"/2"}  # twice where the killed round's own request came late
+
+
+def test_who_shares_an_archive_looks_at_other_feeds(newsroom: Newsroom) -> None:
+    """A feed that another has claimed waits its time out; what is free is asked."""
+    taken, free = newsroom.site.url("/taken"), newsroom.site.feed(newsroom.site.article(1))
+    now = newsroom.watching.now()
+    assert newsroom.ledger.claim_feed(taken, now=now, until=now + newsroom.watching.rhythm.every) is not None
+    done = look([taken, free], newsroom.watching)
+    assert (done.asked, done.waiting, done.report.new) == (1, 1, 1)
+    assert "/taken" not in newsroom.site.asked
 
 
 def test_a_page_that_fails_stops_no_other_and_is_given_up(newsroom: Newsroom) -> None:
