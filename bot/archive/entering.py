@@ -53,7 +53,7 @@ def _index(connection: Connection, keyed: Sequence[Keyed], within: Article) -> N
     if connection.dialect.name == "sqlite":
         rows = (_fts5_values(place, said, within) for place, (_, said) in placed.items())
     else:
-        rows = (_tsvector_values(key, said, within) for key, said in keyed)
+        rows = (tsvector_values(key, _rank(said, within), said.span.of(within.text), said.countries) for key, said in keyed)
     execute(connection, queries.add_said[connection.dialect.name], rows)
 
 
@@ -81,8 +81,8 @@ def _fts5_values(place: int, said: Statement, within: Article) -> Values:
     return {"place": place, "tokens": " ".join(f"{scope}{word}" for scope in scopes(said.countries) for word in words)}
 
 
-def _tsvector_values(key: int, said: Statement, within: Article) -> Values:
-    words = indexed_words(said.span.of(within.text), said.countries)
-    tokens = [f"{scope}{word}" for scope in scopes(said.countries) for word in dict.fromkeys(words)]
-    row = {"statement": key, "newest_first": _rank(said, within)}
-    return {**row, "tokens": tokens, "words": f" {' '.join(words)} "}
+def tsvector_values(key: int, newest_first: int, text: str, countries: Sequence[str]) -> Values:
+    """A statement's row of PostgreSQL's text index, by its key, its place in the order, its own words and its countries."""
+    words = indexed_words(text, countries)
+    tokens = [f"{scope}{word}" for scope in scopes(countries) for word in dict.fromkeys(words)]
+    return {"statement": key, "newest_first": newest_first, "tokens": tokens, "words": f" {' '.join(words)} "}
