@@ -14,57 +14,11 @@ from datetime import date
 from bot.text.dates import Day, is_recent, speech_day
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
-from bot.text.patterns import MONTH, WEEKDAY, any_of
+from bot.text.past import STANDING, TIME
+from bot.text.patterns import any_of
 from bot.text.people import surname
 from bot.text.windows import masked, outer_words
 
-#: "last week", "previous Thursday", "last March".
-_LAST = rf"(?:last|previous)\s+(?:week|month|year|summer|winter|spring|autumn|{MONTH}|{WEEKDAY})\b"
-#: "two weeks ago", "a day earlier".
-_AGO = r"(?:a|one|two|three|four|five|six|\d+)\s+(?:days?|weeks?|months?|years?)\s+(?:ago|earlier|before)\b"
-#: "the statement came two days after …".
-_CAME_AFTER = (
-    r"(?:statement|remarks?|comments?|announcement)\s+(?:came|comes?)\s+(?:\w+\s+){1,2}(?:days?|weeks?|months?)\s+after\b"
-)
-#: "in the past", "for years".
-_LONG_AGO = any_of(r"previously\b", r"in\s+the\s+past\b", r"over\s+the\s+past\b", r"for\s+years\b", r"since\s+then\b")
-#: "the other day", "on the same day".
-_ANOTHER_DAY = any_of(
-    r"the\s+(?:other|previous|same|next|following)\s+day\b",
-    r"a\s+day\s+(?:earlier|ago|before)\b",
-    r"on\s+the\s+same\s+day\b",
-)
-#: "in early March", "since mid-June".
-_IN_MONTH = rf"(?<![\w-])(?:in|on|by|since)\s+(?:early\s+|late\s+|mid-?)?{MONTH}\b\.?"
-#: "on 7 November", "on the 5th", "in a letter dated October 2".
-_ON_THE = (
-    rf"(?<![\w-])on\s+(?:the\s+)?\d{{1,2}}(?:(?:st|nd|rd|th)\b(?!\s+(?:anniversary|session|meeting|round))|\s+{MONTH}\b)"
-)
-_DATED = rf"dated\s+(?:\d{{1,2}}\s+)?{MONTH}\b"
-#: Words of time that open a background passage.
-_TIME = re.compile(
-    r"\b"
-    + any_of(
-        _LAST,
-        r"earlier\s+(?:this|that|in)\b",
-        r"at\s+(?:the|that)\s+time\b",
-        _AGO,
-        _CAME_AFTER,
-        _LONG_AGO,
-        _ANOTHER_DAY,
-        r"in\s+recent\s+(?:days|weeks|months)\b",
-        _IN_MONTH,
-        _ON_THE,
-        _DATED,
-        r"over\s+the\s+weekend\b",
-        r"\bback\s+in\s+\d{4}",
-        r"\bin\s+(?:19|20)\d\d\b",
-        r"recently\b",
-    ),
-    re.I,
-)
-#: "has long demanded": a standing position.
-_STANDING = re.compile(r"\b(?:has|have)\s+(?:also\s+)?(?:long|repeatedly|often|since)\b", re.I)
 #: What a ministry does with others' words, and what they are.
 _ANSWERING = any_of(
     *("reject", "respon", "react", "slam", "condemn", "rebuk", "denounc", "deplor", "regret", "dismiss", "refut", "answer"),
@@ -149,11 +103,11 @@ def looks_back(draft: Draft, index: int, published: date | None) -> bool:
     if attribution is None:
         return False
     window = draft.window
-    past = _TIME.search(window) is not None and not is_recent(window, published)
+    past = TIME.search(window) is not None and not is_recent(window, published)
     if attribution.perfect or past or (index > _OPENING and window.startswith("Earlier,")):
         return True
     standing = attribution.voice.sort in ("country", "government") and attribution.present and index >= _OPENING
-    return standing or _STANDING.search(window) is not None
+    return standing or STANDING.search(window) is not None
 
 
 def lead_window(text: str, draft: Draft) -> str:
@@ -171,7 +125,7 @@ _LEAD = 110
 
 def _opens(words: str) -> bool:
     """Whether a sentence that is no statement begins to tell of the past: words of time at its head."""
-    found = _TIME.search(words[:70])
+    found = TIME.search(words[:70])
     return found is not None and found.group().lower() != "recently"
 
 

@@ -11,25 +11,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from bot.text.patterns import DATED, any_of
+from bot.text.calendar_dates import date_beside, date_in
+from bot.text.patterns import AGO, any_of
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH_NAMES = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_MONTHS = {name[:size]: number for number, name in enumerate(_MONTH_NAMES, 1) for size in (3, 4, len(name))}
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-
 _WEEKDAY = re.compile(r"\b(?P<weekday>" + "|".join(day.title() for day in WEEKDAYS) + r")\b")
 _DAY_WORDS = re.compile(r"\b(?P<word>[Tt]oday|[Yy]esterday)\b(?![’']s)")
-_ON_DATE = re.compile(rf"\b(?:[Oo]n|dated)\s+(?:the\s+)?{DATED}")
-_SPAN_AGO = re.compile(
-    r"\b(?P<number>a|one|two|three|four|five|six|\d{1,2})\s+(?P<unit>day|week|month)s?\s+(?P<way>after|ago|earlier|before|back)\b",
-    re.I,
-)
-#: A date written beside a weekday ("on Thursday, November 7", "Thursday (7 November 2024)").
-_BESIDE = re.compile(rf"\s*,?\s*\(?(?:the\s+)?{DATED}")
+#: A day that words count back from another: the day before the main event alone is sure to be one.
+_DAY_BEFORE = re.compile(r"\b(?:a|one)\s+day\s+(?:earlier|before)\b|\bthe\s+(?:previous\s+day|day\s+before)\b", re.I)
+_AGO = re.compile(rf"\b{AGO}", re.I)
+_DISAGREE = "the weekday and the date disagree"
 #: "At Thursday’s briefing": the weekday's own event is one of speech.
 _BRIEFING = re.compile(
     r"\s+(?:weekly\s+)?(?:media|press|news)?\s*(?:briefing|conference|statement|presser|remarks|speech|address)\b", re.I
@@ -97,60 +88,53 @@ def speech_day(words: str, published: date) -> Day | None:
     if told is not None:
         back = 1 if told["word"].lower() == "yesterday" else 0
         return Day(published - timedelta(days=back), f"“{told['word']}”, published {published.isoformat()}")
-    dated = _ON_DATE.search(words)
-    day = _dated(dated, published) if dated is not None else None
-    return Day(day, f"“{dated.group()}”") if dated is not None and day is not None and published - day <= RECENT else None
+    dated = date_in(words, published)
+    if dated is None or dated.day is None or published - dated.day > RECENT:
+        return None
+    return Day(dated.day, dated.basis)
 
 
 def _weekday(match: re.Match[str], words: str, published: date) -> Day:
     """The day of a weekday; a date beside it must agree."""
     day = last_weekday(match["weekday"].lower(), published)
-    beside = _BESIDE.match(words, match.end())
-    dated = _dated(beside, published) if beside is not None else None
-    if beside is None or dated is None:
+    beside = date_beside(words, match.end(), published)
+    if beside is None:
         return Day(day, f"“{match['weekday']}”, published {published.isoformat()}")
-    printed = f"“{match['weekday']}{beside.group()}”"
-    if WEEKDAYS[dated.weekday()] != match["weekday"].lower():
-        return Day(None, f"{printed}: {dated.isoformat()} is no {match['weekday']}", "the weekday and the date disagree")
-    return Day(dated, printed)
+    printed = f"“{match['weekday']}{beside.printed}”"
+    if beside.day is None:
+        return Day(None, f"{printed} is no day before {published.isoformat()}", _DISAGREE)
+    if WEEKDAYS[beside.day.weekday()] != match["weekday"].lower():
+        return Day(None, f"{printed}: {beside.day.isoformat()} is no {match['weekday']}", _DISAGREE)
+    return Day(beside.day, printed)
 
 
 def is_recent(words: str, published: date | None) -> bool:
     """Whether a date in the words is so near publication that it is the main day, not background."""
-    match = _ON_DATE.search(words)
-    day = _dated(match, published) if match is not None and published is not None else None
-    return day is not None and published is not None and published - day <= RECENT
+    dated = date_in(words, published) if published is not None else None
+    return dated is not None and dated.day is not None and published is not None and published - dated.day <= RECENT
 
 
 def background_day(words: str, published: date, main: date | None) -> Day | None:
-    """The day of an earlier statement: a date ("on March 24"), a span ("two weeks ago"), a weekday; None where untold."""
-    match = _ON_DATE.search(words)
-    if match is not None:
-        day = _dated(match, published)
-        if day is not None:
-            return Day(day, f"“{match.group()}”")
-    match = _SPAN_AGO.search(words)
-    if match is not None and match["unit"].lower() != "month":
-        count = _NUMBERS.get(match["number"].lower()) or int(match["number"])
-        days = count * (7 if match["unit"].lower() == "week" else 1)
-        anchor = main or published
-        return Day(anchor - timedelta(days=days), f"about: “{match.group()}” of {anchor.isoformat()}")
+    """The day of an earlier statement; None where the words tell none.
+
+    A date ("on March 24"), a weekday and "a day earlier" tell one. What is counted ("two weeks ago") is no day: it is
+    rounded, and whether from the event or from publication is not told.
+
+    Args:
+        words: the words around the cue.
+        published: the outlet's day.
+        main: the day of the main event.
+    """
+    dated = date_in(words, published)
+    if dated is not None:
+        return Day(dated.day, dated.basis)
+    before = _DAY_BEFORE.search(words)
+    if before is not None and main is not None:
+        return Day(main - timedelta(days=1), f"“{before.group()}” of {main.isoformat()}")
+    counted = _AGO.search(words)
+    if counted is not None:
+        return Day(None, f"about: “{counted.group()}”, day not stated")
     return speech_day(words, published)
-
-
-def _dated(match: re.Match[str], published: date) -> date | None:
-    month = _MONTHS.get((match["m1"] or match["m2"]).lower())
-    if month is None:
-        return None
-    number = int(match["d1"] or match["d2"])
-    for year in (int(match["year"]),) if match["year"] else (published.year, published.year - 1):
-        try:
-            day = date(year, month, number)
-        except ValueError:
-            return None
-        if day <= published:
-            return day
-    return None
 
 
 #: The followed ministry's day goes first where it speaks at least this share of the main statements.

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.gazetteer.grammar import grammar
 from bot.text.clauses import Attribution
 from bot.text.frames import Frame
+from bot.text.patterns import AGO
 
 #: How far behind the cue a word of time still belongs to it ("denied on June 16 that …").
 _NEAR = 44
+#: "said two weeks ago that …".
+_COUNTED = re.compile(rf"\s+(?:about\s+|some\s+|nearly\s+|only\s+|just\s+)?{AGO}", re.I)
 
 
 def cue_window(text: str, frame: Frame, attribution: Attribution) -> str:
@@ -27,7 +31,8 @@ def cue_window(text: str, frame: Frame, attribution: Attribution) -> str:
         begin = min(source.start, cue.start) - base
         behind = words.find("\0", begin)
         return words[max(0, begin) : behind if behind > 0 else len(words)]
-    head = words[: cue.end - base + (0 if _tells_at_once(frame, attribution) else _NEAR)]
+    at_once = _tells_at_once(frame, attribution) and _COUNTED.match(words, cue.end - base) is None
+    head = words[: cue.end - base + (0 if at_once else _NEAR)]
     that = head.find(" that ", max(0, cue.end - base - 1))
     return (head[:that] if that > 0 else head).replace("\0", " ")
 

@@ -82,3 +82,35 @@ def test_an_undated_article_dates_nothing() -> None:
     text = _LEAD + "Last week, Tehran warned against closing the border."
     assert [found.said_on for found in statements(text, None)] == [None, None]
     assert [found.said_on for found in statements(text, FRIDAY)] != [None, None]
+
+
+#: a sentence behind Thursday's briefing in Friday's paper -> the day it was said, and between which days
+DATED: dict[str, tuple[str, date | None, tuple[date | None, date | None]]] = {
+    "a date in the last eleven months": ("On January 5, Iran said so.", date(2024, 1, 5), (None, None)),
+    "a date that may be of any year": ("On December 3, Iran said so.", None, (None, date(2024, 11, 7))),
+    "a date with its year": ("On December 3, 2019, Iran said so.", date(2019, 12, 3), (None, None)),
+    "figures, the year first": ("On 2024-10-02, Iran said so.", date(2024, 10, 2), (None, None)),
+    "figures of which one is no month": ("On 25/10/2024, Iran said so.", date(2024, 10, 25), (None, None)),
+    "figures of which one day has not come": ("On 12/10/2024, Iran said so.", date(2024, 10, 12), (None, None)),
+    "figures that may be two days": ("On 05/06/2024, Iran said so.", None, (None, date(2024, 11, 7))),
+    "a day earlier": ("Iran had said a day earlier that the gate was shut.", date(2024, 11, 6), (None, None)),
+    "two weeks ago": ("Two weeks ago, Iran said so.", None, (date(2024, 10, 20), date(2024, 10, 29))),
+    "about ten days ago": ("About ten days ago, Iran said so.", None, (date(2024, 10, 25), date(2024, 11, 1))),
+    "two days ago": ("Two days ago, Iran said so.", None, (date(2024, 11, 3), date(2024, 11, 7))),
+    "a few weeks back": ("A few weeks back, Iran said so.", None, (date(2024, 9, 22), date(2024, 10, 29))),
+    "three years ago": ("Three years ago, Iran said so.", None, (date(2021, 3, 10), date(2022, 7, 10))),
+}
+
+
+@pytest.mark.parametrize(("sentence", "day", "between"), **table(DATED))
+def test_background_is_dated_only_by_a_day(
+    sentence: str, day: date | None, between: tuple[date | None, date | None]
+) -> None:
+    """A date that can be one day only is the day; what is counted back or could be two days only bounds it."""
+    found = statements(_LEAD + sentence)[-1]
+    assert (found.earlier, found.said_on, (found.said_from, found.said_until)) == (True, day, between)
+
+
+def test_a_year_that_is_not_printed_is_told() -> None:
+    """The card says from what the year follows."""
+    assert "the last one before 2024-11-08" in (statements(_LEAD + "On January 5, Iran said so.")[-1].said_basis or "")
