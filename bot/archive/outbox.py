@@ -55,10 +55,14 @@ class SqlOutbox(AtPlace):
         values = {name: value for name, value in named.items() if value is not None}
         return [read_subscription(row) for row in self._rows(query, its_kind=kind, **values)]
 
-    def plan(self, post: Post) -> bool:
-        """Write a post down, unless its channel, slot and date have one."""
+    def plan(self, *posts: Post) -> bool:
+        """Write posts down, unless a channel, slot and date of them has one."""
         with self._writing(create=True) as connection:
-            return connection.execute(queries.add_post(connection.dialect.name), post_values(post)).first() is not None
+            add = queries.add_post(connection.dialect.name)
+            if all(connection.execute(add, post_values(one)).first() is not None for one in posts):
+                return True
+            connection.rollback()
+        return False
 
     def newest_dates(self, since: date) -> Mapping[tuple[str, str, str], date]:
         """The newest local date that each team, channel and slot has a post for."""

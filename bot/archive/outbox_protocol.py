@@ -108,8 +108,8 @@ class Outbox(Protocol):
         """Those of a kind, of one workspace and channel where given; oldest first."""
         ...
 
-    def plan(self, post: Post) -> bool:
-        """Write a post down. False where its channel, slot and date have one already: nothing is changed then."""
+    def plan(self, *posts: Post) -> bool:
+        """Write posts down, all or none. False where a channel, slot and date of them has one: nothing is changed then."""
         ...
 
     def newest_dates(self, since: date) -> Mapping[tuple[str, str, str], date]:

@@ -1,30 +1,29 @@
 """What is due -> posts written down, each once a channel, slot and date; in whatever process and however often it is asked.
 
 digest  its slot came -> too late? | nothing new? -> skipped, with the reason  |  else planned, its message frozen
-watch   a briefing on its subject that it has no post for -> planned
+watch   a briefing on its subject that it has no post for -> planned, in one message with what else its owner watches
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from bot.archive.outbox_protocol import Outbox, Post, Subscription
 from bot.archive.protocol import Archive
 from bot.errors import ArchiveError
-from bot.slack.digest_posts import NOTE, WATCH, digest_post, skipped, watch_post, watch_slot
+from bot.model import Record
+from bot.slack.digest_posts import NOTE, WATCH, digest_post, skipped, watch_posts, watch_slot
 from bot.slack.faults import log_fault
-from bot.stance.digest import Digest
 from bot.stance.digest_commands import Scope
 from bot.stance.lines import Names
 from bot.stance.news import LATE_PAPERS
 from bot.stance.telling import Teller
 
-#: A digest that comes later than this says so.
-_LATE = timedelta(minutes=10)
 #: How long posts are kept, for their buttons and for whoever asks what became of them.
 KEPT = timedelta(days=90)
 #: Further back than any slot or briefing that is looked at.
@@ -74,17 +73,20 @@ class Planner:
             return 0
         newest = self.outbox.newest_dates((now - _LOOKED_BACK).date())
         teller, today = Teller(self.archive, self.outbox, self.ministry), now.astimezone(self.zone).date()
-        found = (each for one in self.outbox.subscriptions("watch") for each in self._news(teller, one, newest, today))
-        return sum(self._planned(partial(watch_post, one, each, self.names, now=now)) for one, each in found)
+        briefings: dict[tuple[str, str, date], list[tuple[Subscription, list[Record]]]] = {}
+        for one in self.outbox.subscriptions("watch"):
+            for day, records in self._news(teller, one, newest, today).items():
+                briefings.setdefault((one.team, one.channel, day), []).append((one, records))
+        return sum(self._planned(partial(self._watched, teller, day, hits, now)) for (_, _, day), hits in briefings.items())
 
     def forget(self, now: datetime) -> int:
         """Delete posts of long ago, of which nothing is needed any more. How many; raises as `digests` does."""
         return self.outbox.forget((now - KEPT).date())
 
-    def _planned(self, make: Callable[[], Post]) -> bool:
-        """Whether the post was written down; a fault with one is logged and keeps no other from its readers."""
+    def _planned(self, make: Callable[[], tuple[Post, ...]]) -> bool:
+        """Whether the posts were written down; a fault with some is logged and keeps no others from their readers."""
         try:
-            return self.outbox.plan(make())
+            return self.outbox.plan(*make())
         except ArchiveError:
             raise
         except Exception as error:
@@ -102,27 +104,32 @@ class Planner:
             return None
         return day
 
-    def _digest(self, teller: Teller, one: Subscription, day: date, last: date | None, now: datetime) -> Post:
+    def _digest(self, teller: Teller, one: Subscription, day: date, last: date | None, now: datetime) -> tuple[Post, ...]:
         assert one.slot is not None
         due = one.slot.on(day)
         if now - due > self.latest:
             hours = self.latest.total_seconds() / 3600
-            return skipped(one, day, slot=one.name, due=due, reason=f"it was more than {hours:g} hours late")
+            return (skipped(one, day, slot=one.name, due=due, reason=f"it was more than {hours:g} hours late"),)
         scope = Scope(countries=one.countries, topics=one.topics)
         found = teller.digest(one.team, one.channel, scope, day=day, last=last)
         if found.is_empty and not one.always:
-            return skipped(one, day, slot=one.name, due=due, reason="there was nothing new")
-        notes = (f"Due at {one.slot.name}, posted late",) if now - due > _LATE else ()
-        return digest_post(one, found, self.names, slot=one.name, due=due, notes=notes, starter=self.archive.is_starter)
+            return (skipped(one, day, slot=one.name, due=due, reason="there was nothing new"),)
+        return (digest_post(one, found, self.names, slot=one.name, due=due, starter=self.archive.is_starter),)
 
-    def _news(
-        self, teller: Teller, one: Subscription, newest: _Newest, today: date
-    ) -> Iterator[tuple[Subscription, Digest]]:
-        """Each briefing since the watch began, newer than the last that was told, and not long past."""
+    def _watched(
+        self, teller: Teller, day: date, hits: Sequence[tuple[Subscription, list[Record]]], now: datetime
+    ) -> tuple[Post, ...]:
+        watches = [one for one, _ in hits]
+        found = teller.briefed(watches, chain.from_iterable(records for _, records in hits), day)
+        if not found.news:
+            return tuple(skipped(one, day, slot=watch_slot(one), due=now, reason="it was told before") for one in watches)
+        return watch_posts(watches, found, self.names, now=now)
+
+    def _news(self, teller: Teller, one: Subscription, newest: _Newest, today: date) -> Mapping[date, list[Record]]:
+        """What there is of each briefing since the watch began, newer than the last that was told, and not long past."""
         told = newest.get((one.team, one.channel, watch_slot(one)))
         since = max(today - LATE_PAPERS, _began(one, self.zone), told + timedelta(days=1) if told else date.min)
-        if since <= today:
-            yield from ((one, each) for each in teller.watched(one, since=since, until=today).values())
+        return teller.watched(one, since=since, until=today) if since <= today else {}
 
 
 def _last_of_channels(newest: _Newest) -> dict[tuple[str, str], date]:

@@ -19,7 +19,7 @@ from typing import Protocol
 
 from bot.archive.outbox_protocol import Outbox, Post, State
 from bot.slack.delivery import TIMEOUT_S, Absent, Look, Outcome, Posted, Refused, Unclear, Unseeable, Wait
-from bot.slack.digest_posts import doubt_note, failure_note
+from bot.slack.digest_posts import doubt_note, failure_note, payload_at
 
 #: A call's time and half a minute.
 QUIET = timedelta(seconds=TIMEOUT_S + 30)
@@ -76,7 +76,7 @@ class Sender:
         if now - post.due > self.latest:
             self.outbox.settle(post, State.SKIPPED, reason="it could not be posted in time")
             return
-        outcome = self.wire.post(post.team, post.channel, post.payload, post.key)
+        outcome = self.wire.post(post.team, post.channel, payload_at(post, now), post.key)
         match outcome:
             case Posted(ts=ts):
                 self.outbox.settle(post, State.SENT, ts=ts)

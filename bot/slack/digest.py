@@ -38,7 +38,7 @@ def digest_card(
     *,
     heading: str = "",
     notes: Iterable[str] = (),
-    more: str = "",
+    more: str,
     starter: bool = False,
 ) -> Card:
     """Lay a digest out as a message.
@@ -48,7 +48,7 @@ def digest_card(
         names: code or topic id -> the name a person reads.
         heading: in place of the digest's own title.
         notes: small print, such as that it is late.
-        more: what the button for the other statements remembers; no button where empty.
+        more: what the button for the other statements remembers.
         starter: whether the starter archive speaks.
     """
     said = message(found, names)
@@ -63,15 +63,15 @@ def digest_card(
     if found.rest:
         label = f"{len(found.rest)} more"
         button = el.button(label, action=MORE, value=more, spoken=f"Show {label} statements of this digest")
-        tail.append(el.actions([button]) if more else el.small(label))
+        tail.append(el.actions([button]))
     spoken = "\n".join((said, *(_spoken(one, names) for one in found.lines)))
     return Card(text=el.fallback(f"{heading}\n{spoken}" if heading else spoken), blocks=(*head, *fitting(body), *tail))
 
 
-def more_card(found: Digest, names: Names) -> Card:
+def more_card(rest: Sequence[Record], names: Names) -> Card:
     """The statements that a digest only counted, for whoever asked."""
-    shown = found.rest[:_MOST_MORE]
-    left = f" The first {len(shown)} of {len(found.rest)}." if len(found.rest) > len(shown) else ""
+    shown = rest[:_MOST_MORE]
+    left = f" The first {len(shown)} of {len(rest)}." if len(rest) > len(shown) else ""
     said = f"Also new in this digest.{left}"
     lines = [Line(country=next(iter(one.statement.countries), ""), record=one, outlets=()) for one in shown]
     return Card(text=el.fallback(said), blocks=(el.line(said), *fitting(_lines(lines, names))))

@@ -20,12 +20,11 @@ from bot.slack.subscribers import Asker
 Payload = dict[str, Any]
 
 
-def more(deps: Deps, body: Payload, asker: Asker) -> None:  # noqa: ARG001 - the buttons share one signature
+def more(deps: Deps, body: Payload, asker: Asker) -> None:
     """What else the digest tells."""
-    key = _key(body)
-    if deps.subscriptions is None or key is None:
+    if deps.subscriptions is None:
         return reply(body, notices.notice(notices.OUTDATED), "private")
-    return reply(body, digest_desk.more(deps.subscriptions, key), "private")
+    return reply(body, digest_desk.more(deps.subscriptions, _value(body), asker), "private")
 
 
 def again(deps: Deps, body: Payload, asker: Asker) -> None:
@@ -43,11 +42,11 @@ BUTTONS: dict[str, Callable[[Deps, Payload, Asker], None]] = {MORE: more, AGAIN:
 
 
 def _decide(deps: Deps, body: Payload, asker: Asker, state: State) -> None:
-    key = _key(body)
+    key = read_key(_value(body))
     if deps.subscriptions is None or key is None:
         return reply(body, notices.notice(notices.OUTDATED), "private")
     return reply(body, digest_desk.decide(deps.subscriptions, key, state, asker), "private")
 
 
-def _key(body: Payload) -> str | None:
-    return read_key(str(body["actions"][0].get("value", "")))
+def _value(body: Payload) -> str:
+    return str(body["actions"][0].get("value", ""))

@@ -8,15 +8,18 @@ where the archive or the outbox cannot be read or written.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.archive.outbox_protocol import Post, State, Subscription
+from bot.model import Record
 from bot.slack import elements as el
 from bot.slack.card import Card
 from bot.slack.digest import digest_card, more_card
 from bot.slack.digest_posts import FORM, NOW, digest_post, doubt_card, subject_of
 from bot.slack.notices import notice
+from bot.slack.state import PENDING, read_day, read_posted, write_day
 from bot.slack.subscribers import Asker, Subscriptions
 from bot.stance.days import weekday_and_day
 from bot.stance.digest import Digest, message
@@ -80,7 +83,7 @@ def now(desk: Subscriptions, asker: Asker) -> Card:
 def preview(desk: Subscriptions, asker: Asker) -> Card:
     """Show what `now` would post."""
     _, found = _pending(desk, asker)
-    return digest_card(found, desk.names, notes=(_PREVIEW,), starter=desk.archive.is_starter)
+    return digest_card(found, desk.names, notes=(_PREVIEW,), more=PENDING, starter=desk.archive.is_starter)
 
 
 def of_day(desk: Subscriptions, day: date) -> Card:
@@ -90,7 +93,7 @@ def of_day(desk: Subscriptions, day: date) -> Card:
         near = [weekday_and_day(one) for one in desk.archive.days(desk.ministry, limit=1, before=day)]
         before = f"; the day before that has one is {near[0]}" if near else ""
         return notice(f"The archive holds no briefing of {weekday_and_day(day)}{before}.")
-    return digest_card(found, desk.names, starter=desk.archive.is_starter)
+    return digest_card(found, desk.names, more=write_day(day), starter=desk.archive.is_starter)
 
 
 def status(desk: Subscriptions, asker: Asker) -> Card:
@@ -107,13 +110,21 @@ def status(desk: Subscriptions, asker: Asker) -> Card:
     return Card(text=card.text, blocks=(*card.blocks, form, *asked))
 
 
-def more(desk: Subscriptions, key: str) -> Card:
-    """The statements that a post only counted."""
+def more(desk: Subscriptions, value: str, asker: Asker) -> Card:
+    """The statements that a post, a preview or a day's digest only counted, by what its button remembers."""
+    rest = _rest(desk, value, asker)
+    return more_card(rest, desk.names) if rest else notice(_TOO_OLD)
+
+
+def _rest(desk: Subscriptions, value: str, asker: Asker) -> Sequence[Record]:
+    day, posted = read_day(value), read_posted(value)
+    if day is not None:
+        return desk.teller().of_day(day).rest
+    if posted is None:
+        return _pending(desk, asker)[1].rest if value == PENDING else ()
+    key, count = posted
     post = desk.outbox.post(key)
-    if post is None:
-        return notice(_TOO_OLD)
-    found = desk.teller().again([id for id, _ in post.told], post.local_date)
-    return more_card(found, desk.names) if found.rest else notice(_TOO_OLD)
+    return () if post is None else desk.teller().statements(id for id, _ in post.told[:count])
 
 
 def decide(desk: Subscriptions, key: str, state: State, asker: Asker) -> Card:

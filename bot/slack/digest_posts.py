@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
 import uuid
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.archive.outbox_protocol import Post, State, Subscription
 from bot.slack import elements as el
 from bot.slack.card import Card
 from bot.slack.digest import digest_card, payload_of
 from bot.slack.notices import notice
+from bot.slack.state import write_posted
 from bot.stance import present
 from bot.stance.days import weekday_and_day
 from bot.stance.digest import Digest
@@ -44,7 +49,6 @@ def digest_post(
     *,
     slot: str,
     due: datetime,
-    notes: tuple[str, ...] = (),
     starter: bool = False,
 ) -> Post:
     """A digest's post.
@@ -55,23 +59,37 @@ def digest_post(
         names: code or topic id -> the name a person reads.
         slot: what it is the only post of for its date.
         due: when it is to be sent.
-        notes: its small print.
         starter: whether the starter archive speaks.
     """
     key = new_key()
-    card = digest_card(found, names, notes=notes, more=key, starter=starter)
+    card = digest_card(found, names, more=write_posted(key, len(found.rest)), starter=starter)
     return _post(subscription, found, card, key=key, slot=slot, due=due)
 
 
-def watch_post(watch: Subscription, found: Digest, names: Names, *, now: datetime) -> Post:
-    """A watch's message on one briefing."""
-    key = new_key()
-    subjects = [present.name_of(code, names) for code in (*watch.countries, *watch.topics)]
+def watch_posts(watches: Sequence[Subscription], found: Digest, names: Names, *, now: datetime) -> tuple[Post, ...]:
+    """One message to a person on what they watch of one briefing, and for each watch that it answers, that it is answered.
+
+    Args:
+        watches: a person's, one at least.
+        found: what the briefing tells on any of them.
+        names: code or topic id -> the name a person reads.
+        now: when it is planned.
+
+    Returns:
+        The message, under the first watch's slot; a skipped post for each other one, to be planned together with it.
+    """
+    key, first, others = new_key(), watches[0], watches[1:]
+    subjects = [" ".join(present.name_of(code, names) for code in (*one.countries, *one.topics)) for one in watches]
     who = present.name_of(found.ministry, names)
     heading = f"{who} on {and_([with_article(one) for one in subjects])}, {weekday_and_day(found.day)}"
-    notes = (f"You watch {and_(subjects)}: /fo-stance unwatch {' '.join(subjects)} ends it",)
-    card = digest_card(found, names, heading=capital(heading), notes=notes, more=key)
-    return _post(watch, found, card, key=key, slot=watch_slot(watch), due=now)
+    ends = "unwatch and its name ends one" if others else f"unwatch {subjects[0]} ends it"
+    notes = (f"You watch {'; '.join(subjects)}: /fo-stance {ends}",)
+    card = digest_card(found, names, heading=capital(heading), notes=notes, more=write_posted(key, len(found.rest)))
+    reason = "one message tells of it and of what else was watched"
+    return (
+        _post(first, found, card, key=key, slot=watch_slot(first), due=now),
+        *(skipped(one, found.day, slot=watch_slot(one), due=now, reason=reason) for one in others),
+    )
 
 
 def skipped(subscription: Subscription, day: date, *, slot: str, due: datetime, reason: str) -> Post:
@@ -93,6 +111,23 @@ def failure_note(post: Post, code: str, now: datetime) -> Post:
     """Tells who set it that a post was refused."""
     why = _CURES.get(code, f"Slack refused it ({code}); whoever runs the bot finds it in the log")
     return _note(post, notice(f"{subject_of(post)} was not posted: {why}."), now)
+
+
+def payload_at(post: Post, now: datetime) -> str:
+    """A post's message as it is sent now: as it was planned, and, where its time is long past, with when that was.
+
+    Whatever was down in between, the program or Slack, it is late when it is sent and not before.
+    """
+    found = _DIGEST_SLOT.fullmatch(post.slot)
+    if found is None or now - post.due <= LATE:
+        return post.payload
+    local, due = (instant.astimezone(ZoneInfo(found["zone"])) for instant in (now, post.due))
+    day = "" if local.date() == due.date() else f" on {weekday_and_day(local.date())}"
+    said = f"For {found['time']} {found['zone']}, posted at {local:%H:%M}{day}: it could not be posted in time"
+    message = json.loads(post.payload)
+    head, *rest = message.get("blocks", ()) or [None]
+    blocks = {} if head is None else {"blocks": [head, el.small(said), *rest]}
+    return json.dumps({**message, "text": el.fallback(f"{said}\n") + message["text"], **blocks}, ensure_ascii=False)
 
 
 def doubt_note(post: Post, why: str, now: datetime) -> Post:
@@ -118,7 +153,10 @@ def subject_of(post: Post) -> str:
     return f"The digest of {weekday_and_day(post.local_date)} ({slot})"
 
 
-#: How the slots of posts that no time of day makes due begin.
+#: A digest that is posted later than this says so.
+LATE = timedelta(minutes=10)
+#: The slot of a digest that a time of day makes due, and how those of other posts begin.
+_DIGEST_SLOT = re.compile(r"(?P<time>\d\d:\d\d) (?P<zone>\S+)")
 NOW, WATCH, NOTE = "now ", "watch ", "note "
 
 

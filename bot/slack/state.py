@@ -21,6 +21,10 @@ MAX_PAGE = 10
 _MAX_OFFSET = 10_000
 _ID = re.compile(r"[0-9a-f]{16}")
 _KEY = re.compile(r"[0-9a-f]{32}")
+_POSTED = re.compile(r"([0-9a-f]{32}) ([0-9]{1,4})")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+#: Behind a button for what a channel's digest would tell now.
+PENDING = "pending"
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 _TOPIC = re.compile(r"[a-z][a-z0-9_]{1,39}")
 
@@ -64,6 +68,31 @@ def read_query(value: str) -> Query | None:
         kept = json.loads(value)
         return _query(kept) if isinstance(kept, dict) else None
     except (ValueError, RecursionError):
+        return None
+
+
+def write_posted(key: str, count: int) -> str:
+    """A post's key, and how many of the statements it tells are behind a button; for `read_posted`."""
+    return f"{key} {count}"
+
+
+def read_posted(value: str) -> tuple[str, int] | None:
+    """The post and the number that a button was made with; None where the value is none of ours."""
+    found = _POSTED.fullmatch(value)
+    return None if found is None else (found[1], int(found[2]))
+
+
+def write_day(day: date) -> str:
+    """A day, for `read_day`."""
+    return f"day {day.isoformat()}"
+
+
+def read_day(value: str) -> date | None:
+    """The day that a button was made with; None where the value is none of ours."""
+    word, _, day = value.partition(" ")
+    try:
+        return date.fromisoformat(day) if word == "day" and _DAY.fullmatch(day) else None
+    except ValueError:
         return None
 
 

@@ -6,8 +6,9 @@ digest cost little more than one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from bot.archive.outbox_protocol import Outbox, Subscription
 from bot.archive.protocol import Archive, Lookup
@@ -59,16 +60,16 @@ class Teller:
         """Everything of one day, told or not. Raises as `digest` does."""
         return digest(self._archive.briefing(self._ministry, day), (), ministry=self._ministry, day=day, new=False)
 
-    def again(self, ids: Sequence[str], day: date) -> Digest:
-        """The digest that told these statements, as they are now. Raises as `digest` does."""
+    def statements(self, ids: Iterable[str]) -> tuple[Record, ...]:
+        """Statements as they are now, without those that no longer stand. Raises as `digest` does."""
         found = (self._record(id) for id in ids)
-        return digest([one for one in found if one is not None], (), ministry=self._ministry, day=day)
+        return tuple(one for one in found if one is not None and one.statement.status in (Status.SHOWN, Status.CORRECTED))
 
-    def watched(self, watch: Subscription, *, since: date, until: date) -> dict[date, Digest]:
+    def watched(self, watch: Subscription, *, since: date, until: date) -> dict[date, list[Record]]:
         """What there is on a watched subject, by the day of its briefing, oldest first. Raises as `digest` does.
 
-        Every watched country and topic has to hold. What is dated by its publication alone is left out: a second outlet,
-        a day later, would make it a briefing of its own.
+        Every watched country and topic has to hold. What has no day of its own is of no briefing, and left out: dated by
+        its publication, the second outlet a day later would tell the same again.
         """
         lookup = Lookup(
             ministry=self._ministry,
@@ -82,8 +83,18 @@ class Teller:
         for one in self._archive.find(lookup):
             if one.statement.said_on is not None and not one.statement.earlier:
                 by_day.setdefault(one.statement.said_on, []).append(one)
-        scope = Scope(countries=watch.countries)
-        return {day: digest(by_day[day], (), ministry=self._ministry, day=day, scope=scope) for day in sorted(by_day)}
+        return dict(sorted(by_day.items()))
+
+    def briefed(self, watches: Sequence[Subscription], records: Iterable[Record], day: date) -> Digest:
+        """What somebody was not told yet of a briefing's records on what they watch, under the countries that they watch.
+
+        A subject that a second outlet adds to a matter is no news. Raises as `digest` does.
+        """
+        each = {one.statement.id: one for one in records}
+        told = self._told(self._outbox.told(watches[0].team, watches[0].channel, day))
+        everywhere = any(not one.countries for one in watches)
+        countries = () if everywhere else tuple(dict.fromkeys(chain.from_iterable(one.countries for one in watches)))
+        return digest(each.values(), told, ministry=self._ministry, day=day, scope=Scope(countries=countries))
 
     def _recent_since(self, since: date, day: date) -> tuple[Record, ...]:
         if (since, day) not in self._recent:
@@ -103,6 +114,7 @@ class Teller:
 
 
 def told_with(found: Digest) -> tuple[tuple[str, str], ...]:
-    """Ids and statuses of everything that a digest tells, for later ones."""
-    every = (*found.news, *found.corrections)
-    return tuple((one.statement.id, str(one.statement.status)) for one in every)
+    """Ids and statuses of everything that a digest tells, for later ones; `rest` first, so that its length finds it."""
+    every = (*found.rest, *found.news, *found.corrections)
+    last = {one.statement.id: str(one.statement.status) for one in every}
+    return tuple(last.items())

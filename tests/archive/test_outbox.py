@@ -104,6 +104,14 @@ def test_a_slot_and_date_have_one_post(outbox: Outbox) -> None:
     assert outbox.waiting() == 3
 
 
+def test_posts_are_written_down_together(outbox: Outbox) -> None:
+    """All of them, or none where one of their slots has a post."""
+    assert outbox.plan(planned("a"), planned("b", slot="watch US"))
+    assert not outbox.plan(planned("c", slot="watch CA"), planned("d", slot="watch US"))
+    assert [outbox.post(planned(key).key) for key in "abcd"] == [planned("a"), planned("b", slot="watch US"), None, None]
+    assert outbox.waiting() == 2
+
+
 def test_a_post_is_taken_once(outbox: Outbox) -> None:
     """The one due longest first; nobody else gets it while it is held."""
     outbox.plan(planned("b", channel="C2", due=NOW - SECOND))

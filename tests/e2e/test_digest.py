@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.archive import open_outbox
-from bot.archive.outbox_protocol import Outbox, Post, State
+from bot.archive.outbox_protocol import Outbox, Post, State, Subscription
 from bot.jobs.planning import Planner
 from bot.jobs.running import Jobs
 from bot.jobs.sending import Sender
@@ -22,8 +22,10 @@ from bot.slack.app import build_app
 from bot.slack.delivery import Slack, client_of
 from bot.slack.roles import Roles
 from bot.slack.subscribers import Subscriptions
+from bot.slots import Slot
 from tests.e2e.conftest import running
-from tests.slack.cards import button, texts
+from tests.fakes import SAID, record
+from tests.slack.cards import button, buttons, pieces, texts
 from tests.slack.desk import LEAD_WORDS, NAMES, Desk
 from tests.slack.emulator import BOT_TOKEN, CHANNEL, TEAM, USER
 from tests.slack.fakeslack import SIGNING_SECRET, FakeSlack
@@ -59,10 +61,16 @@ def clock() -> Clock:
 
 @contextmanager
 def bot(
-    slack: FakeSlack, way: str, folder: Path, now: Callable[[], datetime], *, quiet: timedelta = timedelta(seconds=40)
+    slack: FakeSlack,
+    way: str,
+    folder: Path,
+    now: Callable[[], datetime],
+    *,
+    quiet: timedelta = timedelta(seconds=40),
+    desk: Desk | None = None,
 ) -> Iterator[Outbox]:
     """A bot whose editor is Ana, with its jobs running, and its outbox."""
-    desk = Desk()
+    desk = desk or Desk()
     with closing(open_outbox(str(folder / "archive.db"))) as outbox:
         setting = Subscriptions(archive=desk.archive, outbox=outbox, ministry="PK", names=NAMES, now=now, zone=ZONE)
         deps = replace(desk.deps(), roles=Roles(editors=(USER,)), burst=10_000, subscriptions=setting)
@@ -123,6 +131,39 @@ def test_a_digest_comes_at_its_time(running_slack: FakeSlack, way: str, tmp_path
         assert "was posted" in answer(slack, "digest")
         assert "No digest is posted here any more" in answer(slack, "digest off")
         assert len(in_channel(slack)) == 1
+
+
+def test_a_late_digest_says_so(running_slack: FakeSlack, way: str, tmp_path: Path, clock: Clock) -> None:
+    """After a downtime: the time it was for, and the time it came."""
+    slack, nine = running_slack, Slot(at=time(9), zone=ZONE)
+    with closing(open_outbox(str(tmp_path / "archive.db"))) as outbox:
+        since = MORNING - timedelta(days=2)
+        outbox.subscribe(
+            Subscription(team=TEAM, channel=CHANNEL, kind="digest", name=nine.name, slot=nine, owner=USER, created=since)
+        )
+    clock.moved = timedelta(hours=2, minutes=40)
+    with bot(slack, way, tmp_path, clock):
+        (digest,) = slack.wait_for(lambda: in_channel(slack), what="digest")
+    assert "For 09:00 Asia/Karachi, posted at 11:" in digest
+    assert LEAD_WORDS in digest
+
+
+def test_the_rest_of_a_preview_is_behind_its_button(
+    running_slack: FakeSlack, way: str, tmp_path: Path, clock: Clock
+) -> None:
+    """What the private card only counts, whoever sees it can read, alone."""
+    slack, desk = running_slack, Desk()
+    for number in range(12):
+        one = record(f"Berth {number} of that harbour was paid for.", countries=(f"A{chr(65 + number)}",))
+        desk.archive.add(one.article, None, [one.statement])
+    with bot(slack, way, tmp_path, clock, desk=desk):
+        answer(slack, "digest preview")
+        card = [one.body for one in slack.messages if one.via == "response_url"][-1]
+        (more,) = [one for one in buttons(card["blocks"]) if one["text"]["text"].endswith(" more")]
+        slack.click(more)
+        rest = slack.wait_for(lambda: [one for one in slack.messages if "Also new" in one.body["text"]], what="rest")[0]
+        assert not rest.public
+        assert len(pieces(rest.body["blocks"], "rich_text_quote")) == int(more["text"]["text"].split()[0])
 
 
 def test_now_and_preview(running_slack: FakeSlack, way: str, tmp_path: Path, clock: Clock) -> None:
@@ -226,6 +267,28 @@ def test_watches(running_slack: FakeSlack, way: str, tmp_path: Path, clock: Cloc
         assert "You watch 1: the United States." in answer(slack, "watches")
         assert outbox.posts(TEAM, USER, 9)[0].state is State.SKIPPED
         assert "You do not watch the United States any more" in answer(slack, "unwatch US")
+
+
+def test_a_briefing_on_several_watches_is_one_private_message(
+    running_slack: FakeSlack, way: str, tmp_path: Path, clock: Clock
+) -> None:
+    """A week later the ministry speaks of both: one message to who watches them, and each watch is answered."""
+    slack, desk = running_slack, Desk()
+    with bot(slack, way, tmp_path, clock, desk=desk) as outbox:
+        answer(slack, "watch US")
+        answer(slack, "watch Switzerland")
+        heard = len(slack.messages)
+        clock.moved = timedelta(days=7)
+        day, printed = SAID + timedelta(days=7), SAID + timedelta(days=8)
+        new = record("Washington was asked for charts of Berne.", countries=("US", "CH"), said_on=day, published=printed)
+        desk.archive.add(new.article, None, [new.statement])
+        (message,) = slack.wait_for(lambda: slack.messages[heard:], what="message")
+        assert len([one for one in outbox.posts(TEAM, USER, 9) if one.local_date == day]) == 2
+    assert (message.via, message.body["channel"]) == ("chat.postMessage", USER)
+    shown = texts(message.body["blocks"])
+    assert "Pakistan on the United States and Switzerland, Thursday 9 May 2030" in shown
+    assert new.words in shown
+    assert len(slack.messages[heard:]) == 1
 
 
 def _said(slack: FakeSlack) -> str:

@@ -61,12 +61,11 @@ def test_a_day_without_news_gets_a_line_where_that_is_wanted(newsroom_with: Open
     assert "Nothing new since the last digest" in room.posts("C2")[0].payload
 
 
-def test_a_late_digest_says_so_and_one_too_late_is_skipped(newsroom_with: Open) -> None:
-    """After a downtime of hours, and of more hours than are allowed."""
+def test_a_digest_that_comes_too_late_is_skipped(newsroom_with: Open) -> None:
+    """After a downtime of more hours than are allowed."""
     room = newsroom_with(digest_in(), archive=InMemoryArchive([FERRY]))
     room.passes(hours=5)
     room.plans()
-    assert "Due at 09:00 Asia/Karachi, posted late" in room.posts()[0].payload
     room.passes(days=1, hours=2)
     room.plans()
     post = room.posts()[0]
@@ -160,6 +159,47 @@ def test_a_watch_tells_of_a_briefing_once(newsroom_with: Open) -> None:
     archive.add(article, None, [replace(later, id="e" * 16, article_id=article.id)])
     room.passes(days=7)
     assert room.plans() == 1
+
+
+def test_several_watches_are_one_message_a_briefing(newsroom_with: Open) -> None:
+    """Who watches a country and a topic hears of both at once; each watch is answered for that briefing."""
+    archive = InMemoryArchive([FERRY, CANADA, AGAIN])
+    room = newsroom_with(watch_of(), watch_of(countries=("CA",)), watch_of(countries=(), topics=("trade",)), archive=archive)
+    assert room.plans() == 1
+    (message,) = [one for one in room.posts("U1") if one.payload]
+    assert "Pakistan on the United States, Canada and trade, Thursday 2 May 2030" in message.payload
+    assert "lighthouse lens" in message.payload
+    assert message.payload.count("The ferry treaty with Washington") + message.payload.count("the ferry treaty with") == 2
+    assert {one.reason for one in room.posts("U1") if not one.payload} == {
+        "one message tells of it and of what else was watched"
+    }
+    assert room.plans() == 0
+
+
+def test_a_subject_that_comes_later_is_told_for_itself(newsroom_with: Open) -> None:
+    """Of a briefing that was told without it; what a second outlet adds to a matter that was told is not."""
+    archive = InMemoryArchive([CANADA])
+    room = newsroom_with(watch_of(countries=("CA",)), watch_of(), watch_of(countries=("FR",)), archive=archive)
+    assert room.plans() == 1
+    archive.add(FERRY.article, None, [FERRY.statement])
+    assert room.plans() == 1
+    lens = record(
+        "Canada and France were told again of the lighthouse lens.", countries=("CA", "FR"), outlet="Evening Lantern"
+    )
+    archive.add(lens.article, None, [lens.statement])
+    assert room.plans() == 1
+    sent = [one.payload for one in room.posts("U1") if one.payload]
+    assert sorted("ferry treaty" in one for one in sent) == [False, True]
+    assert "it was told before" in [one.reason for one in room.posts("U1")]
+
+
+def test_what_has_no_day_is_of_no_briefing(newsroom_with: Open) -> None:
+    """A watch is silent on it; a digest shows it with the day it was printed."""
+    undated = record("The ministry said the lens was Canada's.", countries=("CA",), said_on=None)
+    room = newsroom_with(watch_of(countries=("CA",)), digest_in(), archive=InMemoryArchive([undated]))
+    room.plans()
+    assert room.posts("U1") == []
+    assert "published Friday 3 May 2030, day not stated" in room.posts()[0].payload
 
 
 def test_a_watch_needs_every_country_and_topic(newsroom_with: Open) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -12,9 +12,10 @@ from bot.archive.outbox_protocol import Post, State
 from bot.jobs.sending import QUIET
 from bot.slack.delivery import Absent, Posted, Refused, Unclear, Unseeable, Wait
 from bot.slack.digest_posts import AGAIN, STANDS
+from bot.slots import Slot
 from tests.fakes import InMemoryArchive, record
 from tests.jobs.conftest import Open
-from tests.jobs.newsroom import LATEST, Newsroom, digest_in
+from tests.jobs.newsroom import KARACHI, LATEST, Newsroom, digest_in
 from tests.slack.blockkit import problems
 
 FERRY = record("Amina Farouk said the ferry treaty with Washington stands.")
@@ -45,6 +46,39 @@ def test_a_post_is_sent_once(room: Newsroom) -> None:
     assert (the_post(room).state, the_post(room).ts) == (State.SENT, "0.0")
     ((team, channel, payload, key),) = room.wire.posted
     assert (team, channel, payload, key) == ("T1", "C1", the_post(room).payload, the_post(room).key)
+
+
+@pytest.mark.parametrize("planned", ["in time", "late"])
+def test_a_late_digest_says_when_it_was_due_and_when_it_came(newsroom_with: Open, planned: str) -> None:
+    """Whether this program was down at nine or Slack was: in the message, and in what a screen reader says of it."""
+    room = newsroom_with(digest_in(), archive=InMemoryArchive([FERRY]))
+    if planned == "in time":
+        room.plans()
+    room.passes(hours=2, minutes=40)
+    room.plans()
+    room.sends()
+    message = json.loads(room.wire.posted[0][2])
+    said = "For 09:00 Asia/Karachi, posted at 11:40: it could not be posted in time"
+    assert said in json.dumps(message["blocks"][1])
+    assert message["text"].startswith(f"{said}\n1 new statement")
+    assert problems(message) == []
+
+
+def test_a_digest_that_comes_after_midnight_names_the_day(newsroom_with: Open) -> None:
+    """22:00 and 01:30 are of different dates."""
+    night = Slot(at=time(22), zone=KARACHI)
+    room = newsroom_with(digest_in(slot=night), archive=InMemoryArchive([FERRY]))
+    room.passes(hours=16, minutes=30)
+    room.plans()
+    room.sends()
+    assert "posted at 01:30 on Saturday 4 May 2030" in room.wire.posted[0][2]
+
+
+def test_a_few_minutes_are_not_worth_a_word(room: Newsroom) -> None:
+    """A busy morning is no downtime."""
+    room.passes(minutes=9)
+    room.sends()
+    assert "posted at" not in room.wire.posted[0][2]
 
 
 def test_slack_is_waited_for_as_long_as_it_says(room: Newsroom) -> None:

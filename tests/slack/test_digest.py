@@ -45,7 +45,7 @@ def text_of(card: Card) -> str:
 
 def test_a_digest_is_a_good_message() -> None:
     """Title, sentence, each statement with who, when, how and where; other wordings marked, declines apart."""
-    card = digest_card(of(QUOTED, OTHERWISE, DECLINED), NAMES)
+    card = digest_card(of(QUOTED, OTHERWISE, DECLINED), NAMES, more="0123")
     message = json.loads(payload_of(card))
     assert problems(message) == []
     assert (message["unfurl_links"], message["unfurl_media"]) == (False, False)
@@ -62,13 +62,13 @@ def test_a_digest_is_a_good_message() -> None:
 
 def test_nothing_in_it_grows_old() -> None:
     """A message stays in its channel: no "yesterday"."""
-    assert "ago" not in text_of(digest_card(of(QUOTED), NAMES))
-    assert "yesterday" not in text_of(digest_card(of(QUOTED), NAMES))
+    assert "ago" not in text_of(digest_card(of(QUOTED), NAMES, more="0123"))
+    assert "yesterday" not in text_of(digest_card(of(QUOTED), NAMES, more="0123"))
 
 
 def test_what_an_article_tries_stays_text() -> None:
     """No mention, link or format comes out of words, outlets and addresses."""
-    card = digest_card(of(HOSTILE), NAMES)
+    card = digest_card(of(HOSTILE), NAMES, more="0123")
     assert problems(json.loads(payload_of(card))) == []
     assert "<!channel>" not in card.text
 
@@ -82,20 +82,13 @@ def test_the_rest_is_behind_a_button(count: int) -> None:
     left = max(0, count - 10)
     assert (f'"text": "{left} more"' in text_of(card)) == bool(left)
     assert (MORE in text_of(card)) == bool(left)
-    assert text_of(more_card(found, NAMES)).count("rich_text_quote") == left
-
-
-def test_without_a_post_the_rest_is_only_counted() -> None:
-    """A preview has nothing that a button could remember."""
-    shown = text_of(digest_card(of(*MANY), NAMES))
-    assert '"text": "4 more"' in shown
-    assert MORE not in shown
+    assert text_of(more_card(found.rest, NAMES)).count("rich_text_quote") == left
 
 
 def test_corrections() -> None:
     """What was told and taken back since is told as that."""
     gone = Record(statement=replace(QUOTED.statement, status=Status.RETRACTED), article=QUOTED.article)
-    card = digest_card(of(told=(Told(record=gone, status=Status.SHOWN),)), NAMES)
+    card = digest_card(of(told=(Told(record=gone, status=Status.SHOWN),)), NAMES, more="0123")
     assert "An editor has retracted this since" in text_of(card)
     assert problems(json.loads(payload_of(card))) == []
 
@@ -103,14 +96,14 @@ def test_corrections() -> None:
 def test_small_print() -> None:
     """Lateness, the starter and editors' summaries are said."""
     summary = record("Facts as filed.", wording=Wording.SUMMARY)
-    shown = text_of(digest_card(of(summary), NAMES, notes=("Due at 09:00, posted late",), starter=True))
-    assert "Due at 09:00, posted late" in shown
+    shown = text_of(digest_card(of(summary), NAMES, notes=("You watch it",), more="0123", starter=True))
+    assert "You watch it" in shown
     assert "Starter archive" in shown
     assert "An editor's summary" in shown
 
 
 def test_nothing_new_is_one_line() -> None:
     """For channels that asked for it."""
-    card = digest_card(of(), NAMES)
+    card = digest_card(of(), NAMES, more="0123")
     assert "Nothing new since the last digest." in text_of(card)
     assert problems(json.loads(payload_of(card))) == []

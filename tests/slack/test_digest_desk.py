@@ -14,11 +14,14 @@ import pytest
 
 from bot.archive import open_outbox
 from bot.archive.outbox_protocol import State, Subscription
+from bot.archive.protocol import Lookup
 from bot.slack import digest_desk
 from bot.slack.card import Card
+from bot.slack.digest import MORE
 from bot.slack.digest_posts import AGAIN
 from bot.slack.notices import notice
 from bot.slack.replies import message
+from bot.slack.state import write_posted
 from bot.slack.subscribers import Asker, Subscriptions
 from bot.slack.subscribing import subscribe
 from bot.slack.watch_desk import MOST_WATCHES
@@ -37,8 +40,9 @@ from bot.stance.digest_commands import (
     Watch,
     Watches,
 )
-from tests.fakes import InMemoryArchive, record
+from tests.fakes import InMemoryArchive, record, retracted
 from tests.slack.blockkit import problems
+from tests.slack.cards import buttons
 from tests.slack.desk import NAMES
 
 #: Friday 3 May 2030, 08:00 in Karachi.
@@ -172,7 +176,53 @@ def test_the_rest_of_a_digest(desk: Subscriptions) -> None:
     typed(full, DigestNow())
     (post,) = full.outbox.posts("T1", "C1", 5)
     assert '"2 more"' in post.payload
-    assert says(digest_desk.more(full, post.key)).count("rich_text_quote") == 2
+    rest = says(digest_desk.more(full, write_posted(post.key, 2), ANA))
+    assert rest.count("rich_text_quote") == 2
+    shown = json.loads(post.payload)["blocks"]
+    assert set(quoted(full, rest)).isdisjoint(quoted(full, json.dumps(shown)))
+
+
+def quoted(desk: Subscriptions, said: str) -> list[str]:
+    """The statements whose words stand in a card."""
+    found = desk.archive.find(Lookup(ministry="PK", limit=50))
+    return [one.statement.id for one in found if one.words in said]
+
+
+@pytest.mark.parametrize("scope", [Scope(), Scope(countries=("US",))], ids=["on everything", "on one country"])
+@pytest.mark.parametrize("command", [DigestPreview(), DigestOf(day=date(2030, 5, 2)), DigestNow()])
+def test_the_button_shows_what_the_card_only_counted(desk: Subscriptions, command: Subscribing, scope: Scope) -> None:
+    """In a preview, of a day and of a post alike: as many as it says, and none that the card shows."""
+    many = [
+        record(words, countries=("US", code))
+        for code in ("AA", "BB", "CC", "DD", "EE", "FF")
+        for words in (f"Visas would be stamped at {code}.", f"Grain prices trouble nobody in {code}.")
+    ]
+    full = replace(desk, archive=InMemoryArchive(many))
+    typed(full, DigestOn(slot=NINE, scope=scope))
+    card = subscribe(full, command, ANA)
+    blocks = card.blocks
+    if isinstance(command, DigestNow):
+        blocks = json.loads(full.outbox.posts("T1", "C1", 5)[0].payload)["blocks"]
+    (pressed,) = [one for one in buttons(blocks) if one["action_id"] == MORE]
+    rest = says(digest_desk.more(full, pressed["value"], ANA))
+    assert pressed["text"]["text"] == f"{len(quoted(full, rest))} more"
+    both = [*quoted(full, rest), *quoted(full, json.dumps(blocks))]
+    assert sorted(both) == sorted(one.statement.id for one in many)
+
+
+@pytest.mark.parametrize("value", ["", "0" * 32, f"{'0' * 32} 3", "day 2030-02-31", "day 1999-01-01", "day x", "pending "])
+def test_a_button_of_what_is_gone_says_so(desk: Subscriptions, value: str) -> None:
+    """A post that was forgotten, a day without a briefing, and what no version wrote."""
+    assert "no longer kept" in says(digest_desk.more(desk, value, ANA))
+
+
+def test_what_was_taken_back_since_is_not_behind_the_button(desk: Subscriptions) -> None:
+    """A statement that an editor retracted is no news any more."""
+    archive = InMemoryArchive([retracted(FERRY)])
+    changed = replace(desk, archive=archive)
+    typed(desk, DigestNow())
+    (post,) = desk.outbox.posts("T1", "C1", 5)
+    assert "no longer kept" in says(digest_desk.more(changed, write_posted(post.key, 1), ANA))
 
 
 def test_watches(desk: Subscriptions) -> None:
