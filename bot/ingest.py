@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 
 from bot.archive.ledger import Ledger
@@ -64,6 +65,8 @@ class Keeping:
     parse: Callable[[Article], Parsed]
     #: The outlets that are known.
     outlets: Outlets
+    #: A block in which no other process keeps an article that may have to do with this one.
+    alone: Callable[[Article], AbstractContextManager[None]] = lambda _: nullcontext()
 
 
 def ingest(
@@ -92,7 +95,8 @@ def ingest(
         elif isinstance(entry, Known):
             report.known += 1
         else:
-            _keep(entry, keeping, report)
+            with keeping.alone(entry.article):
+                _keep(entry, keeping, report)
         seen(report)
     return report
 

@@ -27,7 +27,7 @@ from bot.likeness import marks
 from bot.model import Article, Statement, Status
 
 #: Days on either side within which one outlet copies another.
-_DAYS = 3
+DAYS = 3
 #: Marks in common from which a text is looked at, and how many texts are.
 _IN_COMMON, _LOOKED_AT = 2, 8
 #: Rows read in search of them: what a site prints below every article makes marks, too.
@@ -133,7 +133,7 @@ def _upsert(dialect: str) -> Any:
 def _days_around(published: date | None) -> list[int]:
     """Days within which a copy is looked for; an article without a day is found among such, and finds such."""
     day = _day_number(published)
-    return [0, *range(day - _DAYS, day + _DAYS + 1)] if day else [0]
+    return [0, *range(day - DAYS, day + DAYS + 1)] if day else [0]
 
 
 def _day_number(published: date | None) -> int:

@@ -7,7 +7,7 @@ else:  kept query -> rows as the driver gives them (`reading.py`) -> records (`r
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 
 from bot.archive import queries
 from bot.archive.adding import add
+from bot.archive.alone import alone
 from bot.archive.copying import alike
 from bot.archive.faults import guarded
 from bot.archive.finding import After
@@ -57,6 +58,10 @@ class SqlArchive:
         """Other articles that may print the same; see the protocol."""
         with guarded(self._where, self._engine), self._engine.connect() as connection:
             return alike(connection, article)
+
+    def alone(self, article: Article) -> AbstractContextManager[None]:
+        """A block in which no other process keeps an article that may have to do with this one; see `bot.archive.alone`."""
+        return alone(self._engine, self._where, article.published)
 
     def log_unreadable(self, source: str, reason: str, todo: str | None = None) -> None:
         """Leave a row in the ingest log; the database adds the time."""

@@ -2,40 +2,65 @@
 
     every ten seconds  plan -> what is due is written down -> as many senders as there are posts, eight at most
     every minute       feeds that are due are looked at, by one worker at a time
+    whenever           batches of articles, one at a time in each worker, see `handing_out`
 
-Procrastinate decides who does what first; that nothing is done twice, the rows of the outbox decide. A worker that is killed
-loses nothing: its posts are looked after when the quiet period is over, its other work comes with the next round.
+Procrastinate decides who does what first; that nothing is done twice, the rows of the outbox and of the archive decide.
+A worker that is killed loses nothing: its posts are looked after when the quiet period is over, its other work is handed out
+again.
 """
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
+import signal
 from collections.abc import Callable
 
-from procrastinate import App, PsycopgConnector
-from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate import App, JobContext, PsycopgConnector
+from procrastinate.exceptions import AlreadyEnqueued
 
-from bot.jobs.running import Jobs
+from bot.jobs.handing_out import ALIVE_S, LOST_S, QUEUE, Keep, add_batches, add_retaking, prepare
+from bot.jobs.running import Jobs, Look
 
 #: Posts that one job sends before another worker may take over, so that a worker that is told to end ends soon.
 _AT_ONCE = 20
-#: Jobs that send, at most; and what one worker does at a time, planning and feeds included.
+#: Jobs that send, at most; and what one worker does at a time, planning and feeds included, batches of articles aside.
 _SENDERS, _CONCURRENCY = 8, 10
+_POSTING = "default"
 #: Seconds that a worker which is told to end is left to finish.
 _GRACE_S = 15.0
 
 
-def app_of(conninfo: str, jobs: Jobs, feeds: Callable[[], object] | None = None) -> App:
+def app_of(
+    conninfo: str,
+    jobs: Jobs | None,
+    feeds: Look | None = None,
+    keep: Keep | None = None,
+    *,
+    lost: float = LOST_S,
+) -> App:
     """The jobs as Procrastinate knows them.
 
     Args:
         conninfo: libpq's address of the database.
-        jobs: what plans and sends; not started.
+        jobs: what plans and sends; not started. None for a worker that posts nothing.
         feeds: looks at the feeds that are due; None where none is configured.
+        keep: keeps a batch of articles; None for a worker that takes none.
+        lost: seconds without a sign of life after which a worker is taken for gone.
     """
-    app = App(connector=PsycopgConnector(conninfo=conninfo, min_size=1, max_size=_CONCURRENCY))
+    app = App(connector=PsycopgConnector(conninfo=conninfo, min_size=1, max_size=_CONCURRENCY + 2))
+    if jobs is not None:
+        _add_posting(app, jobs)
+    if feeds is not None:
+        _add_feeds(app, feeds)
+    if keep is not None:
+        add_batches(app, keep)
+    add_retaking(app, queue=_POSTING if jobs is not None else QUEUE, lost=lost)
+    return app
 
+
+def _add_posting(app: App, jobs: Jobs) -> None:
     @app.periodic(cron="* * * * * */10")
     @app.task(name="plan", queueing_lock="plan")
     def plan(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
@@ -56,45 +81,58 @@ def app_of(conninfo: str, jobs: Jobs, feeds: Callable[[], object] | None = None)
     def forget(timestamp: int) -> None:  # noqa: ARG001
         jobs.forget()
 
-    if feeds is not None:
-        look = feeds
 
-        @app.periodic(cron="* * * * *")
-        @app.task(name="feeds", queueing_lock="feeds", lock="feeds")
-        def ask_feeds(timestamp: int) -> None:  # noqa: ARG001
-            look()
-
-    return app
+def _add_feeds(app: App, look: Look) -> None:
+    @app.periodic(cron="* * * * *")
+    @app.task(name="feeds", queueing_lock="feeds", lock="feeds", pass_context=True)
+    def ask_feeds(context: JobContext, timestamp: int) -> None:  # noqa: ARG001
+        look(context.should_abort)
 
 
-def prepare(app: App) -> None:
-    """Make Procrastinate's tables where there are none; another worker may be doing the same."""
-    with app.open():
-        if app.check_connection():
-            return
-        try:
-            app.schema_manager.apply_schema()
-        except ConnectorException:
-            if not app.check_connection():
-                raise
-
-
-def run_shared(app: App, running: Callable[[], None], *, until_done: bool = False) -> None:
+def run_shared(app: App, running: Callable[[], None], *, until_done: bool = False, alive: float = ALIVE_S) -> None:
     """Work until SIGTERM or SIGINT, then finish what is begun.
 
     Args:
         app: from `app_of`.
         running: called when nothing keeps it from starting any more.
         until_done: end when there is nothing to do, and listen for no signal.
+        alive: seconds between two signs of life.
     """
     prepare(app)
     logging.getLogger("procrastinate").setLevel(logging.WARNING)  # it tells of every job, six times a minute
     running()
-    app.run_worker(
-        concurrency=_CONCURRENCY,
-        wait=not until_done,
-        install_signal_handlers=not until_done,
-        shutdown_graceful_timeout=_GRACE_S,
-        fetch_job_polling_interval=1.0,
-        delete_jobs="always",
-    )
+    asyncio.run(_run(app, until_done=until_done, alive=alive))
+
+
+async def _run(app: App, *, until_done: bool, alive: float) -> None:
+    """A worker a queue, so that batches and posts do not wait for each other; when one ends, so do both."""
+    queues = {task.queue for task in app.tasks.values()} & {_POSTING, QUEUE}
+    async with app.open_async():
+        workers = [
+            asyncio.create_task(
+                app.run_worker_async(
+                    queues=[queue],
+                    concurrency=1 if queue == QUEUE else _CONCURRENCY,
+                    wait=not until_done,
+                    install_signal_handlers=False,
+                    shutdown_graceful_timeout=_GRACE_S,
+                    fetch_job_polling_interval=1.0,
+                    update_heartbeat_interval=alive,
+                    delete_jobs="always",
+                )
+            )
+            for queue in sorted(queues)
+        ]
+
+        def stop() -> None:
+            for worker in workers:
+                worker.cancel()  # which lets it finish what is begun
+
+        if not until_done:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                asyncio.get_running_loop().add_signal_handler(number, stop)
+        await asyncio.wait(workers, return_when=asyncio.ALL_COMPLETED if until_done else asyncio.FIRST_COMPLETED)
+        stop()
+        for ended in await asyncio.gather(*workers, return_exceptions=True):
+            if isinstance(ended, Exception):
+                raise ended

@@ -11,7 +11,8 @@ import pytest
 
 from bot.archive.outbox_protocol import State
 from bot.archive.place import place_of
-from bot.jobs.on_postgres import app_of, prepare, run_shared
+from bot.jobs.handing_out import prepare
+from bot.jobs.on_postgres import app_of, run_shared
 from bot.jobs.running import Jobs
 from tests.archive.conftest import Server, running_server
 from tests.fakes import InMemoryArchive, record

@@ -45,9 +45,10 @@ HOMES = {
     "httpx2": ("bot.sources",),
     "lxml": ("bot.sources",),
     "matplotlib": ("bot.charting.draw",),
-    "procrastinate": ("bot.jobs.on_postgres",),
+    "procrastinate": ("bot.jobs.on_postgres", "bot.jobs.handing_out"),
     "pebble": ("bot.sources",),
     "protego": ("bot.sources",),
+    "psycopg": ("bot.archive.server",),
     # The last one only when the name table is compiled.
     "rapidfuzz": ("bot.stance.nearest", "bot.stance.check", "bot.gazetteer.table"),
     "rich": ("bot.terminal", "bot.commands"),
