@@ -65,8 +65,7 @@ def differs_in(first: Record, second: Record) -> tuple[str, ...]:
 
     A number or a name that only one of them has is less said and no difference; one in place of another is.
     """
-    here, there = (_without_source(one) for one in (first, second))
-    one, other = _claim(_on(here, there)), _claim(_on(there, here))
+    one, other = _claims(_without_source(first), _without_source(second))
     found = {
         NEGATION: one.denies != other.denies or _split(one.said, other.said) or _prefixed(one.words ^ other.words),
         VERB: _split(one.sides, other.sides),
@@ -99,6 +98,11 @@ def _without_source(one: Record) -> str:
     return f"{one.words[: max(0, source.start - start)]} {one.words[max(0, source.end - start) :]}"
 
 
+@lru_cache(maxsize=4096)  # each busy day's texts are compared again at every question about it
+def _claims(here: str, there: str) -> tuple[_Claim, _Claim]:
+    return _claim(_on(here, there)), _claim(_on(there, here))
+
+
 def _on(text: str, other: str) -> str:
     """The sentences of a text that speak of what the other speaks of, and those that deny; all of it where none does."""
     wanted = content_words(other)
@@ -110,7 +114,7 @@ def _calls_untrue(sentence: str) -> bool:
     return any(DENIALS.fullmatch(word) for word in words_of(sentence))
 
 
-@lru_cache(maxsize=4096)  # each busy day's texts are compared again at every question about it
+@lru_cache(maxsize=4096)  # as above
 def _claim(text: str) -> _Claim:
     words = words_of(_CONTRACTED.sub(" not", text))
     said: set[tuple[str, bool]] = set()

@@ -16,7 +16,7 @@ from itertools import chain, islice
 from bot.archive.protocol import Archive, Lookup
 from bot.model import TRANSCRIPT, Kind, Record
 from bot.stance.answers import Answer, Context, Declined, Found, OnlyMentions, Query, Silent, Unknown, statements_of
-from bot.stance.briefings import MOST_WORDINGS, Briefing, by_briefing, differing, other_wordings
+from bot.stance.briefings import MOST_WORDINGS, Briefing, by_briefing, set_beside
 from bot.stance.transcripts import check_quotes
 from bot.stance.voices import is_head
 
@@ -176,16 +176,17 @@ def _answer(
 ) -> Found | Declined | Unknown:
     """The answer that leads with a briefing; `count` tells how many statements there are, or that there are enough."""
     query = context.query
-    lead = ranked(leading.records, query)[0]
+    at_once = ranked(leading.records, query)
+    lead = at_once[0]
     declined: tuple[Record, ...] = ()
     wordings: tuple[Record, ...] = ()
     otherwise: tuple[Record, ...] = ()
     if _is_position(lead):
         declined = tuple(one for one in leading.records if _is_declined(one))[:MOST_DECLINED]
-        in_print = _in_print(lead, context, archive)
-        wordings, otherwise = other_wordings(lead, in_print), differing(lead, in_print)
+        wordings, otherwise = set_beside(lead, _in_print(lead, context, archive))
     beside = {one.statement.id for one in (lead, *declined, *wordings, *otherwise)}
-    rest = (one for one in _in_order(briefings, query) if one.statement.id not in beside)
+    ordered = chain.from_iterable(at_once if one is leading else ranked(one.records, query) for one in briefings)
+    rest = (one for one in ordered if one.statement.id not in beside)
     count += 1
     count -= sum(1 for one in leading.records if one.statement.id in beside)  # those beside are all of that day
     page, older = _page(chain((lead,), rest), count, query)
@@ -229,12 +230,15 @@ def _in_order(briefings: Iterable[Briefing], query: Query) -> Iterator[Record]:
     return chain.from_iterable(ranked(one.records, query) for one in briefings)
 
 
-def ranked(records: Iterable[Record], query: Query) -> list[Record]:
+def ranked(records: Sequence[Record], query: Query) -> Sequence[Record]:
     """One briefing's records as a foreign desk would read them: positions, then declines, then mentions."""
-    return sorted(records, key=lambda one: _rank(one, query))
+    if len(records) == 1:
+        return records
+    asked = frozenset(query.countries)
+    return sorted(records, key=lambda one: _rank(one, asked))
 
 
-def _rank(one: Record, query: Query) -> tuple[int, bool, bool, int, int, int, bool, bool, bool, int]:
+def _rank(one: Record, asked: frozenset[str]) -> tuple[int, bool, bool, int, int, int, bool, bool, bool, int]:
     """What sorts first within a briefing.
 
     An official transcript is above any outlet. What names the asked countries is above what inherits them from its passage;
@@ -243,17 +247,16 @@ def _rank(one: Record, query: Query) -> tuple[int, bool, bool, int, int, int, bo
     place counts, as a paper puts the weightier answer first. Equals keep the archive's order.
     """
     said = one.statement
-    asked = set(query.countries)
     return (
         0 if _is_position(one) else 1 if _is_declined(one) else 2,
         said.earlier,
         not one.official,
-        len(asked & set(said.inherited)),
+        len(asked.intersection(said.inherited)) if said.inherited else 0,
         _OWN_WORDS_FIRST[said.kind],
-        sum(_is_state(code) for code in set(said.countries) - asked),
+        sum(map(_is_state, set(said.countries) - asked)),
         is_head(said.speaker),
         said.cue is None and said.kind is Kind.PARAPHRASE,
-        bool(said.topics) and set(said.topics) <= _PROTOCOL_TOPICS,
+        bool(said.topics) and _PROTOCOL_TOPICS.issuperset(said.topics),
         said.span.start,
     )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from bot.folding import words_of
 from bot.gazetteer.spellings import load_spellings
@@ -64,43 +65,34 @@ def by_briefing(records: Iterable[Record]) -> tuple[Briefing, ...]:
     )
 
 
-def other_wordings(lead: Record, briefing: Sequence[Record], *, most: int = MOST_WORDINGS) -> tuple[Record, ...]:
-    """What other outlets printed the same of the lead's matter, the best of each: quoted and most alike words first.
-
-    What differs from the lead in a negation, a number, a name or an opposing word is not the same; see `differing`.
+def set_beside(
+    lead: Record, briefing: Sequence[Record], *, most: int = MOST_WORDINGS
+) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """What other outlets printed the same of the lead's matter, and what they printed otherwise.
 
     Args:
         lead: the statement the answer leads with.
         briefing: the ministry's statements of the same day; those of other days, of the lead's outlet, on other
-            countries or topics, and copies of one agency text (kept once) are left out.
-        most: how many at most.
+            countries or topics are left out.
+        most: how many of each at most.
+
+    Returns:
+        Other wordings as `other_wordings` has them. Then what differs in a negation, a number, a name or an opposing word,
+        so that both cannot simply be called the same; what shares less than half its words is another point, and neither.
+        One of each outlet, and none that is merely another sentence: an outlet of which a wording is the same has not
+        contradicted it with its next sentence, unless that is as much like the lead.
     """
-    kept: list[Record] = []
-    for one in _ranked(lead, briefing):
-        if len(kept) == most:  # telling copies costs far more than the rest, and a busy day has hundreds of outlets
-            break
-        if _outlet(one) in map(_outlet, kept) or differs_in(lead, one):
-            continue
-        if not same_copy(lead, one) and not any(same_copy(one, other) for other in kept):
-            kept.append(one)
-    return tuple(kept)
+    reports = [(one, bool(differs_in(lead, one.record))) for one in _ranked(lead, briefing)]
+    return _wordings(lead, reports, most), _otherwise(lead, reports, most)
 
 
-def differing(lead: Record, briefing: Sequence[Record], *, most: int = MOST_WORDINGS) -> tuple[Record, ...]:
-    """What other outlets printed otherwise of the lead's matter, so that both cannot simply be called the same.
+def other_wordings(lead: Record, briefing: Sequence[Record], *, most: int = MOST_WORDINGS) -> tuple[Record, ...]:
+    """What other outlets printed the same of the lead's matter, the best of each: quoted and most alike words first.
 
-    Takes what `other_wordings` takes; what shares less than half its words is another point, and neither. One of
-    each outlet, and none that is merely another sentence: an outlet of which a wording is the same has not contradicted it
-    with its next sentence, unless that is as much like the lead.
+    What differs from the lead in a negation, a number, a name or an opposing word is not the same, and copies of one agency
+    text are kept once. Arguments as of `set_beside`.
     """
-    kept: dict[str, Record] = {}
-    same: dict[str, int] = {}
-    for one in _ranked(lead, briefing):
-        if not differs_in(lead, one):
-            same[_outlet(one)] = max(same.get(_outlet(one), 0), _alike(lead, one))
-        elif len(kept) < most and _alike(lead, one) >= _CONTRADICTS * min(_telling(lead), _telling(one)):
-            kept.setdefault(_outlet(one), one)
-    return tuple(one for outlet, one in kept.items() if _alike(lead, one) >= same.get(outlet, 0))
+    return _wordings(lead, ((one, bool(differs_in(lead, one.record))) for one in _ranked(lead, briefing)), most)
 
 
 def independent_outlets(lead: Record, others: Iterable[Record]) -> tuple[str, ...]:
@@ -122,15 +114,63 @@ def _youngest(group: Sequence[Record]) -> date:
     return max((one.statement.said_until for one in group if one.statement.said_until is not None), default=date.min)
 
 
-def _ranked(lead: Record, briefing: Sequence[Record]) -> list[Record]:
+class _Report(NamedTuple):
+    """A report of the lead's matter, with what was counted of it."""
+
+    record: Record
+    #: Content words that it has, and those of them that the lead has, too.
+    telling: int
+    alike: int
+
+
+def _wordings(lead: Record, reports: Iterable[tuple[_Report, bool]], most: int) -> tuple[Record, ...]:
+    """Of reports, each with whether it differs, those that are the same."""
+    kept: list[Record] = []
+    for (one, _, _), differs in reports:
+        if differs or _outlet(one) in map(_outlet, kept) or same_copy(lead, one):
+            continue
+        if not any(same_copy(one, other) for other in kept):
+            kept.append(one)
+        if len(kept) == most:  # telling copies costs far more than the rest, and a busy day has hundreds of outlets
+            break
+    return tuple(kept)
+
+
+def _otherwise(lead: Record, reports: Iterable[tuple[_Report, bool]], most: int) -> tuple[Record, ...]:
+    """Of reports, each with whether it differs, those that may contradict the lead."""
+    kept: dict[str, _Report] = {}
+    same: dict[str, int] = {}
+    telling = len(_point_words(lead.words))
+    for one, differs in reports:
+        outlet = _outlet(one.record)
+        if not differs:
+            same[outlet] = max(same.get(outlet, 0), one.alike)
+        elif len(kept) < most and one.alike >= _CONTRADICTS * min(telling, one.telling):
+            kept.setdefault(outlet, one)
+    return tuple(one.record for outlet, one in kept.items() if one.alike >= same.get(outlet, 0))
+
+
+def _ranked(lead: Record, briefing: Sequence[Record]) -> list[_Report]:
     """Reports of the lead's matter, quoted ones and the most alike first; those without a content are none."""
-    some = [one for one in briefing if _same_matter(lead, one) and not says_nothing(one)]
-    some.sort(key=lambda one: (not one.statement.quotes, -_alike(lead, one), one.statement.span.start))
+    words = _point_words(lead.words)
+    some = [_report(words, one) for one in briefing if _may_be_on_it(lead, one)]
+    some = [one for one in some if one.alike >= _enough(len(words), one.telling) and not says_nothing(one.record)]
+    some.sort(key=lambda one: (not one.record.statement.quotes, -one.alike, one.record.statement.span.start))
     return some[:_MOST_COMPARED]
 
 
-def _same_matter(lead: Record, one: Record) -> bool:
-    """Briefing × country × topic; where a topic is wanting, shared content words have to stand in for it."""
+def _report(words: frozenset[str], one: Record) -> _Report:
+    theirs = _point_words(one.words)
+    return _Report(record=one, telling=len(theirs), alike=len(words & theirs))
+
+
+def _enough(first: int, second: int) -> float:
+    """How many content words two statements have to share, of so many in each, to be on the same point."""
+    return max(_ALIKE, _SAME_POINT * min(first, second))
+
+
+def _may_be_on_it(lead: Record, one: Record) -> bool:
+    """Briefing × country × topic; shared content words have to speak for the matter, too."""
     first, second = lead.statement, one.statement
     return (
         first.id != second.id
@@ -139,28 +179,19 @@ def _same_matter(lead: Record, one: Record) -> bool:
         and first.said_on == second.said_on
         and first.speaker.ministry == second.speaker.ministry
         and _outlet(lead) != _outlet(one)
-        and bool(set(first.countries) & set(second.countries))
+        and not set(first.countries).isdisjoint(second.countries)
         and topics_agree(first.topics, second.topics)
-        and _alike(lead, one) >= max(_ALIKE, _SAME_POINT * min(_telling(lead), _telling(one)))
     )
 
 
 def topics_agree(first: Sequence[str], second: Sequence[str]) -> bool:
     """Whether two statements may be on one topic: they share one, or one of them has none."""
-    return not first or not second or bool(set(first) & set(second))
+    return not first or not second or not set(first).isdisjoint(second)
 
 
 def _outlet(one: Record) -> str:
     """What counts as one witness: an outlet, or, where it is unknown, the article."""
     return one.article.outlet or one.article.id
-
-
-def _telling(one: Record) -> int:
-    return len(_point_words(one.words))
-
-
-def _alike(one: Record, other: Record) -> int:
-    return len(_point_words(one.words) & _point_words(other.words))
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.model import Record, Speaker
 
@@ -30,7 +31,11 @@ def speaker_line(record: Record) -> str:
 
 def is_head(speaker: Speaker) -> bool:
     """Whether it is a head of government or state, who speaks for the country but not from its foreign ministry."""
-    role = speaker.role or ""
+    return _is_head_s(speaker.role or "")
+
+
+@lru_cache(maxsize=1024)  # an archive has few roles, and ranking looks at each statement's
+def _is_head_s(role: str) -> bool:
     return bool(_HEAD.search(role)) and not _NOT_HEAD.search(role)
 
 

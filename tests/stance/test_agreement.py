@@ -10,7 +10,7 @@ from bot.model import Kind, Record
 from bot.stance.agreement import DAY, NAME, NEGATION, NUMBER, VERB, differs_in
 from bot.stance.answers import Found, Query
 from bot.stance.ask import ask
-from bot.stance.briefings import differing, independent_outlets, other_wordings
+from bot.stance.briefings import independent_outlets, other_wordings, set_beside
 from bot.stance.news import each_once
 from bot.stance.present import corroboration_line, sections
 from tests.fakes import SAID, InMemoryArchive, record
@@ -87,7 +87,7 @@ def test_contradictions_are_set_apart_and_not_counted(one: str, other: str, what
 
         assert what in differs_in(first, otherwise)
         assert other_wordings(first, [first, otherwise]) == ()
-        assert differing(first, [first, otherwise]) == (otherwise,)
+        assert set_beside(first, [first, otherwise])[1] == (otherwise,)
         assert each_once([first, otherwise]) == [first, otherwise]
 
         answer = answered(first, otherwise)
@@ -104,7 +104,7 @@ def test_another_country_is_set_apart() -> None:
     second = quoted("We will hold harbour talks with China", COURIER, countries=("CU", "CN"))
 
     assert NAME in differs_in(first, second)
-    assert differing(first, [second]) == (second,)
+    assert set_beside(first, [second])[1] == (second,)
 
 
 @pytest.mark.parametrize(("one", "other"), AGREEING.values(), ids=AGREEING)
@@ -144,7 +144,7 @@ def test_talk_without_content_is_no_report(empty: str) -> None:
     """That a matter was spoken of confirms nothing that was said of it."""
     first = quoted("We value our harbour relations with Havana")
 
-    assert other_wordings(first, [told(empty)]) == differing(first, [told(empty)]) == ()
+    assert set_beside(first, [told(empty)]) == ((), ())
 
 
 def test_another_remark_on_the_country_is_no_report() -> None:
@@ -152,7 +152,7 @@ def test_another_remark_on_the_country_is_no_report() -> None:
     first = quoted("We do not see Havana as a partner in health and in education for Cuba")
     second = quoted("Cuba will attack the health workers at dawn", COURIER)
 
-    assert other_wordings(first, [second]) == differing(first, [second]) == ()
+    assert set_beside(first, [second]) == ((), ())
 
 
 @given(
