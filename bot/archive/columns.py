@@ -80,6 +80,8 @@ class Spans(TypeDecorator[tuple[Span, ...]]):
 
 def written(text: str) -> str:
     """The text with what databases refuse written out."""
+    if text.isascii() and "\0" not in text:  # a code or an id, as most values of a question are
+        return text
     return _UNSTORABLE.sub(lambda found: f"{MARK}{ord(found[0]):04x}", text)
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from bot.archive.columns import Spans, Texts, Words, read_spans, read_texts
 from bot.archive.columns import given as read_words
-from bot.archive.rows import STATEMENT_COLUMNS
+from bot.archive.rows import ARTICLE_AT, STATEMENT_COLUMNS
 
 
 class _Packed(FunctionElement[str]):
@@ -35,8 +35,12 @@ def _on_postgresql(element: _Packed, compiler: SQLCompiler, **how: Any) -> str:
     return f"CAST(json_build_array({compiler.process(element.clauses, **how)}) AS TEXT)"
 
 
-#: The columns of `STATEMENT_COLUMNS` in one.
-PACKED = _Packed(*STATEMENT_COLUMNS)
+#: What is read beside it anyway, at the head of `STATEMENT_COLUMNS`: the statement's id and its article's key.
+_BESIDE = ARTICLE_AT + 1
+_COLUMNS = STATEMENT_COLUMNS[_BESIDE:]
+
+#: The other columns of `STATEMENT_COLUMNS` in one.
+PACKED = _Packed(*_COLUMNS)
 
 _READ: dict[type, Callable[[Any], Any]] = {
     Boolean: bool,
@@ -45,12 +49,16 @@ _READ: dict[type, Callable[[Any], Any]] = {
     Texts: read_texts,
     Words: read_words,
 }
-_READERS = tuple(_READ.get(type(column.type)) for column in STATEMENT_COLUMNS)
+_READERS = tuple(_READ.get(type(column.type)) for column in _COLUMNS)
 
 
-def unpacked(packed: str) -> list[Any]:
-    """The values of `STATEMENT_COLUMNS`, as the tables' types have them."""
+def unpacked(packed: str, id: str, article: int) -> list[Any]:
+    """The values of `STATEMENT_COLUMNS`, as the tables' types have them; the id comes as written."""
     return [
-        value if value is None or read is None else read(value)
-        for value, read in zip(json.loads(packed), _READERS, strict=True)
+        read_words(id),
+        article,
+        *(
+            value if value is None or read is None else read(value)
+            for value, read in zip(json.loads(packed), _READERS, strict=True)
+        ),
     ]

@@ -46,12 +46,11 @@ class Records:
         ]
 
     def of_packed(self, rows: Sequence[Raw]) -> list[Record]:
-        """Records of rows that begin with a packed statement and its article's key, in their order."""
-        articles = self._articles(row[1] for row in rows)
+        """Records of rows that begin with a packed statement, its article's key and its id, in their order."""
+        articles = self._articles(key for _, key, _, _ in rows)
         return [
-            Record(statement=self._statement(row[0], article.id), article=article)
-            for row in rows
-            for article in (articles[row[1]],)
+            Record(statement=self._statement(packed, id, key, articles[key].id), article=articles[key])
+            for packed, key, id, _ in rows
         ]
 
     def _articles(self, keys: Iterable[int]) -> dict[int, Article]:
@@ -86,5 +85,5 @@ class Records:
                 self._characters -= len(self._kept.popitem(last=False)[1].text)
 
 
-def _statement(packed: str, article: str) -> Statement:
-    return read_statement(unpacked(packed), article)
+def _statement(packed: str, id: str, key: int, article: str) -> Statement:
+    return read_statement(unpacked(packed, id, key), article)

@@ -83,11 +83,12 @@ def _in_order(reader: Reader, query: Prepared, values: Values) -> list[Raw]:
     behind it that belong on the page, and more are read.
     """
     end = values["offset"] + values["limit"]
-    limit = end + 1 + min(end // 4, _SPARE)
-    rows = reader.fetch(query, values | {"offset": 0, "limit": limit})
+    limit = end + 1 + min(end // 8, _SPARE)
+    given = {**values, "offset": 0, "limit": limit}
+    rows = reader.fetch(query, given)
     while end and len(rows) == limit and range_of(rows[end - 1][-1]) == range_of(rows[-1][-1]):
-        limit *= 2
-        rows = reader.fetch(query, values | {"offset": 0, "limit": limit})
+        given["limit"] = limit = limit * 2
+        rows = reader.fetch(query, given)
     rows.sort(key=_order)
     return rows[values["offset"] : end]
 
