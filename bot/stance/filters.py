@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.folding import words_of
+from bot.stance.days import plain_day
+from bot.stance.filters_values import value_end
 from bot.stance.moments import Unclear
 from bot.stance.when import option_days, take_days
 
@@ -29,8 +31,8 @@ _BARE = re.compile(r"(?<!\S)(?:--+|[—–−]+)(?!\S)")
 _MARKS = '"“”'
 #: Without any of these a question holds no filter: most questions do not, and are spared the reading of them.
 _MAYBE = re.compile(
-    r"[\d:\"“”—–−-]|\b(?:since|until|till|ago|last|past|this|previous|today|yesterday"
-    r"|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    r"[\d:\"“”—–−-]|\b(?:since|until|till|ago|last|past|this|previous|today|tonight|yesterday|tomorrow|next|(?:up)?coming"
+    r"|weekend|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
 
@@ -78,7 +80,7 @@ def take(text: str, *, today: date, limit: int) -> Filters | Fault:
     if not _MAYBE.search(text):
         return Filters(rest=text, limit=limit)
     try:
-        rest, given = _options(text)
+        rest, given = _options(" ".join(text.split()))
         rest, phrases = _phrases(rest)
         filters = _apply(given, Filters(rest=rest, phrases=phrases, limit=limit), today)
         filters = _words(filters, today)
@@ -86,6 +88,8 @@ def take(text: str, *, today: date, limit: int) -> Filters | Fault:
         return Fault(sentence=str(wrong))
     if filters.since and filters.until and filters.since > filters.until:
         return Fault(sentence=f"The question asks since {filters.since} until {filters.until}, which is no stretch of time")
+    if filters.since and filters.since > today:
+        return Fault(sentence=f"{plain_day(filters.since)} is still to come; what was said is found up to today")
     return filters
 
 
@@ -115,14 +119,26 @@ def _options(text: str) -> tuple[str, dict[str, str]]:
             raise Unclear(_no_option(match))
         if name in given:
             raise Unclear(f"{_shown(match)} is given twice")
-        takes = name != "earlier"
-        given[name] = (match["value"] or match["labelled"] or "").strip(_MARKS) if takes else ""
+        start, end = _value(name, text, match)
+        given[name] = text[start:end].strip(_MARKS + " ")
         rest.append(text[at : match.start()])
-        at = match.end() if takes or match["value"] is None else match.start("value")
+        at = end
     left = " ".join([*rest, text[at:]])
     if _BARE.search(left) and left.rstrip().endswith("--"):
         raise Unclear("'--' is not followed by an option's name")
     return left, given
+
+
+def _value(name: str, text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Where an option's value begins and ends; the same place twice where it takes or has none."""
+    marked = match.end("name") if match["name"] else match.end("label") + 1
+    if name == "earlier":
+        return marked, marked
+    group = "value" if match["name"] else "labelled"
+    start = match.end() if match[group] is None else match.start(group)
+    if match[group] and match[group][0] in _MARKS:
+        return match.span(group)
+    return start, max(match.end(), value_end(name, text, start))
 
 
 def _shown(match: re.Match[str]) -> str:

@@ -30,20 +30,24 @@ MOMENT = re.compile(
             r"(?P<numbers>\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))",
             r"(?P<in_year>\d{1,2}[-/.](?:19|20)\d\d)",
             rf"{_MONTH.format(1)} {_DAY.format(1)}(?:,? (?P<year1>\d{{4}}))?(?!\d)",
-            rf"(?:{_DAY.format(2)}(?: of)? )?{_MONTH.format(2)}(?:,? (?P<year2>\d{{4}}))?",
+            r"(?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])\d\d)",
+            rf"(?:{_DAY.format(2)}(?: of |[ -]?))?{_MONTH.format(2)}(?:(?:,? ?|-)(?P<year2>\d{{4}}))?",
             r"(?P<year>(?:19|20)\d\d)",
             r"(?:(?P<that>last|past|this|previous) )?(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
             r"(?P<short>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)",
-            rf"(?P<which>last|past|this|previous) (?:(?P<count>{_COUNT}) )?(?P<unit>hour|day|week|month|year)s?",
-            rf"(?P<ago>{_COUNT}) (?P<ago_unit>day|week|month|year)s? ago",
-            r"(?P<near>today|yesterday))(?![\w-])",
+            r"(?:(?P<those>last|past|this|previous) )?(?P<weekend>weekend)",
+            rf"(?P<which>last|past|this|previous) (?:(?P<count>{_COUNT}) )?(?P<unit>hour|day|week|fortnight|month|year)s?",
+            rf"(?P<ago>{_COUNT}) (?P<ago_unit>day|week|fortnight|month|year)s? ago",
+            r"(?P<near>today|tonight|this (?:morning|afternoon|evening)|last night|(?:(?:the )?day before )?yesterday))",
         )
-    ),
+    )
+    + r"(?![\w-])",
     re.IGNORECASE | re.ASCII,
 )
 #: Prepositions with which "the past month" is the month before this one, not the days behind today; "last month" always is.
 EDGES = frozenset({"since", "from", "after", "before", "until", "till", "up to", "upto"})
-_UNIT_DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
+_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 31, "year": 366}
+_SATURDAY = 5
 
 
 class Unclear(Exception):
@@ -65,6 +69,8 @@ def days_of(moment: re.Match[str], word: str, today: date, *, before: date | Non
     found = moment.group()
     if moment["iso"]:
         return _calendar(found, *(int(part) for part in re.split(r"[-/.]", found)))
+    if moment["compact"]:
+        return _calendar(found, int(found[:4]), int(found[4:6]), int(found[6:]))
     if moment["numbers"]:
         return _numbers(found)
     if moment["in_year"]:
@@ -121,16 +127,13 @@ def _in_month(moment: re.Match[str], latest: date) -> Days:
 
 def _relative(moment: re.Match[str], word: str, today: date) -> Days:
     if moment["near"]:
-        day = today - timedelta(days=moment["near"].casefold() == "yesterday")
+        near = moment["near"].casefold()
+        day = today - timedelta(days=("yesterday" in near or near == "last night") + ("before" in near))
         return day, day
-    if moment["weekday"] or moment["short"]:
-        back = (today.weekday() - _WEEKDAYS.index((moment["weekday"] or moment["short"])[:3].casefold())) % 7
-        passed = (moment["that"] or "").casefold() in ("last", "past", "previous")
-        day = today - timedelta(days=7 if passed and not back else back)
-        return day, day
+    if moment["weekend"] or moment["weekday"] or moment["short"]:
+        return _in_week(moment, today)
     if moment["ago"]:
-        day = today - timedelta(days=_number(moment["ago"]) * _UNIT_DAYS[moment["ago_unit"].casefold()])
-        return day, day
+        return _ago(_number(moment["ago"]), moment["ago_unit"].casefold(), word, today)
     unit, which = moment["unit"].casefold(), moment["which"].casefold()
     if which == "this":
         return _start_of(unit, today), today
@@ -141,10 +144,35 @@ def _relative(moment: re.Match[str], word: str, today: date) -> Days:
     return today - timedelta(days=-(-count // 24) if unit == "hour" else count * _UNIT_DAYS[unit]), today
 
 
+def _in_week(moment: re.Match[str], today: date) -> Days:
+    """The last such weekday or weekend that has begun; with "last" before it, none of today."""
+    named = moment["weekday"] or moment["short"]
+    begins = _WEEKDAYS.index(named[:3].casefold()) if named else _SATURDAY
+    back = (today.weekday() - begins) % 7
+    passed = (moment["that"] or moment["those"] or "").casefold() in ("last", "past", "previous")
+    if passed and (back == 0 or (not named and back == 1)):
+        back += 7
+    day = today - timedelta(days=back)
+    return day, day if named else day + timedelta(days=1)
+
+
+def _ago(count: int, unit: str, word: str, today: date) -> Days:
+    """ "3 weeks ago" is that calendar week; as an edge ("since 3 weeks ago") and in days it is one day."""
+    day = today - timedelta(days=count * _UNIT_DAYS[unit])
+    if unit == "day" or word in EDGES:
+        return day, day
+    if unit in ("month", "year"):
+        months = today.year * 12 + today.month - 1 - count * (12 if unit == "year" else 1)
+        year, month = divmod(months, 12)
+        return _calendar(f"{count} {unit}s ago", year, month + 1 if unit == "month" else None)
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
 def _start_of(unit: str, day: date) -> date:
-    """The first day of the week (a Monday), month or year that a day is in."""
-    if unit == "week":
-        return day - timedelta(days=day.weekday())
+    """The first day of the week (a Monday), month or year that a day is in; a fortnight begins a week earlier."""
+    if unit in ("week", "fortnight"):
+        return day - timedelta(days=day.weekday() + 7 * (unit == "fortnight"))
     return {"month": day.replace(day=1), "year": day.replace(month=1, day=1)}.get(unit, day)
 
 

@@ -19,23 +19,49 @@ _WORD = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _LINK = re.compile(r" ?(?P<word>to|and|until|till|up ?to|through|thru|[-–—−]) ?", re.IGNORECASE | re.ASCII)
-_YEAR_OR_MONTH = rf"(?:19|20)\d\d|(?:{'|'.join(MONTHS)})[a-z]*"
-#: "2024-2025", "jan-mar": a hyphen that joins two moments.
+_YEAR = r"(?:19|20)\d\d"
+_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
+_HYPHEN = r" ?[-–—−] ?"
+_ENDS = r"(?![\w/.-])"
+#: "2024-2025", "jan-mar", "jan 2024-mar 2024": a hyphen that joins two moments; in "nov-2024" it is within one.
 _JOINED = re.compile(
-    rf"(?<![\w/.-])({_YEAR_OR_MONTH}) ?[-–—−] ?({_YEAR_OR_MONTH})(?![\w/.-])",
+    rf"(?<![\w/.-])({_YEAR}(?={_HYPHEN}{_YEAR}{_ENDS})|(?:{_MONTH} {_YEAR}|{_MONTH})(?={_HYPHEN}{_MONTH}{_ENDS})){_HYPHEN}",
+    re.IGNORECASE | re.ASCII,
+)
+#: "7 to 10 November", "November 7-10": two days of one month.
+_DAYS = r"(\d{1,2})(?:st|nd|rd|th)?"
+_TO = r"(?: ?[-–—−] ?| to | and | till | until | through )"
+_DAYS_OF_A_MONTH = re.compile(
+    rf"(?<![\w/.-]){_DAYS}({_TO})(?:the )?{_DAYS}(?: of)? ({_MONTH})(,? {_YEAR})?{_ENDS}"
+    rf"|(?<![\w/.-])({_MONTH}) {_DAYS}({_TO}){_DAYS}(,? {_YEAR})?{_ENDS}",
     re.IGNORECASE | re.ASCII,
 )
 #: A time by its preposition that was not read.
 _UNREAD = re.compile(
     r"(?<![\w-])(?:(?:since|until|till)\b.*|(?:before|after|from|between|during|up ?to) (?:the )?\d.*"
-    r"|(?:in|on) \d{1,4}[-/.]\d.*)",
+    r"|(?:in|on) \d{1,4}[-/.]\d.*|(?:in|on) the \d{1,4}(?:st|nd|rd|th)\b"
+    # Without a year, and not by that the day of an event is known.
+    r"|(?<!/)(?!9/11|26/11|24/7)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])(?![\w/]))",
     re.IGNORECASE | re.ASCII,
 )
-#: A part of a year whose first and last day nobody can tell; and bounds in other words than those that are read.
+#: Months whose names are hardly ever anything else.
+_PLAIN_MONTH = r"(?:january|february|april|june|july|august|september|october|november|december)"
+_A_MONTH = re.compile(_PLAIN_MONTH, re.IGNORECASE)
+_SPAN = rf"(?:{_YEAR}|{_PLAIN_MONTH}|(?:march|may|{_MONTH}) {_YEAR})"
+#: A part of a year or month whose first and last day nobody can tell; a year cut short; bounds in words that are not read.
 _VAGUE = re.compile(
-    r"(?<!\w)(?:(?:early|mid|late|end of|start of|beginning of|q[1-4]|spring|summer|autumn|fall|winter)[ -](?:19|20)\d\d"
-    r"|(?:19|20)\d0s|(?:starting|as of|pre|post|prior to|by|through|(?:new|old|lat|earli)er than|not \w+)[ -](?:19|20)"
-    r"\d\d|(?:19|20)\d\d (?:onwards?|(?:or|and) (?:later|after|earlier|before)))(?!\w)",
+    rf"(?<!\w)(?:(?:(?:early|mid|late|q[1-4]|spring|summer|autumn|fall|winter)[ -]"
+    rf"|(?:end|start|beginning|middle|(?:first|second|third|last|1st|2nd|3rd) (?:half|quarter|week|days?|weeks?)) of )"
+    rf"(?:the )?{_SPAN}|(?:(?:19|20)\d|the \d)0s"
+    rf"|(?:starting|as of|pre|post|prior to|by|through|not|(?:new|old|lat|earli)er than|not \w+)[ -]"
+    rf"(?:{_YEAR}|{_PLAIN_MONTH}|\w+day|the weekend|last \w+)"
+    rf"|{_YEAR} (?:onwards?|(?:or|and) (?:later|after|earlier|before))|{_YEAR}-{_MONTH}|{_MONTH}-\d{{1,2}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}[ -]'?\d\d|{_MONTH} \d{{1,2}},? '?\d\d|{_MONTH} '\d\d)(?!\w)",
+    re.IGNORECASE | re.ASCII,
+)
+#: Days of which nothing can have been printed.
+_AHEAD = re.compile(
+    r"(?<!\w)(?:tomorrow|(?:next|coming|upcoming) (?:day|week|weekend|month|year|\w{3,6}day))(?!\w)",
     re.IGNORECASE | re.ASCII,
 )
 _HOW = "names no day that can be read here; write since 2024-11-07, since March 2024, since yesterday or from 2023 to 2024"
@@ -54,7 +80,14 @@ def take_days(text: str, today: date) -> tuple[str, date | None, date | None]:
     Raises:
         Unclear: a time that can be read in two ways or none, or two that exclude each other.
     """
-    text = _JOINED.sub(r"\1 to \2", " ".join(text.split()))
+    text = _JOINED.sub(r"\1 to ", " ".join(text.split()))
+    unread = _AHEAD.search(text)
+    if unread:
+        raise Unclear(f"“{unread.group()}” is still to come; what was said is found up to today")
+    unread = _VAGUE.search(text)
+    if unread:
+        raise Unclear(f"“{unread.group()[:60].strip()}” {_HOW}")
+    text = _DAYS_OF_A_MONTH.sub(_two_days, text)
     moments = list(MOMENT.finditer(text))
     since = until = None
     left, at, place = [], 0, 0
@@ -73,10 +106,24 @@ def take_days(text: str, today: date) -> tuple[str, date | None, date | None]:
         left.append(text[at:start])
         at = last.end()
     rest = " ".join([*left, text[at:]])
-    unread = _VAGUE.search(text) or _UNREAD.search(rest)
+    unread = _UNREAD.search(rest)
     if unread:
         raise Unclear(f"“{unread.group()[:60].strip()}” {_HOW}")
     return rest, since, until
+
+
+def _two_days(match: re.Match[str]) -> str:
+    """Two days of a month, each with its month: "between 7 and 10 November" -> "between 7 November and 10 November"."""
+    if match[1]:
+        first, link, last, month, year = match.group(1, 2, 3, 4, 5)
+    else:
+        month, first, link, last, year = match.group(6, 7, 8, 9, 10)
+    month = f"{month}{year or ''}"
+    if link.strip().casefold() == "and" and match.string[: match.start()].casefold().endswith(("between ", "between the ")):
+        return f"{first} {month} and {last} {month}"
+    if link.strip().casefold() == "and" and int(last) != int(first) + 1:
+        raise Unclear(f"“{match.group()}” names two days; ask for one, or for all days from the one to the other")
+    return f"{first} {month} to {last} {month}"
 
 
 def option_days(value: str, word: str, today: date) -> Days | None:
@@ -93,7 +140,7 @@ def _word_before(text: str, start: int) -> tuple[str, int]:
 
 def _other_end(text: str, word: str, moments: list[re.Match[str]]) -> re.Match[str] | None:
     """The moment behind the first where both are the ends of one stretch; only "between" takes an "and"."""
-    if word in ("", "from", "since", "between", "in", "during") and len(moments) == 2:
+    if word in ("", "from", "since", "between", "in", "on", "during") and len(moments) == 2:
         link = _LINK.fullmatch(text, moments[0].end(), moments[1].start())
         if link and (link["word"].casefold() != "and" or word == "between"):
             return moments[1]
@@ -109,9 +156,9 @@ def _pair(first: re.Match[str], second: re.Match[str], today: date) -> Bounds:
 
 
 def _single(moment: re.Match[str], word: str, today: date) -> Bounds | None:
-    """The bounds; None for words that only a preposition makes a time ("may", "sun")."""
+    """The bounds; None for words that only a preposition makes a time ("may", "sun", "dec")."""
     dated = any(moment[name] for name in ("day1", "day2", "year1", "year2"))
-    if not word and (moment["short"] or (moment["month2"] and not dated)):
+    if not word and (moment["short"] or (moment["month2"] and not dated and not _A_MONTH.fullmatch(moment.group()))):
         return None
     first, last = days_of(moment, word, today)
     if (word == "before" and first == date.min) or (word == "after" and last == date.max):

@@ -34,6 +34,10 @@ def taken(text: str) -> Filters:
         ("US since:yesterday", date(2026, 11, 23), None),
         ('US since:"last month"', date(2026, 10, 1), None),
         ("US SINCE:2024", date(2024, 1, 1), None),
+        ("US since:last week", date(2026, 11, 16), None),
+        ("since: two weeks ago US", date(2026, 11, 10), None),
+        ("US --before june 2024", None, date(2024, 5, 31)),
+        ("on:7  nov US", date(2026, 11, 7), date(2026, 11, 7)),
     ],
 )
 def test_days(typed: str, since: date | None, until: date | None) -> None:
@@ -47,6 +51,24 @@ def test_who_where_and_whose() -> None:
     assert (found.by, found.outlet, found.ministry, found.rest.split()) == ("mumtaz baloch", "dawn", "india", ["US"])
     assert taken("by:mumtaz_baloch").by == "mumtaz baloch"
     assert taken("--by Baloch").by == "baloch"
+
+
+@pytest.mark.parametrize(
+    ("typed", "by", "outlet", "ministry", "rest"),
+    [
+        ("US by:foreign office", "foreign office", "", "", "US"),
+        ("by:foreign minister US", "foreign minister", "", "", "US"),
+        ("by: mumtaz zahra baloch trade", "mumtaz zahra baloch", "", "", "trade"),
+        ("by:baloch india trade", "baloch", "", "", "india trade"),
+        ("outlet:the news US --limit 3", "", "the news", "", "US"),
+        ("from:saudi arabia pakistan", "", "", "saudi arabia", "pakistan"),
+        ("by:quimby marlow US", "quimby", "", "", "marlow US"),
+    ],
+)
+def test_names_go_as_far_as_they_are_known(typed: str, by: str, outlet: str, ministry: str, rest: str) -> None:
+    """Without marks a person, an office, an outlet or a country is taken whole; of a name that nobody knows, one word."""
+    found = taken(typed)
+    assert (found.by, found.outlet, found.ministry, found.rest.strip()) == (by, outlet, ministry, rest)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +128,7 @@ def test_every_option_has_both_spellings() -> None:
 _PARTS = (
     "US", "iran", "korea", "trade", "last", "month", "may", "sun", "to", "from", "between", "and", "one", "week", "ago",
     "on", "in", "before", "since", "2024", "7/11", "by:x", "foo:", '"a b"', "--limit", "2", "—", "mid", "\t", "آج",
+    "next", "tomorrow", "weekend", "7-10",
 )  # fmt: skip
 
 
