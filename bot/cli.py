@@ -17,7 +17,7 @@ from itertools import islice
 from bot import __version__, streams
 from bot.commands import articles, asking, charting, exporting, ingesting, keeping, reviewing, service, sources
 from bot.commands.printing import INTERRUPTED
-from bot.errors import FoStanceError, UsageError
+from bot.errors import FoStanceError, NotAnswering, UsageError
 from bot.wiring import wire
 
 #: What shells call a program whose reader went away.
@@ -55,6 +55,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = parser.parse_args(words)
         code: int = options.run(wire(), options)
         sys.stdout.flush()
+    except NotAnswering as error:
+        print(error, file=sys.stderr)
+        streams.leave_at_exit(error.exit_code)
+        return error.exit_code
     except FoStanceError as error:
         print(error, file=sys.stderr)
         return error.exit_code

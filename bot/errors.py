@@ -45,6 +45,14 @@ class ArchiveError(FoStanceError):
     """The archive cannot be opened, read or written."""
 
 
+class NotAnswering(ArchiveError):
+    """The archive's server or disk says nothing, and whoever asked waited long enough."""
+
+    def __init__(self, where: str) -> None:
+        todo = "Try again in a minute; if it stays so, look after its server or its disk"
+        super().__init__("the archive is not answering", where=where, todo=todo)
+
+
 class ReviewError(FoStanceError):
     """An editor's decision that cannot be carried out; nothing was changed."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import BinaryIO
 
 from bot.errors import UsageError
@@ -72,3 +74,16 @@ def _fill(number: int) -> None:
     if opened != number:
         os.dup2(opened, number)
         os.close(opened)
+
+
+def leave_at_exit(code: int) -> None:
+    """Have the process end with this code where the interpreter would begin to clear up: closing a file on a disk that hangs
+    would wait for the disk. To be called last."""
+    atexit.register(_leave, code)
+
+
+def _leave(code: int) -> None:
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)

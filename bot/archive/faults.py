@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from bot.errors import ArchiveError
+from bot.archive.patience import remaining
+from bot.errors import ArchiveError, NotAnswering
 
 _RESTORE = "It was left as it is; restore a copy, or move it away and ingest again"
 _REACH = "Check the address in DATABASE_URL, and that the server runs and accepts connections from here"
@@ -69,6 +70,8 @@ def guarded(where: str, engine: Engine | None = None) -> Iterator[None]:
 
 def explained(fault: Exception, where: str) -> ArchiveError:
     """What a database's own fault, or its driver's, means to whoever runs the archive at a place."""
+    if remaining() == 0:  # whatever it says, it gave up because nobody waits any longer
+        return NotAnswering(where)
     what, todo = _sentence(_own_words(fault))
     return ArchiveError(what, where=where, todo=todo)
 

@@ -27,6 +27,7 @@ from bot.archive.faults import guarded
 from bot.archive.place import Place, place_of
 from bot.archive.store import SqlArchive, StarterArchive
 from bot.archive.turns import has_turns, is_mended, take_turns
+from bot.archive.writing import BUSY_TIMEOUT
 from bot.errors import ArchiveError
 
 _HEADER = b"SQLite format 3\0"
@@ -39,7 +40,7 @@ _MAKING = 0x0F05741CE
 #: What each SQLite connection is told. A reader never waits for a writer (WAL, set when the file is made); NORMAL loses
 #: at most the last commits in a power cut, never the file; a writer waits 10 s for its turn.
 _PRAGMAS = (
-    "PRAGMA busy_timeout = 10000",
+    BUSY_TIMEOUT,
     "PRAGMA synchronous = NORMAL",
     "PRAGMA cache_size = -65536",  # 64 MB
     "PRAGMA mmap_size = 2147483648",  # 2 GB
@@ -94,12 +95,15 @@ def engine_of(place: Place) -> Engine:
     """
     if isinstance(place.at, Path):
         return _sqlite_engine(place.at)
-    query = {"connect_timeout": "5", **place.at.query}
     try:
-        return create_engine(place.at.set(query=query), pool_pre_ping=True)
+        from bot.archive.server import LIVENESS, connect_patiently
+
+        engine = create_engine(place.at.set(query={**LIVENESS, **place.at.query}), pool_pre_ping=True)
     except ImportError:
         todo = "Run `pip install 'fo-stance[postgres]'`"
         raise ArchiveError("the PostgreSQL driver is not installed", where=place.shown, todo=todo) from None
+    connect_patiently(engine)
+    return engine
 
 
 def revision_at(place: Place, engine: Engine) -> str | None:

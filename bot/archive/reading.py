@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ClauseElement, Engine, SelectBase
@@ -104,8 +105,7 @@ class Reader:
     def close(self) -> None:
         """Close what is kept; connections in use are closed when they come back."""
         self._closed = True
-        while self._idle:
-            self._idle.pop().close()
+        self._drop_idle()
 
     def _fetch(self, sql: str, values: Values) -> list[Raw]:
         if not self._keeps:
@@ -120,6 +120,7 @@ class Reader:
             # The server may have been restarted since; a question can be asked again.
             if not self._engine.dialect.is_disconnect(fault, kept, None):
                 raise
+            self._drop_idle()  # none of them is any better
         return self._run(self._connect(), sql, values)
 
     def _run(self, connection: Any, sql: str, values: Values) -> list[Raw]:
@@ -133,6 +134,11 @@ class Reader:
         else:
             self._idle.append(connection)
         return rows
+
+    def _drop_idle(self) -> None:
+        with suppress(IndexError):  # others may be taking some, too
+            while True:
+                self._idle.pop().close()
 
     def _fetch_in_turn(self, sql: str, values: Values) -> list[Raw]:
         pooled = self._engine.raw_connection()

@@ -6,7 +6,7 @@ The rule has one home, here: the starter answers when there is no archive at the
 from __future__ import annotations
 
 import atexit
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime
 from functools import cache
@@ -48,7 +48,7 @@ class StarterUntilIngested:
         self._own: SqlArchive | None = None
         self._ingested = False
         try:
-            self._answering()  # a place that cannot be used is a fault now, not at the first question
+            self._ingested_one()  # a place that cannot be used is a fault now, not at the first question
         except BaseException:
             self._engine.dispose()
             raise
@@ -114,6 +114,12 @@ class StarterUntilIngested:
         """How many statements that are held for review might answer a lookup."""
         return self._answering().waiting(lookup)
 
+    def edition(self) -> Hashable | None:
+        """What is another after every change, and once the newsroom's own archive answers."""
+        answering = self._answering()
+        found = answering.edition()
+        return None if found is None else (answering.is_starter, found)
+
     def counts(self) -> Counts:
         """How much there is."""
         return self._answering().counts()
@@ -159,14 +165,19 @@ class StarterUntilIngested:
 
     def _answering(self) -> SqlArchive:
         with self._lock:
-            if self._ingested and self._own is not None:
+            return self._ingested_one() or load_once()
+
+    def _ingested_one(self) -> SqlArchive | None:
+        """The archive at the place, once it has an article."""
+        with self._lock:
+            if self._ingested:
                 return self._own
             try:
                 own = self._at_place(create=False)
             except ArchiveMissing:
-                return load_once()
+                return None
             self._ingested = not own.is_empty()
-            return own if self._ingested else load_once()
+            return own if self._ingested else None
 
     def _at_place(self, *, create: bool) -> SqlArchive:
         with self._lock:

@@ -17,6 +17,8 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
+from bot.archive.patience import remaining
+
 try:
     import fcntl
 except ImportError:  # no such locks: see `has_turns`
@@ -71,7 +73,8 @@ def _taken(turn: Path) -> int | None:
         file = os.open(turn, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
     except OSError:
         return None
-    end = time.monotonic() + _PATIENCE
+    left = remaining()
+    end = time.monotonic() + (_PATIENCE if left is None else min(_PATIENCE, left))
     while not _is_free(file):
         if time.monotonic() > end:
             os.close(file)

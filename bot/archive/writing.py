@@ -12,7 +12,11 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from bot.archive.faults import guarded
+from bot.archive.patience import remaining
 from bot.archive.reading import Prepared, Values
+
+#: How long a writer waits for its turn where nobody waits for it: 10 s.
+BUSY_TIMEOUT = "PRAGMA busy_timeout = 10000"
 
 _prepared: dict[tuple[Any, str], Prepared] = {}
 
@@ -31,9 +35,24 @@ def writing(engine: Engine, where: str) -> Iterator[Connection]:
     with guarded(where, engine), engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             # Two writers that begin as readers would both fail at the end; this way the second one waits here.
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            with _no_longer_than_asked(connection):
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
         yield connection
         connection.commit()
+
+
+@contextmanager
+def _no_longer_than_asked(connection: Connection) -> Iterator[None]:
+    """SQLite's own patience with other writers, cut to that of whoever waits: nothing is written after they gave up."""
+    left = remaining()
+    if left is None:
+        yield
+        return
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(left * 1000)}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(BUSY_TIMEOUT)
 
 
 def execute(connection: Connection, statement: Any, rows: Iterable[Values]) -> None:

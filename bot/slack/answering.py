@@ -32,7 +32,7 @@ def answer_text(deps: Deps, text: str, asker: Asker | None = None) -> Card:
         asker: who typed it, and where, without whom no digest or watch is set.
 
     Raises:
-        ArchiveError: the archive cannot be read, or what is set cannot be kept.
+        ArchiveError: the archive cannot be read or does not answer, or what is set cannot be kept.
     """
     id = audited(text)
     if id is not None:
@@ -40,6 +40,10 @@ def answer_text(deps: Deps, text: str, asker: Asker | None = None) -> Card:
     reading = _fitting(deps.read(text))
     if isinstance(reading, Subscribing) and deps.subscriptions is not None and asker is not None:
         return subscribe(deps.subscriptions, reading, asker)
+    return deps.wait(lambda: _answered(deps, reading))
+
+
+def _answered(deps: Deps, reading: Reading) -> Card:
     answer = respond(reading, deps.desk())
     if isinstance(answer, Help):
         return notices.help_card(deps.ministry, deps.names)
@@ -56,7 +60,7 @@ def is_subscribing(text: str) -> bool:
 
 def answer_question(deps: Deps, query: Query) -> Card:
     """The card for a question that a button remembers. Raises as `answer_text` does."""
-    return render(answer_query(query, deps.desk()), deps.names)
+    return deps.wait(lambda: render(answer_query(query, deps.desk()), deps.names))
 
 
 def _fitting(reading: Reading) -> Reading:

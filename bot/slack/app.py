@@ -14,11 +14,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from bot.slack import notices
+from bot.slack.faults import log_fault
+from bot.slack.replies import message
 from bot.slack.sdk import quiet_logger
 from bot.slack.setup import check_bot_token, refused, unreachable
 
 if TYPE_CHECKING:
-    from slack_bolt import App
+    from slack_bolt import App, BoltResponse
     from slack_sdk import WebClient
 
     from bot.slack.deps import Deps
@@ -113,8 +116,23 @@ def _app(
         )
     if app.oauth_flow is not None:
         app.enable_token_revocation_listeners()
+    app.error(_failed_before_listeners)
     register(app, deps, later, client_of or (lambda _team: client))
     return app
+
+
+def _failed_before_listeners(error: Exception, body: dict[str, Any]) -> BoltResponse | None:
+    """What a command is answered with where not even its workspace could be looked up; other requests get an error's status.
+
+    Bolt passes the arguments by their names.
+    """
+    from slack_bolt import BoltResponse
+
+    log_fault("answering a request", error)
+    if "command" not in body:
+        return None
+    card = notices.notice(notices.failure(error))
+    return BoltResponse(status=200, body=message(card, response_type="ephemeral"))
 
 
 def _client(token: str | None, base: str) -> WebClient:

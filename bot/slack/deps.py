@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol, TypeVar
 
 from bot.archive.ledger import FeedState
 from bot.archive.protocol import Archive
@@ -17,6 +18,20 @@ from bot.slack.subscribers import Subscriptions
 from bot.stance.command import Reading
 from bot.stance.present import Names
 from bot.stance.respond import Desk
+
+T = TypeVar("T")
+
+
+class Wait(Protocol):
+    """How long a question is waited for."""
+
+    def __call__(self, work: Callable[[], T]) -> T:
+        """What comes of the work. Raises `NotAnswering` where nothing comes in time, and whatever the work raises."""
+        ...
+
+
+def _at_once(work: Callable[[], T]) -> T:
+    return work()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +59,8 @@ class Deps:
     editing: Editing | None = None
     #: How many questions and clicks one person may make at once.
     burst: int = BURST
+    #: How long an answer is waited for; one that is in memory is never waited for.
+    wait: Wait = _at_once
     #: What was done already.
     once: Once = field(default_factory=Claims)
 

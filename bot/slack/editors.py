@@ -62,7 +62,7 @@ def _register_wrong(app: App, deps: Deps, editing: Editing, door: Door) -> None:
             told = desk.report(editing, view, who) if first else said(WRONG_FORM, "Thank you", notices.TOLD_ALREADY)
         except Exception as error:
             log_fault("keeping a report", error)
-            told = said(WRONG_FORM, "Not kept", notices.FAILED)
+            told = said(WRONG_FORM, "Not kept", notices.failure(error))
         ack(response_action="update", view=told)
 
     app.action(WRONG)(ack=_acknowledge, lazy=[on_wrong])
@@ -97,7 +97,7 @@ def _register_decisions(app: App, deps: Deps, editing: Editing, door: Door, late
             done = desk.decide(deps, editing, body["view"], who)
         except Exception as error:
             log_fault("keeping a decision", error)
-            return _ack_faults(ack, {"why": notices.FAILED})
+            return _ack_faults(ack, {"why": notices.failure(error)})
         if isinstance(done, dict):
             return _ack_faults(ack, done)
         decided, line = done

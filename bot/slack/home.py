@@ -8,6 +8,7 @@ from typing import Any
 from bot.slack import elements as el
 from bot.slack import notices
 from bot.slack.deps import Deps
+from bot.slack.digest_posts import PREVIEW
 from bot.slack.editing import queue
 from bot.slack.elements import Block
 from bot.slack.people import Who
@@ -30,9 +31,9 @@ def home_view(deps: Deps, who: Who, *, editor: bool) -> View:
     return view_of(blocks)
 
 
-def failed_view() -> View:
+def failed_view(error: Exception) -> View:
     """The Home tab where the archive cannot be asked."""
-    return view_of((el.line(notices.FAILED),))
+    return view_of((el.line(notices.failure(error)),))
 
 
 def view_of(blocks: Iterable[Block]) -> View:
@@ -56,7 +57,7 @@ def _told(deps: Deps, who: Who) -> Iterable[Block]:
     if desk is None:
         return
     watches = desk.outbox.subscriptions("watch", who.team, who.user)
-    digests = desk.outbox.subscriptions("digest", who.team)
+    digests = [*desk.outbox.subscriptions("digest", who.team), *desk.configured]
     yield el.divider()
     yield el.header("Watches and digests")
     subjects = "; ".join(map(desk.subject, watches)) or "nothing yet"
@@ -65,6 +66,8 @@ def _told(deps: Deps, who: Who) -> Iterable[Block]:
         yield el.line(f"No channel has a digest yet. In a channel, {notices.COMMAND} digest says how to set one.")
     for one in digests[:_MOST_DIGESTS]:
         yield el.rich(el.paragraph(el.channel(one.channel), el.words(f" gets a digest{desk.about(one)} at {one.name}")))
+        spoken = f"Preview of the digest at {one.name}"
+        yield el.actions([el.button("Preview", action=PREVIEW, value=one.channel, spoken=spoken)])
 
 
 def _archive(deps: Deps) -> Iterable[Block]:

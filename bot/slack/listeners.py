@@ -135,13 +135,15 @@ def _register_shortcuts(app: App, deps: Deps, door: Door) -> None:
 def _register_events(app: App, deps: Deps, door: Door) -> None:
     def on_mention(body: Payload, client: WebClient, context: BoltContext) -> None:
         asked = read_mention(body, context.bot_user_id or "")
-        if asked is None or not deps.once.take(("mention", asked.team, asked.event)):
+        if asked is None:
             return
 
         def tell(card: Card) -> None:
             whisper(client, card, channel=asked.channel, user=asked.user, thread=asked.thread)
 
         def answer() -> None:
+            if not deps.once.take(("mention", asked.team, asked.event)):
+                return
             asker = asker_of(body, door, client)
             tell(door.closed(who_of(body), client) or answer_text(deps, asked.text, asker))
             send_picture(deps, client, asked.user, asked.text, tell)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.errors import NotAnswering
 from bot.model import Record
 from bot.slack import elements as el
 from bot.slack.card import Card
@@ -19,6 +20,7 @@ COMMAND = "/fo-stance"
 NO_QUESTION = Query(text="")
 
 FAILED = "The archive could not be asked just now. Try again, and if it stays so, tell whoever runs this bot."
+NOT_ANSWERING = "The archive is not answering. Try again in a minute, and if it stays so, tell whoever runs this bot."
 OUTDATED = "This button is from an older card that can no longer be read. Ask again with /fo-stance."
 NOT_FOUND = "The archive no longer holds this statement. Ask again with /fo-stance."
 SHARED_ALREADY = "You have shared this from this card already. Ask again with /fo-stance to share it once more."
@@ -64,6 +66,11 @@ _MOST_NAMED = 12
 def notice(sentence: str) -> Card:
     """One of our sentences as a message."""
     return Card(text=el.fallback(sentence), blocks=(el.line(sentence),))
+
+
+def failure(error: BaseException) -> str:
+    """What somebody is told whose question failed."""
+    return NOT_ANSWERING if isinstance(error, NotAnswering) else FAILED
 
 
 def introduction(ministry: str, names: Names) -> str:

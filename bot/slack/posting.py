@@ -74,7 +74,7 @@ def show_home(client: WebClient, user: str, view: Callable[[], View]) -> None:
                 raise ValueError(f"not shown: {fault}")
         except Exception as error:
             log_fault("laying out a Home tab", error)
-            shown = failed_view()
+            shown = failed_view(error)
         client.views_publish(user_id=user, view=shown)
     except Exception as error:
         log_fault("showing a Home tab", error)

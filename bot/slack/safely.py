@@ -32,13 +32,13 @@ def safely(doing: str, work: Callable[[], None], tell: Tell) -> None:
         outcome = "failed"
         log_fault(doing, error)
         if not isinstance(error, ReplyError):  # that way just failed: it would not carry an apology either
-            _apologise(tell)
+            _apologise(tell, error)
     if _log.isEnabledFor(logging.INFO):
         _log.info(doing, extra={"outcome": outcome, "ms": round((time.perf_counter() - start) * 1000, 2)})
 
 
-def _apologise(tell: Tell) -> None:
+def _apologise(tell: Tell, fault: Exception) -> None:
     try:
-        tell(notices.notice(notices.FAILED))
+        tell(notices.notice(notices.failure(fault)))
     except Exception as error:
         log_fault("telling of a fault", error)
