@@ -45,6 +45,10 @@ def add(subparsers: Any) -> None:
     ):
         ingesting.add_argument(option, action="append", default=[], metavar=metavar, help=what)
     ingesting.add_argument("--again", action="store_true", help="ask addresses anew that lead to an article in the archive")
+    ingesting.add_argument(
+        "--spread", action="store_true", help="on PostgreSQL: hand the articles out to workers; alone, tell what is left"
+    )
+    ingesting.add_argument("--wait", action="store_true", help="with --spread: until no batch is left")
     ingesting.add_argument("--json", action="store_true", help="print the report as one line of JSON")
     ingesting.set_defaults(run=ingest)
     logging = subparsers.add_parser("log", help="what could not be read, newest first, and what to do")
@@ -61,6 +65,10 @@ def ingest(wiring: Wiring, options: argparse.Namespace) -> int:
     from bot.sources.inputs import entries, listed_feeds
     from bot.watch.rounds import Round, look
 
+    if options.spread and wiring.shares_work():
+        return _spread(wiring, options)
+    if options.spread:
+        tell("no PostgreSQL is shared with workers: this machine's cores do it")
     asked, folders = _asked(options)
     stdin = _stdin(options)
     feeds = [*options.feed, *(url for file in options.opml for url in listed_feeds(file, stdin))]
@@ -88,6 +96,13 @@ def ingest(wiring: Wiring, options: argparse.Namespace) -> int:
     return INTERRUPTED if interrupted else WRONG if report.unreadable else FOUND
 
 
+def _spread(wiring: Wiring, options: argparse.Namespace) -> int:
+    from bot.commands.spreading import spread
+
+    asked = _asked(options)[0] if _given(options) else None
+    return spread(wiring, options, asked, _stdin(options))
+
+
 def log(wiring: Wiring, options: argparse.Namespace) -> int:
     """The ingest log's newest rows."""
     from bot.reporting import log_lines
@@ -111,11 +126,11 @@ def _asked(options: argparse.Namespace) -> tuple[Asked, list[str]]:
     from bot.sources.files import inputs
     from bot.sources.inputs import Asked, is_address
 
-    given = (options.paths, options.urls, options.feed, options.opml, options.warc)
-    if not any(given):
+    given = _given(options)
+    if not given:
         todo = "Name files, folders or addresses, or see `fo-stance ingest --help`"
         raise UsageError("nothing was given to ingest", where="ingest", todo=todo)
-    if [one for group in given for one in group].count("-") > 1:
+    if given.count("-") > 1:
         raise UsageError("- can be read once only", where="ingest", todo="Give standard input one meaning")
     paths = [one for one in options.paths if not is_address(one)]
     asked = Asked(
@@ -127,6 +142,11 @@ def _asked(options: argparse.Namespace) -> tuple[Asked, list[str]]:
         again=options.again,
     )
     return asked, paths
+
+
+def _given(options: argparse.Namespace) -> list[str]:
+    """All that was typed to be read."""
+    return [*options.paths, *options.urls, *options.feed, *options.opml, *options.warc]
 
 
 def _total(options: argparse.Namespace, asked: Asked) -> int | None:

@@ -22,6 +22,9 @@ def add(subparsers: Any) -> None:
     working = subparsers.add_parser(
         "worker", help="post digests and watches without answering anybody; `serve` does it beside its answers"
     )
+    working.add_argument(
+        "--bulk", action="store_true", help="only take batches of `ingest --spread`, for which no token of Slack's is needed"
+    )
     working.set_defaults(run=worker)
 
 
@@ -37,9 +40,10 @@ def serve(wiring: Wiring, options: argparse.Namespace) -> int:
     return FOUND
 
 
-def worker(wiring: Wiring, options: argparse.Namespace) -> int:  # noqa: ARG001
-    """Digests and watches posted until told to stop."""
-    wiring.run_jobs(running=_logging())
+def worker(wiring: Wiring, options: argparse.Namespace) -> int:
+    """Digests and watches posted, and batches of articles taken, until told to stop."""
+    run = wiring.run_batches if options.bulk else wiring.run_jobs
+    run(running=_logging())
     return FOUND
 
 

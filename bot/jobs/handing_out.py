@@ -25,7 +25,8 @@ LOST_S, ALIVE_S = 30.0, 10.0
 _TASK = "batch"
 #: Tries after which what the archive refused is the article's fault and no longer the archive's; seconds between two.
 _TRIES, _PAUSE_S = 5, 10
-#: Before batches, so that those of a dead worker do not wait until all others are done.
+#: Before batches, so that those of a dead worker do not wait until all others are done. In their queue, as every worker
+#: takes from it.
 _SOON = 10
 
 #: Keeps the articles of a batch; the second argument is `keep_batch`'s `again`.
@@ -94,17 +95,16 @@ def add_batches(app: App, keep: Keep) -> None:
             raise
 
 
-def add_retaking(app: App, *, queue: str, lost: float = LOST_S) -> None:
+def add_retaking(app: App, *, lost: float = LOST_S) -> None:
     """Let a worker look after the jobs of those that are gone.
 
     Args:
         app: the worker's.
-        queue: the one it does so in.
         lost: seconds without a sign of life after which a worker is taken for gone.
     """
 
     @app.periodic(cron="* * * * * */10")
-    @app.task(name="retake", queue=queue, queueing_lock="retake", priority=_SOON)
+    @app.task(name="retake", queue=QUEUE, queueing_lock="retake", priority=_SOON)
     async def retake(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
         for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=lost):
             await _retake(app, job)

@@ -56,7 +56,7 @@ def app_of(
         _add_feeds(app, feeds)
     if keep is not None:
         add_batches(app, keep)
-    add_retaking(app, queue=_POSTING if jobs is not None else QUEUE, lost=lost)
+    add_retaking(app, lost=lost)
     return app
 
 
