@@ -89,17 +89,27 @@ def round_lines(done: Round, zone: tzinfo) -> Iterator[str]:
         done: what became of it.
         zone: the newsroom's, for times.
     """
+    yield round_line(done)
+    yield from (f"  {line}" for line in rested_lines(done, zone))
+    yield from (f"  {entry}" for entry in done.report.unreadable)
+
+
+def round_line(done: Round) -> str:
+    """What became of a look at the feeds, in numbers."""
     report = done.report
     waiting = f", {done.waiting} not due yet" if done.waiting else ""
-    yield (
+    return (
         f"feeds: {done.asked} asked, {done.unchanged} unchanged{waiting}; "
         f"articles: {report.new} new, {report.changed} changed, {report.known + report.unchanged} known; "
         f"unreadable: {len(report.unreadable)}"
     )
+
+
+def rested_lines(done: Round, zone: tzinfo) -> Iterator[str]:
+    """The feeds that are left alone for having failed too often, a line each; times in the newsroom's zone."""
     for state in done.rested:
         until = f" until {_time(state.due_at, zone)}" if state.due_at else ""
-        yield f"  left alone{until} after {state.failures} failures in a row: {state.fault}"
-    yield from (f"  {entry}" for entry in report.unreadable)
+        yield f"left alone{until} after {state.failures} failures in a row: {state.fault}"
 
 
 def log_lines(rows: Sequence[Logged], zone: tzinfo) -> Iterator[str]:

@@ -10,7 +10,7 @@ from bot.archive.outbox_protocol import Outbox, Subscription
 from bot.archive.protocol import Archive
 from bot.channel_digests import ChannelDigest
 from bot.jobs.planning import Planner
-from bot.jobs.running import Jobs
+from bot.jobs.running import Jobs, Look
 from bot.jobs.sending import Sender
 from bot.slack.delivery import Clients, Slack
 from bot.stance.lines import Names
@@ -26,6 +26,7 @@ def jobs_of(
     zone: ZoneInfo,
     late_hours: int,
     configured: Sequence[Subscription],
+    feeds: Look | None = None,
     now: Callable[[], datetime],
 ) -> Jobs:
     """Threads that are not started yet.
@@ -39,6 +40,7 @@ def jobs_of(
         zone: the newsroom's.
         late_hours: how many hours late a digest is still posted.
         configured: digests out of config.yaml.
+        feeds: looks at feeds; None where there are none.
         now: the clock.
     """
     latest = timedelta(hours=late_hours)
@@ -52,7 +54,8 @@ def jobs_of(
         configured=configured,
         started=now(),
     )
-    return Jobs(planner, Sender(outbox=outbox, wire=Slack(clients), now=now, latest=latest), now=now)
+    sender = Sender(outbox=outbox, wire=Slack(clients), now=now, latest=latest)
+    return Jobs(planner, sender, now=now, feeds=feeds)
 
 
 def subscriptions_of(digests: Sequence[ChannelDigest], team: str) -> tuple[Subscription, ...]:

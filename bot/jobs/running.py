@@ -1,8 +1,9 @@
 """The jobs in threads of one process, until it is told to stop.
 
-One thread plans. A few take posts, each one post at a time and only when it is free to send it, so that a slow channel
-keeps one thread and not the others, and memory stays the same however many are due. Whatever fails is logged and tried
-again: a database that went away is asked again, with longer and longer pauses, until it answers.
+One thread plans, one looks at feeds where there are any. A few take posts, each one post at a time and only when it is free
+to send it, so that a slow channel keeps one thread and not the others, and memory stays the same however many are due.
+Whatever fails is logged and tried again: a database that went away is asked again, with longer and longer pauses, until it
+answers.
 """
 
 from __future__ import annotations
@@ -20,15 +21,18 @@ from bot.slack.faults import log_fault
 
 #: Threads that post. Slack takes a message in some tenths of a second: eight post a thousand in a minute or two.
 SENDERS = 8
-#: Seconds between two looks at what is due, at what is watched, at the outbox, and at what is too old.
-_PLANNING, _WATCHING, _IDLE, _FORGETTING = 5.0, 30.0, 1.0, 6 * 3600.0
+#: Seconds between two looks at what is due, at what is watched, at the outbox, at the feeds, and at what is too old.
+_PLANNING, _WATCHING, _IDLE, _FEEDS, _FORGETTING = 5.0, 30.0, 1.0, 20.0, 6 * 3600.0
 #: Seconds at most between two tries while something fails.
 _MOST_PATIENCE = 5.0
 _log = logging.getLogger(__name__)
 
+#: Looks at the feeds that are due, which takes its time; ends early once what it is given says so.
+Look = Callable[[Callable[[], bool]], None]
+
 
 class Jobs:
-    """Threads that plan and send; `start` them, and `stop` them before the process ends."""
+    """Threads that plan and send, and look at feeds; `start` them, and `stop` them before the process ends."""
 
     def __init__(
         self,
@@ -36,6 +40,7 @@ class Jobs:
         sender: Sender,
         *,
         now: Callable[[], datetime],
+        feeds: Look | None = None,
         senders: int = SENDERS,
         idle: float = _IDLE,
         planning: float = _PLANNING,
@@ -44,15 +49,18 @@ class Jobs:
         self._planner, self._sender, self._now, self._idle = planner, sender, now, idle
         self._stop, self._taking = threading.Event(), threading.Lock()
         self._threads = [
-            threading.Thread(target=self._every, args=(planning, "planning digests", self._plan), daemon=True),
-            threading.Thread(target=self._every, args=(watching, "planning watches", self._watch), daemon=True),
-            threading.Thread(target=self._every, args=(_FORGETTING, "forgetting old posts", self.forget), daemon=True),
+            self._thread(planning, "planning digests", self._plan),
+            self._thread(watching, "planning watches", self._watch),
+            self._thread(_FORGETTING, "forgetting old posts", self.forget),
             *(threading.Thread(target=self._send, name=f"sender-{number}", daemon=True) for number in range(senders)),
         ]
+        self._looks = feeds is not None
+        if feeds is not None:
+            self._threads.append(self._thread(_FEEDS, "looking at feeds", lambda: feeds(self._stop.is_set)))
 
     def start(self) -> None:
         """Begin."""
-        _log.info("digests and watches are planned and posted from here")
+        _log.info("digests and watches are planned and posted from here%s", ", feeds looked at" if self._looks else "")
         for thread in self._threads:
             thread.start()
 
@@ -105,6 +113,9 @@ class Jobs:
 
     def _watch(self) -> None:
         self._planner.watches(self._now())
+
+    def _thread(self, seconds: float, doing: str, work: Callable[[], None]) -> threading.Thread:
+        return threading.Thread(target=self._every, args=(seconds, doing, work), name=doing, daemon=True)
 
     def _every(self, seconds: float, doing: str, work: Callable[[], None]) -> None:
         pause = 0.0

@@ -2,7 +2,9 @@
 
     ground     configuration, environment, clock
     archives   the archive, opened
-    articles   what reading and keeping articles takes, feeds included
+    articles   what reading and keeping articles takes
+    batches    articles in batches, which workers share
+    feeds      the configured feeds, and looking at them
     answers    what answering takes
     posts      what posting takes
     serving    Slack answered: `Wiring`, which is all of these

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.wiring.articles import Articles
+from bot.wiring.feeds import Feeds
 from bot.wiring.ground import ministries
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answers(Articles):
+class Answers(Feeds):
     """Questions out of words, and answers out of an archive."""
 
     def read(self, text: str) -> CommandReading:

@@ -1,10 +1,9 @@
-"""What reading, fetching and keeping articles takes, feeds included."""
+"""What reading, fetching and keeping articles takes."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING
 from bot.wiring.archives import Archives
 
 if TYPE_CHECKING:
-    from bot.archive.ledger import FeedState
     from bot.archive.store import SqlArchive
     from bot.jobs.pool import Pool
     from bot.model import Article, Parsed
@@ -26,20 +24,6 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Articles(Archives):
     """Articles on their way into the archive."""
-
-    def feeds(self) -> tuple[str, ...]:
-        """Addresses of the feeds that are watched."""
-        return self.config.feeds
-
-    def feed_states(self) -> list[FeedState]:
-        """How the watched feeds stand; none while there is no archive of the newsroom's own."""
-        from bot.archive import ArchiveMissing
-
-        try:
-            with closing(self.archive_to_read()) as archive:
-                return [archive.ledger.feed(url) for url in self.config.feeds]
-        except ArchiveMissing:
-            return []
 
     def reading(self) -> Reading:
         """What reading files needs."""
@@ -101,11 +85,3 @@ class Articles(Archives):
         with closing(self.archive_to_fill()) as archive, closing(self.work(archive)) as work:
             read = entries(Asked(urls=[address]), work.means(io.BytesIO()))
             return added_sentence(ingest(read, work.keeping, seen=lambda _report: None))
-
-    def _looking_at_feeds(self, stack: ExitStack) -> Callable[[], object]:
-        """A look at the feeds that are due, with what it needs kept until the stack is closed."""
-        from bot.watch.rounds import look
-
-        archive = stack.enter_context(closing(self.archive_to_fill()))
-        watching = stack.enter_context(closing(self.work(archive))).watching()
-        return lambda: look(self.feeds(), watching)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from bot.wiring.answers import Answers
 if TYPE_CHECKING:
     from bot.archive.outbox_protocol import Outbox, Subscription
     from bot.archive.protocol import Archive
+    from bot.jobs.feeds import Turn
     from bot.jobs.running import Jobs
     from bot.slack.delivery import Clients
     from bot.slack.oauth import Several
@@ -22,8 +23,13 @@ if TYPE_CHECKING:
 class Posts(Answers):
     """Digests and watches: planned, and posted in Slack."""
 
-    def jobs(self, archive: Archive, outbox: Outbox) -> Jobs:
-        """What plans and posts digests and watches, not started yet.
+    def jobs(self, archive: Archive, outbox: Outbox, turn: Turn | None = None) -> Jobs:
+        """What plans and posts digests and watches, and looks at feeds, not started yet.
+
+        Args:
+            archive: what is told.
+            outbox: to whom, and what became of it.
+            turn: whose it is to look at feeds, of several processes that serve together.
 
         Raises:
             FoStanceError: config.yaml has digests, and it is not clear in which workspace.
@@ -42,11 +48,12 @@ class Posts(Answers):
             zone=self.config.timezone,
             late_hours=self.config.late_hours,
             configured=self._configured(team),
+            feeds=self.feed_rounds(turn),
             now=self.now,
         )
 
     def run_jobs(self, running: Callable[[], None] = lambda: None) -> None:
-        """Plan and post digests and watches until SIGTERM or SIGINT, without answering anybody.
+        """Plan and post digests and watches, and look at feeds, until SIGTERM or SIGINT, without answering anybody.
 
         Args:
             running: called once nothing of ours can keep it from starting any more.
@@ -68,9 +75,7 @@ class Posts(Answers):
                 return
             from bot.jobs.on_postgres import app_of, run_shared
 
-            with ExitStack() as stack:
-                feeds = self._looking_at_feeds(stack) if self.feeds() else None
-                run_shared(app_of(place_of(self.place).libpq, jobs, feeds), running)
+            run_shared(app_of(place_of(self.place).libpq, jobs, self.feed_rounds()), running)
 
     def _on_postgres(self) -> bool:
         """Whether workers share a PostgreSQL, and what they share it by is installed."""

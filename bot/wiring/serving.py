@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.archive.outbox_protocol import Outbox
     from bot.archive.protocol import Archive
     from bot.archive.review import SqlReview
+    from bot.jobs.feeds import Turn
     from bot.jobs.running import Jobs
 
 #: More HTTP processes than any machine serves a newsroom with.
@@ -92,6 +93,7 @@ class Wiring(Posts):
         Raises:
             FoStanceError: a token is missing or refused, the port is taken, the archive cannot be read.
         """
+        from bot.jobs.feeds import Turn
         from bot.slack.serve import serve_http, serve_socket
         from bot.slack.setup import check_tokens
 
@@ -116,10 +118,11 @@ class Wiring(Posts):
                 serve_socket(app, app_token, running=jobs.before(running))
                 jobs.stop()
         if not app_token:  # only now that every fault had its sentence; the archive's connections do not survive a fork
-            worker = _InWorker(lambda: self._web(starting))
+            turn = Turn()
+            worker = _InWorker(lambda: self._web(starting, turn))
             serve_http(worker, port, workers=workers, running=running, begin=worker.begin, end=worker.end)
 
-    def _web(self, starting: bool) -> tuple[WSGIApplication, Jobs]:
+    def _web(self, starting: bool, turn: Turn) -> tuple[WSGIApplication, Jobs]:
         """The application; where there was no article when the server started (`starting`), the starter will do."""
         from bot.slack.serve import wsgi
 
@@ -130,7 +133,7 @@ class Wiring(Posts):
             return starting or not archive.is_starter
 
         app = wsgi(self.slack_app(archive, outbox, verify_token=False), ready)
-        jobs = self.jobs(archive, outbox)
+        jobs = self.jobs(archive, outbox, turn)
         _settle()
         return app, jobs
 

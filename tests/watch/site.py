@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -31,6 +32,8 @@ class Site:
     at: dict[str, Answer] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     sent: list[dict[str, str]] = field(default_factory=list)
+    #: Paths that are answered when they stand here no more, or the site is gone.
+    hangs: set[str] = field(default_factory=set)
 
     def url(self, path: str) -> str:
         """A path's address."""
@@ -61,6 +64,8 @@ def site() -> Iterator[Site]:
         def do_GET(self) -> None:
             standing.asked.append(self.path)
             standing.sent.append({name.lower(): value for name, value in self.headers.items()})
+            while self.path in standing.hangs:
+                time.sleep(0.02)
             answer = standing.at.get(self.path.partition("?")[0], Answer(status=404))
             validator = answer.headers.get("ETag")
             unchanged = validator is not None and self.headers.get("If-None-Match") == validator
@@ -69,8 +74,9 @@ def site() -> Iterator[Site]:
             for name, value in ({"Content-Type": "text/html; charset=utf-8"} | answer.headers).items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            with suppress(OSError):  # whoever asked may have gone
+                self.end_headers()
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
@@ -82,6 +88,7 @@ def site() -> Iterator[Site]:
     try:
         yield standing
     finally:
+        standing.hangs.clear()
         server.shutdown()
         server.server_close()
         thread.join()
