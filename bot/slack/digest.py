@@ -53,13 +53,7 @@ def digest_card(
     """
     said = message(found, names)
     head = [el.header(heading or title(found, names)), el.line(said)]
-    body = [
-        *_lines(found.lines, names),
-        *_declined(found.declined),
-        *_points(found.points),
-        *_corrections(found.corrections),
-    ]
-    tail = [el.small(*_small(found, notes, starter))] if (notes or starter or _is_summary(found)) else []
+    body, tail = _body(found, names), _tail(found, notes, starter)
     if found.rest:
         label = f"{len(found.rest)} more"
         button = el.button(label, action=MORE, value=more, spoken=f"Show {label} statements of this digest")
@@ -68,18 +62,43 @@ def digest_card(
     return Card(text=el.fallback(f"{heading}\n{spoken}" if heading else spoken), blocks=(*head, *fitting(body), *tail))
 
 
+def preview_blocks(found: Digest, names: Names, *, notes: Iterable[str], starter: bool = False) -> list[Block]:
+    """A digest for a window, in which no button is answered: what the message only counts stands at its end."""
+    rest = _lines(_as_lines(found.rest[:_MOST_MORE]), names)
+    counted = [el.divider(), el.line(f"Behind the button “{len(found.rest)} more”:")] if rest else []
+    head = [el.header(title(found, names)), el.line(message(found, names))]
+    return [*head, *_tail(found, notes, starter), *_body(found, names), *counted, *rest]
+
+
 def more_card(rest: Sequence[Record], names: Names) -> Card:
     """The statements that a digest only counted, for whoever asked."""
     shown = rest[:_MOST_MORE]
     left = f" The first {len(shown)} of {len(rest)}." if len(rest) > len(shown) else ""
     said = f"Also new in this digest.{left}"
-    lines = [Line(country=next(iter(one.statement.countries), ""), record=one, outlets=()) for one in shown]
-    return Card(text=el.fallback(said), blocks=(el.line(said), *fitting(_lines(lines, names))))
+    return Card(text=el.fallback(said), blocks=(el.line(said), *fitting(_lines(_as_lines(shown), names))))
 
 
 def payload_of(card: Card) -> str:
     """A message as JSON, to be kept until it is sent."""
     return json.dumps(as_payload(card), ensure_ascii=False, separators=(",", ":"))
+
+
+def _body(found: Digest, names: Names) -> list[Block]:
+    return [
+        *_lines(found.lines, names),
+        *_declined(found.declined),
+        *_points(found.points),
+        *_corrections(found.corrections),
+    ]
+
+
+def _tail(found: Digest, notes: Iterable[str], starter: bool) -> list[Block]:
+    small = _small(found, notes, starter)
+    return [el.small(*small)] if small else []
+
+
+def _as_lines(records: Sequence[Record]) -> list[Line]:
+    return [Line(country=next(iter(one.statement.countries), ""), record=one, outlets=()) for one in records]
 
 
 def _lines(lines: Sequence[Line], names: Names) -> list[Block]:

@@ -16,8 +16,9 @@ from bot.archive.outbox_protocol import Post, State, Subscription
 from bot.model import Record
 from bot.slack import elements as el
 from bot.slack.card import Card
-from bot.slack.digest import digest_card, more_card
+from bot.slack.digest import digest_card, more_card, preview_blocks
 from bot.slack.digest_posts import FORM, NOW, digest_post, doubt_card, subject_of
+from bot.slack.elements import Block
 from bot.slack.notices import notice
 from bot.slack.state import PENDING, read_day, read_posted, write_day
 from bot.slack.subscribers import Asker, Subscriptions
@@ -30,6 +31,7 @@ from bot.stance.sentences import and_
 _MOST_SHOWN, _LOOKED_THROUGH = 3, 10
 _SET_ONE = "Set one with /fo-stance digest on 09:00 Asia/Karachi, your own time and zone in their place"
 _PREVIEW = "A preview, seen by you alone: what /fo-stance digest now would post here"
+_WINDOW = "A preview, seen by you alone: what the channel's digest would tell if it were posted now"
 _TOO_OLD = "This digest is no longer kept; /fo-stance digest and its day shows what there is of that day."
 
 
@@ -84,6 +86,12 @@ def preview(desk: Subscriptions, asker: Asker) -> Card:
     """Show what `now` would post."""
     _, found = _pending(desk, asker)
     return digest_card(found, desk.names, notes=(_PREVIEW,), more=PENDING, starter=desk.archive.is_starter)
+
+
+def preview_window(desk: Subscriptions, asker: Asker) -> list[Block]:
+    """The same for a window in the Home tab."""
+    _, found = _pending(desk, asker)
+    return preview_blocks(found, desk.names, notes=(_WINDOW,), starter=desk.archive.is_starter)
 
 
 def of_day(desk: Subscriptions, day: date) -> Card:

@@ -26,6 +26,8 @@ from bot.stance.telling import told_with
 AGAIN, STANDS = "post-again", "post-stands"
 #: Action id of the button that opens the form of a channel's digest, and what that is called when it comes back.
 FORM = "digest-form"
+#: Action id of the button that opens a window with what a channel's digest would tell now.
+PREVIEW = "digest-preview"
 
 #: Slack's codes that its people can do something about, and what.
 _CURES = {

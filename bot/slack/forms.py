@@ -37,12 +37,17 @@ def form(callback: str, *, title: str, submit: str, about: str, blocks: Iterable
 
 def said(callback: str, title: str, sentence: str) -> Payload:
     """A modal that only tells something."""
+    return shown(callback, title, (el.line(sentence),))
+
+
+def shown(callback: str, title: str, blocks: Iterable[Block]) -> Payload:
+    """A modal that only shows something, at most a hundred blocks."""
     return {
         "type": "modal",
         "callback_id": callback,
         "title": _plain(title[:_MOST_TITLE]),
         "close": _plain("Close"),
-        "blocks": [el.line(sentence)],
+        "blocks": [*blocks],
     }
 
 

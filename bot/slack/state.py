@@ -25,6 +25,7 @@ _POSTED = re.compile(r"([0-9a-f]{32}) ([0-9]{1,4})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 #: Behind a button for what a channel's digest would tell now.
 PENDING = "pending"
+_CHANNEL = re.compile(r"[CGD][A-Z0-9]{2,20}")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 _TOPIC = re.compile(r"[a-z][a-z0-9_]{1,39}")
 
@@ -94,6 +95,11 @@ def read_day(value: str) -> date | None:
         return date.fromisoformat(day) if word == "day" and _DAY.fullmatch(day) else None
     except ValueError:
         return None
+
+
+def read_channel(value: str) -> str | None:
+    """A channel's id; None where the value is not one."""
+    return value if _CHANNEL.fullmatch(value) else None
 
 
 def read_key(value: str) -> str | None:

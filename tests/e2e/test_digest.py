@@ -18,6 +18,7 @@ from bot.archive.outbox_protocol import Outbox, Post, State, Subscription
 from bot.jobs.planning import Planner
 from bot.jobs.running import Jobs
 from bot.jobs.sending import Sender
+from bot.slack import notices
 from bot.slack.app import build_app
 from bot.slack.delivery import Slack, client_of
 from bot.slack.roles import Roles
@@ -164,6 +165,23 @@ def test_the_rest_of_a_preview_is_behind_its_button(
         rest = slack.wait_for(lambda: [one for one in slack.messages if "Also new" in one.body["text"]], what="rest")[0]
         assert not rest.public
         assert len(pieces(rest.body["blocks"], "rich_text_quote")) == int(more["text"]["text"].split()[0])
+
+
+def test_a_digest_is_previewed_from_the_home_tab(running_slack: FakeSlack, way: str, tmp_path: Path, clock: Clock) -> None:
+    """A window with all of it; where no address came with the click, a refusal is told in a window, too."""
+    slack = running_slack
+    with bot(slack, way, tmp_path, clock) as outbox:
+        answer(slack, "digest on 09:30 Asia/Karachi")
+        slack.event({"type": "app_home_opened", "user": USER, "channel": "D1", "tab": "home"})
+        home = slack.wait_for(lambda: slack.views, what="Home tab")[0]
+        slack.click(button(home["blocks"], "Preview"))
+        window = slack.wait_for(lambda: slack.views[1:], what="window")[0]
+        assert (window["type"], LEAD_WORDS in texts(window["blocks"])) == ("modal", True)
+        assert "A preview, seen by you alone" in texts(window["blocks"])
+        assert buttons(window["blocks"]) == []
+        slack.click({"type": "button", "action_id": "digest-preview", "value": "<!channel>"})
+        assert texts(slack.wait_for(lambda: slack.views[2:], what="window")[0]["blocks"]) == notices.OUTDATED
+        assert outbox.posts(TEAM, CHANNEL, 9) == []
 
 
 def test_now_and_preview(running_slack: FakeSlack, way: str, tmp_path: Path, clock: Clock) -> None:

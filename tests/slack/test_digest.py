@@ -9,11 +9,12 @@ import pytest
 
 from bot.model import Kind, Record, Status, Wording
 from bot.slack.card import Card
-from bot.slack.digest import MORE, digest_card, more_card, payload_of
+from bot.slack.digest import MORE, digest_card, more_card, payload_of, preview_blocks
+from bot.slack.forms import shown
 from bot.stance.digest import Digest, digest
 from bot.stance.news import Told
 from tests.fakes import PRINTED, record
-from tests.slack.blockkit import problems
+from tests.slack.blockkit import problems, view_problems
 from tests.slack.desk import HOSTILE, NAMES
 
 QUOTED = record(
@@ -83,6 +84,16 @@ def test_the_rest_is_behind_a_button(count: int) -> None:
     assert (f'"text": "{left} more"' in text_of(card)) == bool(left)
     assert (MORE in text_of(card)) == bool(left)
     assert text_of(more_card(found.rest, NAMES)).count("rich_text_quote") == left
+
+
+def test_a_window_shows_the_rest_at_its_end() -> None:
+    """No button is answered there: what the message only counts stands behind a line that says so."""
+    blocks = preview_blocks(of(*MANY), NAMES, notes=("A preview",))
+    assert view_problems(shown("x", "Preview", blocks)) == []
+    assert json.dumps(blocks).count("rich_text_quote") == len(MANY)
+    assert "4 more" in json.dumps(blocks, ensure_ascii=False)
+    assert '"button"' not in json.dumps(blocks)
+    assert "more" not in json.dumps(preview_blocks(of(QUOTED), NAMES, notes=()))
 
 
 def test_corrections() -> None:
