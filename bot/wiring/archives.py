@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.errors import UsageError
+from bot.streams import leave_at_exit
 from bot.wiring.ground import Ground
 
 if TYPE_CHECKING:
     from bot.archive.examining import Finding
     from bot.archive.installs import SqlInstalls
     from bot.archive.outbox import SqlOutbox
+    from bot.archive.patience import Closable, Patience
     from bot.archive.review import SqlReview
     from bot.archive.starter import StarterUntilIngested
     from bot.archive.store import SqlArchive
 
+T = TypeVar("T")
+
+#: Seconds within which an archive that is not hanging is open, and within which any one question of it is answered.
+_OPEN_S, _ANSWERED_S = 2.0, 10.0
 #: What hosts that lose their files at each restart set in the environment, and how they are called.
 _LOSING = {"DYNO": "Heroku", "K_SERVICE": "Cloud Run", "RENDER": "Render", "RAILWAY_ENVIRONMENT": "Railway"}
 
@@ -35,10 +42,10 @@ class Archives(Ground):
         return f"no archive at {shown}" if place.path and not place.path.exists() else f"no article in {shown}"
 
     def archive_to_read(self) -> SqlArchive:
-        """The newsroom's archive, which must be there."""
+        """The newsroom's archive, which must be there; reading all of it may take its time."""
         from bot.archive import open_archive
 
-        return open_archive(self.place)
+        return self._opened(lambda: open_archive(self.place))[0]
 
     def archive_to_fill(self) -> SqlArchive:
         """The newsroom's archive, made empty where there is none."""
@@ -47,16 +54,18 @@ class Archives(Ground):
         return open_archive(self.place, create=True)
 
     def archive_to_ask(self) -> StarterUntilIngested:
-        """The newsroom's archive, or the starter until an article was ingested."""
-        from bot.archive import starter_until_ingested
+        """The newsroom's archive, or the starter until an article was ingested; it is not waited for for ever."""
+        from bot.archive.patience import patient
+        from bot.archive.starter import StarterUntilIngested
 
-        return starter_until_ingested(self.place)
+        return patient(*self._opened(lambda: StarterUntilIngested(self.place)))
 
     def review(self) -> SqlReview:
         """The editors' side of the newsroom's archive, which must be there; the caller closes it."""
-        from bot.archive import open_review
+        from bot.archive.patience import patient
+        from bot.archive.review import open_review
 
-        return open_review(self.place)
+        return patient(*self._opened(lambda: open_review(self.place)))
 
     def outbox(self) -> SqlOutbox:
         """Who is to be told what, and every post; the caller closes it."""
@@ -68,6 +77,30 @@ class Archives(Ground):
         from bot.archive import open_installs
 
         return open_installs(self.place)
+
+    def _opened(self, opening: Callable[[], T]) -> tuple[T, Patience]:
+        """What is opened, and how long it is waited for later. Raises `NotAnswering` where the archive hangs."""
+        patience = self.patience(_ANSWERED_S)
+        return patience.ask(opening, within=_OPEN_S), patience
+
+    @contextmanager
+    def soon_closed(self, *opened: Closable) -> Iterator[None]:
+        """Close them at the end; where that hangs, the interpreter's own clearing up would, too: it is left out, then."""
+        from bot.archive.patience import close_soon
+
+        try:
+            yield
+        finally:
+            closed = [close_soon(one) for one in opened]
+        if not all(closed):
+            leave_at_exit(0)
+
+    def patience(self, seconds: float) -> Patience:
+        """That of people who ask the archive."""
+        from bot.archive.patience import Patience
+        from bot.archive.place import place_of
+
+        return Patience(seconds, where=place_of(self.place).shown)
 
     def migrate(self) -> str:
         """Create or upgrade the archive; a sentence that says what was done."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
     from bot.jobs.running import Jobs
     from bot.slack.delivery import Clients
     from bot.slack.oauth import Several
+
+#: Seconds that somebody who asked in Slack waits: it gives up after three, of which the way there and back takes some.
+PATIENCE_S = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,22 +70,16 @@ class Posts(Answers):
         if not self._several_workspaces():
             check_bot_token(self.environ.get("SLACK_BOT_TOKEN"))
         self.keeps_its_disk()
-        with closing(self.archive_to_ask()) as archive, closing(self.outbox()) as outbox:
+        archive, outbox = self.archive_to_ask(), self.outbox()
+        with self.soon_closed(outbox, archive):
             jobs = self.jobs(archive, outbox)
-            if not self._on_postgres():
+            if not self.shares_work():
                 run_until_told(jobs, running)
                 return
             from bot.jobs.on_postgres import app_of, run_shared
 
-            run_shared(app_of(place_of(self.place).libpq, jobs, self.feed_rounds()), running)
-
-    def _on_postgres(self) -> bool:
-        """Whether workers share a PostgreSQL, and what they share it by is installed."""
-        from importlib.util import find_spec
-
-        from bot.archive.place import place_of
-
-        return bool(place_of(self.place).libpq) and find_spec("procrastinate") is not None
+            with self.keeping_batches() as keep:
+                run_shared(app_of(place_of(self.place).libpq, jobs, self.feed_rounds(), keep), running)
 
     def _configured(self, team: str) -> tuple[Subscription, ...]:
         """Digests out of config.yaml, whose codes must be known here."""
@@ -109,6 +105,7 @@ class Posts(Answers):
 
     def several(self) -> Several:
         """What an app of several workspaces needs. Raises `SlackSetupError` where FO_STANCE_KEY is no key."""
+        from bot.archive.patience import patient
         from bot.slack.installations import Installations
         from bot.slack.oauth import Several
         from bot.slack.seal import Seal
@@ -117,7 +114,7 @@ class Posts(Answers):
         return Several(
             client_id=self.environ["SLACK_CLIENT_ID"],
             client_secret=self.environ["SLACK_CLIENT_SECRET"],
-            installations=Installations(self._installs(), seal, self.now),
+            installations=Installations(patient(self._installs(), self.patience(PATIENCE_S)), seal, self.now),
         )
 
     def _several_workspaces(self) -> bool:

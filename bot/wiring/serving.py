@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from bot.errors import UsageError
-from bot.wiring.posts import Posts
+from bot.wiring.posts import PATIENCE_S, Posts
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 _MOST_WORKERS = 64
 #: Seconds that a worker which is told to end waits for its posts; gunicorn waits a little longer.
 _GRACE_S = 8.0
+#: The same where the process is ours alone: a call of Slack's may take ten, and platforms give twenty in all.
+_TO_THE_END_S = 12.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Wiring(Posts):
 
     def slack_app(self, archive: Archive, outbox: Outbox, *, verify_token: bool = True) -> App:
         """The Slack app, its token checked with Slack unless that was done before."""
+        from bot.archive.patience import patient
         from bot.slack.app import build_app, build_app_of_several
         from bot.slack.deps import Deps
         from bot.slack.editing import Editing
@@ -42,10 +44,16 @@ class Wiring(Posts):
         from bot.slack.roles import Roles
         from bot.slack.subscribers import Subscriptions
 
-        shared = self._serves_with_others()
+        shared, patience = self._serves_with_others(), self.patience(PATIENCE_S)
+        archive, first = patient(archive, patience), _FirstThere(self.review)
+
+        def review() -> SqlReview | None:
+            found = patience.ask(first)
+            return None if found is None else patient(found, patience)
+
         setting = Subscriptions(
             archive=archive,
-            outbox=outbox,
+            outbox=patient(outbox, patience),
             ministry=self.config.ministry,
             names=self.names(),
             now=self.now,
@@ -60,10 +68,11 @@ class Wiring(Posts):
             today=self.today,
             subscriptions=setting,
             adding=self.add_article,
-            feeds=self.feed_states,
-            editing=Editing(review=_FirstThere(self.review), now=self.now, zone=self.config.timezone),
+            feeds=lambda: patience.ask(self.feed_states),
+            editing=Editing(review=review, now=self.now, zone=self.config.timezone),
             roles=Roles(admins=self.config.admins, editors=self.config.editors, readers=self.config.readers),
-            once=Receipts(self._installs(), self.now) if shared else Claims(),
+            once=Receipts(patient(self._installs(), patience), self.now) if shared else Claims(),
+            wait=patience.ask,
         )
         if self._several_workspaces():
             return build_app_of_several(
@@ -110,13 +119,14 @@ class Wiring(Posts):
         self.keeps_its_disk()
         port = _number(self.environ, "PORT", 3000, most=65535)
         workers = _number(self.environ, "WEB_CONCURRENCY", 1, most=_MOST_WORKERS)
-        with closing(self.archive_to_ask()) as archive, closing(self.outbox()) as outbox:
+        archive, outbox = self.archive_to_ask(), self.outbox()
+        with self.soon_closed(outbox, archive):
             app, starting = self.slack_app(archive, outbox), archive.is_starter
             jobs = self.jobs(archive, outbox)
             if app_token:
                 _settle()
                 serve_socket(app, app_token, running=jobs.before(running))
-                jobs.stop()
+                jobs.stop(seconds=_TO_THE_END_S)
         if not app_token:  # only now that every fault had its sentence; the archive's connections do not survive a fork
             turn = Turn()
             worker = _InWorker(lambda: self._web(starting, turn))
@@ -126,11 +136,14 @@ class Wiring(Posts):
         """The application; where there was no article when the server started (`starting`), the starter will do."""
         from bot.slack.serve import wsgi
 
-        archive, outbox = self.archive_to_ask(), self.outbox()
+        archive, outbox, patience = self.archive_to_ask(), self.outbox(), self.patience(PATIENCE_S)
 
-        def ready() -> bool:
+        def look() -> bool:
             archive.check()
             return starting or not archive.is_starter
+
+        def ready() -> bool:
+            return patience.ask(look)
 
         app = wsgi(self.slack_app(archive, outbox, verify_token=False), ready)
         jobs = self.jobs(archive, outbox, turn)

@@ -27,7 +27,7 @@ _SERVE = [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(
 
 
 @contextmanager
-def _serving(folder: Path, slack: FakeSlack, *options: str, **environ: str) -> Iterator[subprocess.Popen[bytes]]:
+def serving_command(folder: Path, slack: FakeSlack, *options: str, **environ: str) -> Iterator[subprocess.Popen[bytes]]:
     """The command in an empty folder, stopped as a platform stops it; it must end well and have said nothing else."""
     mine = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_API_URL": slack.api, "PYTHONPATH": str(Path(__file__).parents[2])}
     quiet = {name: value for name, value in os.environ.items() if name not in ("FO_STANCE_CONFIG", "DATABASE_URL")}
@@ -54,7 +54,7 @@ def test_http_where_no_app_token_is_set(running_slack: FakeSlack, tmp_path: Path
     port = free_port()
     running_slack.reset()
     running_slack.transport = "http"
-    with _serving(tmp_path, running_slack, SLACK_SIGNING_SECRET=SIGNING_SECRET, PORT=str(port)):
+    with serving_command(tmp_path, running_slack, SLACK_SIGNING_SECRET=SIGNING_SECRET, PORT=str(port)):
         assert fetch_when_up(f"http://127.0.0.1:{port}/readyz") == (200, "ready")
         running_slack.app_url = f"http://127.0.0.1:{port}/slack/events"
         started = time.monotonic()
@@ -67,7 +67,7 @@ def test_socket_mode_where_an_app_token_is_set(running_slack: FakeSlack, tmp_pat
     running_slack.reset()
     running_slack.transport = "socket"
     before = running_slack.connected
-    with _serving(tmp_path, running_slack, SLACK_APP_TOKEN=APP_TOKEN):
+    with serving_command(tmp_path, running_slack, SLACK_APP_TOKEN=APP_TOKEN):
         running_slack.wait_for(lambda: running_slack.connected > before, what="websocket", seconds=20)
         _starter_answers(running_slack)
 
@@ -79,7 +79,7 @@ def test_what_was_begun_is_finished_when_it_is_stopped(running_slack: FakeSlack,
     slack.reset()
     slack.transport, before = transport, slack.connected
     mine = {"SLACK_SIGNING_SECRET": SIGNING_SECRET} if transport == "http" else {"SLACK_APP_TOKEN": APP_TOKEN}
-    with _serving(tmp_path, slack, PORT=str(port), **mine):
+    with serving_command(tmp_path, slack, PORT=str(port), **mine):
         if transport == "http":
             fetch_when_up(f"http://127.0.0.1:{port}/readyz")
             slack.app_url = f"http://127.0.0.1:{port}/slack/events"
@@ -97,7 +97,7 @@ def test_several_workspaces_are_served_with_their_own_tokens(running_slack: Fake
     slack.reset()
     slack.transport = "http"
     mine = {"SLACK_CLIENT_ID": "111.222", "SLACK_CLIENT_SECRET": "secret", "FO_STANCE_KEY": Fernet.generate_key().decode()}
-    with _serving(tmp_path, slack, SLACK_BOT_TOKEN="", SLACK_SIGNING_SECRET=SIGNING_SECRET, PORT=str(port), **mine):
+    with serving_command(tmp_path, slack, SLACK_BOT_TOKEN="", SLACK_SIGNING_SECRET=SIGNING_SECRET, PORT=str(port), **mine):
         assert fetch_when_up(f"http://127.0.0.1:{port}/readyz") == (200, "ready")
         slack.app_url = f"http://127.0.0.1:{port}/slack/events"
         install(slack)
@@ -109,7 +109,7 @@ def test_the_log_is_json_lines_without_what_was_asked(running_slack: FakeSlack, 
     slack, port = running_slack, free_port()
     slack.reset()
     slack.transport = "http"
-    with _serving(tmp_path, slack, SLACK_SIGNING_SECRET=SIGNING_SECRET, PORT=str(port), LOG=str(tmp_path / "log")):
+    with serving_command(tmp_path, slack, SLACK_SIGNING_SECRET=SIGNING_SECRET, PORT=str(port), LOG=str(tmp_path / "log")):
         fetch_when_up(f"http://127.0.0.1:{port}/readyz")
         slack.app_url = f"http://127.0.0.1:{port}/slack/events"
         slack.slash("afghanistan ttp")
@@ -124,7 +124,7 @@ def test_the_web_process_speaks_http_even_with_an_app_token(running_slack: FakeS
     """A platform gives both processes one environment; `--http` tells them apart."""
     port = free_port()
     both = {"SLACK_SIGNING_SECRET": SIGNING_SECRET, "SLACK_APP_TOKEN": APP_TOKEN, "PORT": str(port)}
-    with _serving(tmp_path, running_slack, "--http", **both):
+    with serving_command(tmp_path, running_slack, "--http", **both):
         assert fetch_when_up(f"http://127.0.0.1:{port}/healthz") == (200, "ok")
 
 
@@ -135,7 +135,7 @@ def test_an_archive_that_goes_away_is_noticed(running_slack: FakeSlack, tmp_path
         archive.add(one.article, SAID, [one.statement])
     base = f"http://127.0.0.1:{port}"
     running_slack.reset()
-    with _serving(tmp_path, running_slack, SLACK_SIGNING_SECRET=SIGNING_SECRET, PORT=str(port)):
+    with serving_command(tmp_path, running_slack, SLACK_SIGNING_SECRET=SIGNING_SECRET, PORT=str(port)):
         assert fetch_when_up(f"{base}/readyz") == (200, "ready")
         kept = place.rename(tmp_path / "away.db")
         assert get(f"{base}/readyz") == (503, "not ready")
