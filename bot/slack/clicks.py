@@ -98,7 +98,7 @@ def share(deps: Deps, body: Payload, client: WebClient) -> None:
         deps.once.give_back(claim)
         raise
     review = None if deps.editing is None else deps.editing.review()
-    if posted is not None and review is not None:
+    if review is not None:
         review.remember_shared(record.statement.id, _team(body), *posted)
     return None
 

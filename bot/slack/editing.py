@@ -7,16 +7,18 @@ Every function raises `ArchiveError` where the archive cannot be read or written
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from bot.archive.review_protocol import Report, Review
+from bot.archive.review_protocol import Report, Review, Shared
 from bot.errors import ReviewError
 from bot.model import Record
 from bot.slack import notices
+from bot.slack.card import Card
 from bot.slack.deciding import Decided, FormError, read_decided
 from bot.slack.faults import log_fault
 from bot.slack.forms import said
@@ -26,6 +28,7 @@ from bot.slack.replies import message
 from bot.slack.reporting import WRONG_FORM, read_wrong
 from bot.stance.answers import Context
 from bot.stance.correcting import correction_line
+from bot.stance.passages import counted
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
@@ -34,6 +37,10 @@ if TYPE_CHECKING:
 
 _THANKS = "The editors see it in this app's Home tab. What comes of it can be read with /fo-stance audit {id}."
 _NO_ARCHIVE = "There is no archive of the newsroom's own yet, so there is nothing to correct."
+_OUT_OF_REACH = (
+    "a card in a direct message, or in a channel that the bot is not in, stays as it was. Tell those who may have read it"
+    " there."
+)
 #: Reports that are looked through for those of one workspace.
 _MOST_REPORTS = 200
 
@@ -111,12 +118,18 @@ def decide(deps: Deps, editing: Editing, view: Payload, who: Who) -> tuple[Decid
     return decided, line
 
 
-def update_shared(deps: Deps, editing: Editing, decided: Decided, line: str, client_of: ClientOf) -> None:
-    """Bring the cards that were shared to what the archive says now, each with a note in its thread. Faults are logged."""
-    review = editing.review()
+def update_shared(
+    deps: Deps, editing: Editing, decided: Decided, line: str, client_of: ClientOf
+) -> Counter[tuple[str, bool]]:
+    """Bring the cards that were shared to what the archive says now, each with a note in its thread. Faults are logged.
+
+    Returns:
+        For each workspace how many cards are changed (True), and how many are not (False).
+    """
+    review, told = editing.review(), Counter[tuple[str, bool]]()
     standing = None if review is None else review.audit(decided.statement)
     if review is None or standing is None:
-        return
+        return told
     context = Context(
         query=notices.NO_QUESTION,
         ministry=deps.ministry,
@@ -127,10 +140,24 @@ def update_shared(deps: Deps, editing: Editing, decided: Decided, line: str, cli
     card = corrected_card(standing.record, context, names=deps.names)
     note = notice(f"Corrected by an editor: {line}. Why: {decided.why}")
     for one in review.shared(decided.statement):
-        try:
-            client = client_of(one.team)
-            if client is not None:
-                client.chat_update(channel=one.channel, ts=one.ts, **message(card))  # type: ignore[arg-type]
-                client.chat_postMessage(channel=one.channel, thread_ts=one.ts, **message(note))  # type: ignore[arg-type]
-        except Exception as error:
-            log_fault("correcting a shared card", error)
+        told[one.team, bool(one.channel) and _updated(client_of, one, card, note)] += 1
+    return told
+
+
+def _updated(client_of: ClientOf, one: Shared, card: Card, note: Card) -> bool:
+    try:
+        client = client_of(one.team)
+        if client is None:
+            return False
+        client.chat_update(channel=one.channel, ts=one.ts, **message(card))  # type: ignore[arg-type]
+        client.chat_postMessage(channel=one.channel, thread_ts=one.ts, **message(note))  # type: ignore[arg-type]
+    except Exception as error:
+        log_fault("correcting a shared card", error)
+        return False
+    return True
+
+
+def left_card(*, changed: int, left: int) -> Card:
+    """For the editor who decided: how many cards still show what was corrected."""
+    of = f" of {changed + left}" if changed else ""
+    return notice(f"{counted(left, 'shared card')}{of} could not be changed: {_OUT_OF_REACH}")

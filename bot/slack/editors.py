@@ -18,7 +18,7 @@ from bot.slack.home import home_view
 from bot.slack.people import Who, who_of
 from bot.slack.posting import show_home
 from bot.slack.queue import DECIDE, DISMISS
-from bot.slack.replies import reply
+from bot.slack.replies import message, reply
 from bot.slack.reporting import WRONG_FORM, wrong_form
 from bot.slack.safely import safely
 from bot.slack.state import read_id
@@ -102,16 +102,21 @@ def _register_decisions(app: App, deps: Deps, editing: Editing, door: Door, late
             return _ack_faults(ack, done)
         decided, line = done
         ack()
-        later.submit(_after, deps, editing, decided, line, client_of)
+        later.submit(_after, deps, editing, decided, line, client_of, who)
         later.submit(_logged("showing a Home tab", lambda body, client: _show(deps, door, body, client)), body, client)
         return None
 
     app.view(DECIDE_FORM)(on_decided)
 
 
-def _after(deps: Deps, editing: Editing, decided: Decided, line: str, client_of: ClientOf) -> None:
+def _after(deps: Deps, editing: Editing, decided: Decided, line: str, client_of: ClientOf, who: Who) -> None:
+    """Shared cards changed; where some could not be, the editor who decided is told, of their own workspace's."""
     try:
-        desk.update_shared(deps, editing, decided, line, client_of)
+        told = desk.update_shared(deps, editing, decided, line, client_of)
+        client, left = client_of(who.team), told[who.team, False]
+        if left and client is not None:
+            card = desk.left_card(changed=told[who.team, True], left=left)
+            client.chat_postMessage(channel=who.user, **message(card))  # type: ignore[arg-type]
     except Exception as error:
         log_fault("correcting shared cards", error)
 

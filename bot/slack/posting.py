@@ -38,11 +38,12 @@ def whisper(client: WebClient, card: Card, *, channel: str, user: str, thread: s
         raise ReplyError("Slack does not answer", todo="Check the network") from error
 
 
-def share(client: WebClient, body: dict[str, Any], card: Card) -> tuple[str, str] | None:
+def share(client: WebClient, body: dict[str, Any], card: Card) -> tuple[str, str]:
     """Tell everyone where a button was clicked: by the bot itself where it is in, else by the click's own address.
 
     Returns:
-        The channel and the message, by which it can be corrected later; None where only the click's address could speak.
+        The channel and the message, by which it can be corrected later; no channel, and the message that was clicked, where
+        only the click's address could speak.
 
     Raises:
         ReplyError: Slack refused it or did not answer.
@@ -61,7 +62,7 @@ def share(client: WebClient, body: dict[str, Any], card: Card) -> tuple[str, str
         except OSError as error:
             raise ReplyError("Slack does not answer", todo="Check the network") from error
     reply(body, card, "public")
-    return None
+    return "", str(place.get("message_ts", ""))
 
 
 def show_home(client: WebClient, user: str, view: Callable[[], View]) -> None:

@@ -20,7 +20,7 @@ from bot.slack.roles import Roles
 from tests.e2e.conftest import running
 from tests.fakes import SAID, record
 from tests.slack.cards import button, buttons, texts
-from tests.slack.desk import LEAD, LEAD_WORDS, Desk
+from tests.slack.desk import LEAD, LEAD_WORDS, NORTHERN, Desk
 from tests.slack.emulator import BOT_TOKEN, CHANNEL, USER
 from tests.slack.fakeslack import SIGNING_SECRET, FakeSlack
 from tests.slack.payloads import Payload
@@ -80,7 +80,7 @@ def bot(
     running_slack.transport = request.param
     place = str(tmp_path_factory.mktemp("editing") / "fo-stance.db")
     with closing(open_archive(place, create=True)) as archive, closing(open_review(place)) as review:
-        for one in (LEAD, HELD):
+        for one in (LEAD, HELD, NORTHERN):
             archive.add(one.article, SAID, [one.statement])
         editing = Editing(review=lambda: review, now=lambda: datetime.now(UTC), zone=ZoneInfo("Asia/Karachi"))
         deps = replace(Desk().deps(), archive=archive, roles=Roles(editors=(USER,)), editing=editing)
@@ -191,6 +191,28 @@ def test_a_retracted_statement_is_taken_back_where_it_was_shared(room: Room) -> 
     history = texts(room.ask(f"audit {LEAD.statement.id}"))
     assert "An editor retracted it; it is answered to nobody." in history
     assert "Why: The paper withdrew it." in history
+
+
+def test_cards_out_of_reach_are_told_to_the_editor(room: Room) -> None:
+    """One that only somebody's click could share has no name at Slack: it stays as it was, and the editor knows."""
+    share = button(room.ask("norway"), "Share to channel")
+    for channel in ("D0DIRECT01", CHANNEL, "C0NOTINVITED"):
+        seen = len(room.slack.messages)
+        room.slack.click(share, channel=channel)
+        room.slack.wait_for(lambda seen=seen: room.slack.messages[seen:], what="shared card")  # type: ignore[misc]
+    room.slack.wait_for(lambda: len(room.review.shared(NORTHERN.statement.id)) == 3, what="remembered cards")
+    kept = {one.channel for one in room.review.shared(NORTHERN.statement.id)}
+    assert kept == {"", CHANNEL}, "nobody's direct messages are kept"
+    room.slack.submit(room.press(room.ask("norway"), "Wrong?"), {"kind": "day"})
+    waiting = [one for one in buttons(room.home()["blocks"]) if one["value"].endswith(NORTHERN.statement.id)]
+    seen = len(room.slack.views)
+    room.slack.click(waiting[0])
+    room.slack.submit(room.next_view(seen), {"said_on": "2030-05-01", "why": "A day earlier."})
+    told = room.slack.wait_for(
+        lambda: [one for one in room.slack.messages if one.body.get("channel") == USER], what="message to the editor"
+    )[0]
+    said = texts(told.body["blocks"])
+    assert said.startswith("2 shared cards of 3 could not be changed: a card in a direct message,")
 
 
 def test_audit_wants_an_id(room: Room) -> None:
