@@ -16,7 +16,7 @@ from itertools import islice
 
 from bot import __version__, streams
 from bot.commands import articles, asking, charting, exporting, ingesting, keeping, reviewing, service, sources
-from bot.commands.printing import INTERRUPTED
+from bot.commands.printing import INTERRUPTED, tell_all
 from bot.errors import FoStanceError, NotAnswering, UsageError
 from bot.wiring import wire
 
@@ -53,7 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser, commands = _parser()
         _check_command(words, commands)
         options = parser.parse_args(words)
-        code: int = options.run(wire(), options)
+        wiring = wire()
+        tell_all(wiring.feed_faults())
+        code: int = options.run(wiring, options)
         sys.stdout.flush()
     except NotAnswering as error:
         print(error, file=sys.stderr)

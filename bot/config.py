@@ -1,5 +1,7 @@
 """`config.yaml` -> `Config`: every fault at once, each with its line, its key and a "did you mean".
 
+What is wrong with one feed is that feed's own: it is left out and told, and everything else is there all the same.
+
     bytes -> text -> YAML nodes (never objects) -> each known key read by its own reader -> Config or ConfigError
 
 YAML's own typing is left out: `NO` is Norway and `12:30` is a time, as written. Nodes are composed and never
@@ -42,6 +44,8 @@ class Config:
     card_statements: int
     #: Addresses of feeds that are watched.
     feeds: tuple[str, ...]
+    #: Entries of these that are no such addresses, left out: where each stands, what is wrong and what to write instead.
+    feed_faults: tuple[str, ...]
     #: Minutes between two looks at a feed.
     watch_minutes: int
     #: After so many failures in a row a feed is left alone for a day.
@@ -73,7 +77,8 @@ def load(path: Path, *, ministries: Collection[str], base: Path | None = None) -
         base: the folder that a relative archive place starts from; the file's own where None.
 
     Raises:
-        ConfigError: with every fault found, each with line, key and, where one is near, "did you mean".
+        ConfigError: with every fault found but those of single feeds, each with line, key and, where one is near,
+            "did you mean".
     """
     where = _show(str(path))
     values = _values(_read(path, where), where, _readers(ministries))
@@ -84,6 +89,7 @@ def load(path: Path, *, ministries: Collection[str], base: Path | None = None) -
         archive=(folder / values.get("archive.place", "fo-stance.db")).absolute(),
         card_statements=values.get("card.statements", 5),
         feeds=values.get("feeds", ()),
+        feed_faults=tuple(f"{_show(path.name)}, {fault}" for fault in values.get("feeds.faults", ())),
         watch_minutes=values.get("watch.minutes", 15),
         watch_failures=values.get("watch.failures", 5),
         admins=values.get("roles.admin", ()),
@@ -100,6 +106,8 @@ _LISTS: dict[str, Callable[[Node], Any]] = {
     **dict.fromkeys(("roles.admin", "roles.editor", "roles.reader"), lambda node: _slack_id(_scalar(node))),
     "digests": lambda node: _digest(node),
 }
+#: Lists of which a wrong entry is left out, and not the whole file refused.
+_LENIENT = ("feeds",)
 
 
 def _readers(ministries: Collection[str]) -> dict[str, Callable[[str], Any]]:
@@ -144,7 +152,12 @@ def _values(text: str, where: str, readers: dict[str, Callable[[str], Any]]) -> 
     faults: list[tuple[int, str]] = []
     for line, key, node in _leaves(root, readers, faults):
         if key in _LISTS:
-            values[key] = tuple(_entries(node, key, faults))
+            wrong_entries: list[tuple[int, str]] = []
+            values[key] = tuple(_entries(node, key, faults, wrong_entries))
+            if key in _LENIENT:
+                values[f"{key}.faults"] = tuple(fault for _, fault in wrong_entries)
+            else:
+                faults += wrong_entries
             continue
         try:
             values[key] = readers[key](_scalar(node))
@@ -155,8 +168,8 @@ def _values(text: str, where: str, readers: dict[str, Callable[[str], Any]]) -> 
     return values
 
 
-def _entries(node: Node, key: str, faults: list[tuple[int, str]]) -> Iterator[Any]:
-    """A list's entries, each read on its own, each once."""
+def _entries(node: Node, key: str, faults: list[tuple[int, str]], wrong_entries: list[tuple[int, str]]) -> Iterator[Any]:
+    """A list's entries, each read on its own, each once; what is no list goes to `faults`."""
     if _is_blank(node):
         return
     if not isinstance(node, SequenceNode):
@@ -173,7 +186,7 @@ def _entries(node: Node, key: str, faults: list[tuple[int, str]]) -> Iterator[An
             first[name] = line
             yield value
         except _Wrong as wrong:
-            faults.append((line, f"line {line}, {key}: {wrong}"))
+            wrong_entries.append((line, f"line {line}, {key}: {wrong}"))
 
 
 def _compose(text: str, where: str) -> Node | None:

@@ -64,6 +64,8 @@ def watch(wiring: Wiring, options: argparse.Namespace) -> int:
     from bot.watch.rounds import look, wait
 
     feeds = wiring.feeds()
+    if not feeds and wiring.config.feed_faults:
+        raise UsageError("no configured feed can be watched", where="watch", todo="Mend the entries under `feeds:`")
     if not feeds:
         todo = "Name some under `feeds:` in config.yaml, or give one to `fo-stance ingest --feed`"
         raise UsageError("no feed is configured", where="watch", todo=todo)
@@ -77,7 +79,7 @@ def watch(wiring: Wiring, options: argparse.Namespace) -> int:
                 if done.asked or options.once:
                     tell_all(round_lines(done, wiring.config.timezone))
                 if options.once:
-                    return WRONG if done.report.unreadable else FOUND
+                    return WRONG if done.report.unreadable or wiring.config.feed_faults else FOUND
                 wait(feeds, watching)
         except KeyboardInterrupt:
             tell("stopped; what was read is kept")

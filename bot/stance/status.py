@@ -57,7 +57,9 @@ def _watched(feeds: Sequence[FeedState]) -> Iterator[str]:
     if feeds:
         yield f"{counted(len(feeds), 'feed')} watched, {f'{len(failing)} failing' if failing else 'none failing'}."
     for one in failing[:_MOST_FAILING]:
-        yield f"{urlsplit(one.url).hostname}: failed {counted(one.failures, 'time')} in a row. {one.fault or ''}".strip()
+        host = urlsplit(one.url).hostname
+        often = f"{host}: failed {counted(one.failures, 'time')} in a row. " if host else ""
+        yield f"{often}{one.fault or ''}".strip()
 
 
 def _held(count: int) -> str:

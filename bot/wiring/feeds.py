@@ -23,8 +23,21 @@ class Feeds(Batches):
         """Addresses of the feeds that are watched."""
         return self.config.feeds
 
+    def feed_faults(self) -> tuple[str, ...]:
+        """What is wrong with configured feeds that are therefore left out: where, what and what to do, a sentence each."""
+        return tuple(f"{fault}. Until then this entry is left out." for fault in self.config.feed_faults)
+
     def feed_states(self) -> list[FeedState]:
-        """How the watched feeds stand; none while there is no archive of the newsroom's own."""
+        """How the feeds stand, those that are configured wrongly as failing without an address.
+
+        While there is no archive of the newsroom's own, there are only the latter.
+        """
+        from bot.archive.ledger import FeedState
+
+        wrong = [FeedState(url="", failures=1, fault=fault) for fault in self.feed_faults()]
+        return [*self._watched(), *wrong]
+
+    def _watched(self) -> list[FeedState]:
         from bot.archive import ArchiveMissing
 
         try:
@@ -49,7 +62,7 @@ class Feeds(Batches):
     def _is_a_feed_due(self) -> bool:
         from bot.watch.due import is_due
 
-        states = self.feed_states()
+        states = self._watched()
         return not states or any(is_due(state, self.now()) for state in states)
 
 

@@ -40,6 +40,7 @@ def test_the_shipped_file_says_what_an_empty_one_means(tmp_path: Path) -> None:
         archive=tmp_path / "fo-stance.db",
         card_statements=5,
         feeds=(),
+        feed_faults=(),
         admins=(),
         editors=(),
         readers=(),
@@ -139,14 +140,17 @@ def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("row", "payload"), hostile("config"))
 def test_hostile_configurations_are_refused_in_words(row: dict[str, Any], payload: bytes, tmp_path: Path) -> None:
-    """Nothing but a ConfigError comes out of a broken file, and no secret with it."""
+    """Nothing but sentences comes out of a broken file, of a broken feed as well, and no secret with them."""
     if row["expect"] == "handled":
         with suppress(ConfigError):
             _load(tmp_path, payload)
         return
-    with pytest.raises(ConfigError) as caught:
-        _load(tmp_path, payload)
-    assert [word for word in row.get("must_not", ()) if word in str(caught.value)] == []
+    try:
+        said = "".join(_load(tmp_path, payload).feed_faults)
+    except ConfigError as error:
+        said = str(error)
+    assert said
+    assert [word for word in row.get("must_not", ()) if word in said] == []
 
 
 def test_roles_are_lists_of_slack_ids(tmp_path: Path) -> None:
@@ -166,20 +170,25 @@ def test_feeds_are_a_list_of_addresses(tmp_path: Path) -> None:
     config = _load(tmp_path, "feeds:\n  - https://harbour.example/feed\n  - http://quay.example/rss\nwatch: {minutes: 30}\n")
     assert (config.feeds, config.watch_minutes) == (("https://harbour.example/feed", "http://quay.example/rss"), 30)
     assert _load(tmp_path, "feeds:\n").feeds == _load(tmp_path, "feeds: []\n").feeds == ()
+    assert _faults(tmp_path, "feeds: https://quay.example/rss\nwatch:\n  minute: 3\n  failures: 0\n") == (
+        "line 1, feeds: a list is expected, an entry a line behind a dash, not a single value",
+        "line 3, watch.minute: unknown key; did you mean `watch.minutes`?",
+        "line 4, watch.failures: `0` is not a whole number from 1 to 100",
+    )
+
+
+def test_what_is_wrong_with_a_feed_is_its_own(tmp_path: Path) -> None:
+    """It is left out and told with its place; the other feeds and all else are read."""
     content = "feeds:\n  - harbour.example/feed\n  - https://quay.example/rss\n  - https://quay.example/rss\n"
-    content += "  - https://me:hunter2@quay.example/rss\n  - {url: x}\n  - http://10.0.0.5/rss\n"
-    content += "watch:\n  minute: 3\n  failures: 0\n"
-    assert _faults(tmp_path, content) == (
+    content += "  - https://me:hunter2@quay.example/rss\n  - {url: x}\n  - http://10.0.0.5/rss\nministry: NO\n"
+    config = _load(tmp_path, content)
+    assert (config.feeds, config.ministry) == (("https://quay.example/rss",), "NO")
+    assert tuple(fault.removeprefix("config.yaml, ") for fault in config.feed_faults) == (
         "line 2, feeds: `harbour.example/feed` is no address of a feed; write it as https://host/path",
         "line 4, feeds: `https://quay.example/rss` stands twice, first on line 3; keep one",
         "line 5, feeds: an address with a user name is not fetched; leave out all before the @",
         "line 6, feeds: a single value is expected, not a group of keys",
         "line 7, feeds: `http://10.0.0.5/rss` is not on the public network, from which alone feeds are fetched",
-        "line 9, watch.minute: unknown key; did you mean `watch.minutes`?",
-        "line 10, watch.failures: `0` is not a whole number from 1 to 100",
-    )
-    assert _faults(tmp_path, "feeds: https://quay.example/rss\n") == (
-        "line 1, feeds: a list is expected, an entry a line behind a dash, not a single value",
     )
 
 

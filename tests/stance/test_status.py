@@ -58,9 +58,11 @@ def test_feeds_that_fail_are_named_with_their_reason() -> None:
     feeds = (
         FeedState(url="https://harbour.example/feed"),
         FeedState(url="https://quay.example/rss", failures=3, fault="The server says 500."),
+        FeedState(url="", failures=1, fault="config.yaml, line 3, feeds: `quay` is no address of a feed."),
     )
     view = status(InMemoryArchive([record()]), ministry="PK", today=TODAY, names=NAMES, feeds=feeds)
     assert view.sections[0].lines[3:] == (
-        "2 feeds watched, 1 failing.",
+        "3 feeds watched, 2 failing.",
         "quay.example: failed 3 times in a row. The server says 500.",
+        "config.yaml, line 3, feeds: `quay` is no address of a feed.",
     )

@@ -17,6 +17,7 @@ from warcio.warcwriter import WARCWriter
 from bot.cli import _options_first, _parser
 from bot.errors import FoStanceError
 from bot.wiring import wire
+from tests.command_line import typed_in
 from tests.watch.site import PARAGRAPH, Answer, Site, site
 
 Run = Callable[..., int]
@@ -202,3 +203,22 @@ def test_watch_looks_once(run: Run, standing: Site, capsys: pytest.CaptureFixtur
     assert len(told) == 3
     assert run("watch", "--once", feeds=feeds) == 0
     assert "feeds: 0 asked, 0 unchanged, 2 not due yet" in capsys.readouterr().err
+
+
+def test_a_feed_that_is_configured_wrongly_is_told_and_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Questions are answered, with a sentence beside; `status` has it too, and `watch` says that it has nothing to do."""
+    command = typed_in(tmp_path, monkeypatch, capsys)
+    (tmp_path / "config.yaml").write_text("feeds:\n  - quay.example/rss\n", "utf-8")
+    told = "config.yaml, line 2, feeds: `quay.example/rss` is no address of a feed; write it as https://host/path. "
+    told += "Until then this entry is left out."
+    asked = command("ask", "US", "--json")
+    assert (asked.code, len(asked.lines), asked.err.splitlines()[0]) == (0, 1, told)
+    (status,) = command("status", "--json").lines
+    assert told in status["sections"][0]["lines"]
+    watched = command("watch", "--once")
+    assert (watched.code, watched.err.splitlines()) == (
+        2,
+        [told, "watch: no configured feed can be watched. Mend the entries under `feeds:`."],
+    )
