@@ -14,18 +14,19 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, case, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.archive.columns import given
 from bot.archive.derived import month, month_number, outlet, spelling, tally, vocabulary, voice
 from bot.archive.spelling import is_guess, without_one
 from bot.archive.tokens import indexed_words
-from bot.archive.writing import execute
+from bot.archive.writing import execute, fetch
 from bot.model import Article, Statement
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _AT_ONCE = 500
+#: Words are asked for in so many sizes of queries, the last word several times: each is compiled once.
+_STEP = 50
 #: Numbers of so many bits are exact.
 _EXACT_BITS = 5
-
-_known = select(vocabulary.c.word, vocabulary.c.number).where(vocabulary.c.word.in_(bindparam("words", expanding=True)))
 
 
 class Changes:
@@ -91,9 +92,18 @@ def _numbers(connection: Connection, words: list[str]) -> dict[str, int]:
     """The words that are known, with their numbers."""
     known: dict[str, int] = {}
     for at in range(0, len(words), _AT_ONCE):
-        rows = connection.execute(_known, {"words": words[at : at + _AT_ONCE]})
-        known.update((word, number) for word, number in rows)
+        some = words[at : at + _AT_ONCE]
+        size = -(-len(some) // _STEP) * _STEP
+        asked = {f"word{number}": some[min(number, len(some) - 1)] for number in range(size)}
+        known.update((given(word), number) for word, number in fetch(connection, _known(size), asked))
     return known
+
+
+@cache
+def _known(size: int) -> Any:
+    return select(vocabulary.c.word, vocabulary.c.number).where(
+        vocabulary.c.word.in_([bindparam(f"word{number}", type_=vocabulary.c.word.type) for number in range(size)])
+    )
 
 
 def misspellings(word: str) -> Iterable[dict[str, str]]:

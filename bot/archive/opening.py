@@ -207,7 +207,7 @@ def _link(draft: Path, path: Path) -> None:
 def _sqlite_engine(file: Path | None, *, mode: str = "rw", **pool: int) -> Engine:
     """A pool of connections to a file, or to memory; in mode "rw" never one that makes the file."""
     creator = partial(_connect, ":memory:") if file is None else partial(_connect_file, file, mode)
-    engine = create_engine("sqlite+pysqlite://", creator=creator, poolclass=QueuePool, paramstyle="named", **pool)
+    engine = create_engine("sqlite+pysqlite://", creator=creator, poolclass=QueuePool, **pool)
     if file is not None and mode == "rw":
         take_turns(engine, file)
     return engine

@@ -52,13 +52,9 @@ _READ: dict[type, Callable[[Any], Any]] = {
 _READERS = tuple(_READ.get(type(column.type)) for column in _COLUMNS)
 
 
-def unpacked(packed: str, id: str, article: int) -> list[Any]:
-    """The values of `STATEMENT_COLUMNS`, as the tables' types have them; the id comes as written."""
+def unpacked(packed: str) -> list[Any]:
+    """The values of `PACKED`, as the tables' types have them."""
     return [
-        read_words(id),
-        article,
-        *(
-            value if value is None or read is None else read(value)
-            for value, read in zip(json.loads(packed), _READERS, strict=True)
-        ),
+        value if value is None or read is None else read(value)
+        for value, read in zip(json.loads(packed), _READERS, strict=True)
     ]

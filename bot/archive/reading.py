@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sqlalchemy.types import TypeEngine
 
 Values = dict[str, Any]
+#: Values as the driver takes them.
+Given = dict[str, Any] | list[Any]
 Raw = tuple[Any, ...]
 
 
@@ -36,22 +38,25 @@ class Prepared:
         self.sql = str(compiled)
         bound = {name: bind for bind, name in compiled.bind_names.items()}
         into = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in bound.items()}
-        self._into = {name: convert for name, convert in into.items() if convert is not None}
-        self._constant = self._converted({name: bind.value for name, bind in bound.items() if not bind.required})
+        self._constant = {name: bind.value for name, bind in bound.items() if not bind.required}
+        self._by_name = compiled.positiontup is None
+        self._into = tuple((name, into[name]) for name in compiled.positiontup or into)
         columns = query.selected_columns if isinstance(query, SelectBase) else ()
         self._out = tuple(_out_of(column.type, dialect) for column in columns)
 
-    def values(self, given: Values) -> Values:
-        """What the driver takes: the given values and the query's own, converted."""
-        return self._constant | self._converted(given)
+    def values(self, given: Values) -> Given:
+        """What the driver takes: the given values and the query's own, converted; what is not asked for is left out.
+
+        SQLite takes them by their places, as it looks up each name anew at each call, and PostgreSQL by their names.
+        """
+        every = {**self._constant, **given} if self._constant else given
+        if self._by_name:
+            return {name: every[name] if convert is None else convert(every[name]) for name, convert in self._into}
+        return [every[name] if convert is None else convert(every[name]) for name, convert in self._into]
 
     def read(self, row: Raw) -> Raw:
         """A row as the tables' types have it, from one as the driver gave it."""
         return tuple(value if convert is None else convert(value) for value, convert in zip(row, self._out, strict=True))
-
-    def _converted(self, values: Values) -> Values:
-        into = self._into
-        return {name: into[name](value) if name in into else value for name, value in values.items()}
 
 
 def _out_of(of: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
@@ -107,7 +112,7 @@ class Reader:
         self._closed = True
         self._drop_idle()
 
-    def _fetch(self, sql: str, values: Values) -> list[Raw]:
+    def _fetch(self, sql: str, values: Given) -> list[Raw]:
         if not self._keeps:
             return self._fetch_in_turn(sql, values)
         try:
@@ -123,7 +128,7 @@ class Reader:
             self._drop_idle()  # none of them is any better
         return self._run(self._connect(), sql, values)
 
-    def _run(self, connection: Any, sql: str, values: Values) -> list[Raw]:
+    def _run(self, connection: Any, sql: str, values: Given) -> list[Raw]:
         try:
             rows: list[Raw] = connection.execute(sql, values).fetchall()
         except BaseException:
@@ -140,7 +145,7 @@ class Reader:
             while True:
                 self._idle.pop().close()
 
-    def _fetch_in_turn(self, sql: str, values: Values) -> list[Raw]:
+    def _fetch_in_turn(self, sql: str, values: Given) -> list[Raw]:
         pooled = self._engine.raw_connection()
         try:
             rows: list[Raw] = pooled.driver_connection.execute(sql, values).fetchall()  # type: ignore[union-attr]

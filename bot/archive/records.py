@@ -12,6 +12,7 @@ from functools import lru_cache
 from threading import Lock
 
 from bot.archive import queries
+from bot.archive.columns import given
 from bot.archive.packing import unpacked
 from bot.archive.reading import Raw, Reader
 from bot.archive.rows import ARTICLE_AT, read_article, read_statement
@@ -49,7 +50,7 @@ class Records:
         """Records of rows that begin with a packed statement, its article's key and its id, in their order."""
         articles = self._articles(key for _, key, _, _ in rows)
         return [
-            Record(statement=self._statement(packed, id, key, articles[key].id), article=articles[key])
+            Record(statement=self._statement(packed, id, articles[key].id), article=articles[key])
             for packed, key, id, _ in rows
         ]
 
@@ -70,8 +71,8 @@ class Records:
         """Articles by their keys; the query of the next size up takes the last key several times."""
         size = next(size for size in _AT_ONCE if size >= len(keys))
         query = self._reader.prepared(("articles", size), lambda: queries.articles(size))
-        given = {f"key{number}": keys[min(number, len(keys) - 1)] for number in range(size)}
-        read = dict(read_article(query.read(row)) for row in self._reader.fetch(query, given))
+        asked = {f"key{number}": keys[min(number, len(keys) - 1)] for number in range(size)}
+        read = dict(read_article(query.read(row)) for row in self._reader.fetch(query, asked))
         self._keep(read)
         return read
 
@@ -85,5 +86,5 @@ class Records:
                 self._characters -= len(self._kept.popitem(last=False)[1].text)
 
 
-def _statement(packed: str, id: str, key: int, article: str) -> Statement:
-    return read_statement(unpacked(packed, id, key), article)
+def _statement(packed: str, id: str, article: str) -> Statement:
+    return read_statement([given(id), None, *unpacked(packed)], article)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from bot.archive.faults import guarded
 from bot.archive.patience import remaining
-from bot.archive.reading import Prepared, Values
+from bot.archive.reading import Prepared, Raw, Values
 
 #: How long a writer waits for its turn where nobody waits for it: 10 s.
 BUSY_TIMEOUT = "PRAGMA busy_timeout = 10000"
@@ -66,13 +66,28 @@ def execute(connection: Connection, statement: Any, rows: Iterable[Values]) -> N
     Raises:
         Exception: the driver's own fault, which whoever opened the transaction explains.
     """
-    many = list(rows)
-    if not many:
-        return
-    key = (statement, connection.dialect.name)
-    prepared = _prepared.get(key) or _prepared.setdefault(key, Prepared(statement, connection.dialect))
-    cursor = connection.connection.cursor()
+    prepared = _kept(connection, statement)
+    many: list[Any] = list(map(prepared.values, rows))
+    if many:
+        cursor = connection.connection.cursor()
+        try:
+            cursor.executemany(prepared.sql, many)
+        finally:
+            cursor.close()
+
+
+def fetch(connection: Connection, query: Any, values: Values) -> list[Raw]:
+    """Rows of a kept query as the driver gives them, read within the connection's transaction. Raises as `execute` does."""
+    prepared = _kept(connection, query)
+    cursor: Any = connection.connection.cursor()
     try:
-        cursor.executemany(prepared.sql, list(map(prepared.values, many)))
+        cursor.execute(prepared.sql, prepared.values(values))
+        rows: list[Raw] = cursor.fetchall()
+        return rows
     finally:
         cursor.close()
+
+
+def _kept(connection: Connection, statement: Any) -> Prepared:
+    key = (statement, connection.dialect.name)
+    return _prepared.get(key) or _prepared.setdefault(key, Prepared(statement, connection.dialect))
