@@ -90,9 +90,15 @@ def _report(memory: Memory) -> Resolved:
 
 
 def _running(memory: Memory) -> Resolved:
-    """For "the statement": the running subject's, a near institution's, the last speaker's ministry's, else anybody's."""
+    """For "the statement": that told of last, the running subject's, a near institution's, a ministry's, else anybody's."""
+    if memory.author is not None and memory.author.is_institutional:
+        return memory.author
     if memory.subject is not None and memory.subject.sort == "institution":
         return memory.subject
+    return _running_voice(memory)
+
+
+def _running_voice(memory: Memory) -> Resolved:
     near, last = memory.back(lambda said: said.is_institutional, _NEAR), memory.last
     if near is not None:
         return near

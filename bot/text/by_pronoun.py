@@ -14,6 +14,9 @@ _NEAR = 3
 _FAR = 40
 
 
+ANOTHER_PERSON = "the pronoun may mean somebody nearer"
+
+
 def by_pronoun(memory: Memory, word: str, at: int) -> Resolved:
     """Whom a pronoun means.
 
@@ -39,6 +42,19 @@ def _several(memory: Memory) -> Resolved:
 
 
 def _person(memory: Memory, word: str, at: int) -> Resolved:
+    meant = _meant(memory, word, at)
+    nearer = (memory.subject, memory.last)
+    doubtful = meant.speaker.ministry is not None and any(_may_be(one, meant) for one in nearer if one is not None)
+    return meant.doubted(ANOTHER_PERSON) if doubtful else meant
+
+
+def _may_be(nearer: Resolved, meant: Resolved) -> bool:
+    """Whether a pronoun may as well mean somebody nearer, of whom nobody told whether it is a man or a woman."""
+    other = nearer.sort == "person" and nearer.speaker.name != meant.speaker.name
+    return other and nearer.gender is None and nearer.known is not None
+
+
+def _meant(memory: Memory, word: str, at: int) -> Resolved:
     gender, subject, last = _GENDERS.get(word), memory.subject, memory.last
 
     def fits(said: Resolved) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,15 @@ from bot.text.mentions import Passages, first_named, named, opens_new_matter
 
 #: Sources that only point back to whoever spoke.
 _POINTING = ("pronoun", "document")
+
+
+#: "On Iran, she said …", "Referring to the talks with Iran, …": a matter that the next sentences go on with.
+_TURNS_TO = re.compile(
+    r"(?:on|about|regarding|concerning|referring to|commenting on|speaking (?:about|of|on)|turning to|with regard to|as for"
+    r"|as far as|reacting to|responding to (?:a|another) (?:question|query)|(?:in|to) (?:response|reply|answer)? ?(?:to )?"
+    r"(?:a|another) (?:question|query)|asked (?:about|whether|if))\b[^.“”\"]{3,120}?,\s",
+    re.I,
+)
 
 
 class About(NamedTuple):
@@ -36,12 +46,24 @@ def countries_of(text: str, sentences: Sequence[Frame], drafts: Sequence[Draft],
     own = [_named(draft, home) for draft in drafts]
     passages = Passages(own)
     found: list[About] = []
+    matter: tuple[str, ...] = ()
     for index, draft in enumerate(drafts):
         before = (drafts[index - 1], found[-1]) if found else None
+        matter = _matter(text, draft, own[index], matter)
         about = _about(text, draft, index, own[index], passages, before, home)
+        if matter and not own[index]:
+            got = tuple(code for code in matter if code != _own(draft, home))
+            about = About(got, got)
         late = {code for code in about.inherited if first.get(code, 0) > draft.span.end}
         found.append(About(*(tuple(code for code in codes if code not in late) for codes in about)))
     return found
+
+
+def _matter(text: str, draft: Draft, own: tuple[str, ...], running: tuple[str, ...]) -> tuple[str, ...]:
+    """What a passage is told to be about ("On Iran, she said …"), for those of the same voice who go on and name nothing."""
+    if _TURNS_TO.match(text, draft.span.start, draft.span.end) is not None:
+        return own
+    return running if not own and _points_back(draft) and not opens_new_matter(draft.span.of(text)) else ()
 
 
 def _about(

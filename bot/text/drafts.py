@@ -5,23 +5,21 @@ sentences -> chains (one a statement) -> accepted attribution -> speaker -> Draf
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.gazetteer.cues import CueClass, cues
 from bot.model import Span
 from bot.text.acceptance import Sentence, accepted
 from bot.text.actors import named_before
 from bot.text.chains import chains, is_open_quotation
-from bot.text.clauses import Attribution, fronts_question
-from bot.text.denials import is_denied
+from bot.text.clauses import Attribution
 from bot.text.frames import Frame
-from bot.text.hearsay import HEARSAY, is_hearsay
-from bot.text.institutions import OFF_THE_RECORD
+from bot.text.hearsay import doubted_by_words
 from bot.text.kinds import announces_more, own_quotes
 from bot.text.memory import Resolved
+from bot.text.own_words import speakers_own
 from bot.text.quotes import Quotation
-from bot.text.readouts import Told, antecedent, passed_on, principal, relay
+from bot.text.readouts import Told, antecedent, passed_on, principal, relay, relays
 from bot.text.speakers import Speakers
 from bot.text.subjects import leading_voice
 from bot.text.tokens import Token
@@ -41,6 +39,8 @@ class Draft(NamedTuple):
     paragraph: int
     #: The words that tell when it was said; "" for a continuation.
     window: str
+    #: Whether the words are another country's person's, whom the ministry only reports ("X thanked Pakistan, the FO said").
+    relayed: bool = False
 
     @property
     def frame(self) -> Frame:
@@ -69,6 +69,8 @@ class Draft(NamedTuple):
 UNTOLD = "whose words these are is not told"
 #: A quotation with no source of its own carries on at most this many sentences behind its speaker's last words.
 _CARRY = 2
+#: What "the statement" may mean.
+_DOCUMENTS = frozenset({"statement", "communique", "communiqué", "readout", "declaration"})
 #: A sentence that is nothing but a quotation has at most this many words of the outlet's beside it.
 _ASIDE = 9
 
@@ -117,17 +119,15 @@ def _attributed(text: str, chain: list[Sentence], paragraph: int, speakers: Spea
     issuer = speakers.resolve(antecedent(frame, best, found), cue)
     told = Told(frame, best, found)
     resolved = passed_on(told, principal(told, issuer, speakers), speakers)
-    if resolved.speaker.ministry is not None and _ANONYMOUS.search(text, frame.span.start, frame.span.end) is not None:
-        resolved = resolved.doubted(OFF_THE_RECORD)
-    if resolved.speaker.ministry is not None and is_hearsay(told):
-        resolved = resolved.doubted(HEARSAY)
+    resolved = doubted_by_words(told, resolved, frame.span.of(text))
     if issuer is not resolved:
         speakers.spoke(issuer)
     speakers.spoke(resolved)
     if resolved.sort == "institution":
         relay(told, speakers)
     rule = best.rule if len(chain) == 1 else f"chain {best.rule}"
-    return _drafted(text, chain, paragraph, resolved, best, rule)
+    draft = _drafted(text, chain, paragraph, resolved, best, rule, speakers)
+    return draft._replace(relayed=relays(told, resolved))
 
 
 def _carried_on(text: str, chain: list[Sentence], paragraph: int, speakers: Speakers, silence: int) -> Draft | None:
@@ -135,7 +135,7 @@ def _carried_on(text: str, chain: list[Sentence], paragraph: int, speakers: Spea
     last = speakers.last
     if last is None or silence > _CARRY:
         return None
-    going_on = _drafted(text, chain, paragraph, last, None, "continued-quotation")
+    going_on = _drafted(text, chain, paragraph, last, None, "continued-quotation", speakers)
     if going_on.quotes and _is_quotation(chain[-1][0]):
         return _unless_anothers(going_on, chain[-1][0], speakers) if not _asks(chain[-1][0]) else None
     announces = silence == 0 and last.speaker.ministry is not None and announces_more(going_on.span.of(text))
@@ -151,70 +151,25 @@ def _unless_anothers(draft: Draft, frame: Frame, speakers: Speakers) -> Draft:
 
 
 def _drafted(
-    text: str, chain: list[Sentence], paragraph: int, resolved: Resolved, attribution: Attribution | None, rule: str
+    text: str,
+    chain: list[Sentence],
+    paragraph: int,
+    resolved: Resolved,
+    attribution: Attribution | None,
+    rule: str,
+    speakers: Speakers,
 ) -> Draft:
     frames = [frame for frame, _ in chain]
     earlier = [quote for frame in frames[:-1] for quote in frame.quotes]
-    quotes = own_quotes(text, [*earlier, *_theirs(frames[-1], attribution)])
+    code = speakers.home if resolved.speaker.ministry == speakers.home else ""
+    quotes = own_quotes(text, [*earlier, *_theirs(*chain[-1], attribution, code)])
     span = Span(start=frames[0].span.start, end=frames[-1].span.end)
     window = cue_window(text, frames[-1], attribution) if attribution is not None else ""
     return Draft(span, frames, resolved, attribution, quotes, rule, paragraph, window)
 
 
-def _theirs(frame: Frame, attribution: Attribution | None) -> list[Quotation]:
-    """The quotations of the sentence with the cue that can be the speaker's.
-
-    None stands in a fronted question, behind "did not say", behind another's verb, or is denied.
-    """
-    if attribution is None:
-        return frame.quotes
-    cue = frame.outer[attribution.cue]
-    unsaid = attribution.negated and attribution.form.cue is CueClass.SAY
-    asked = fronts_question(frame.outer)
-    start, end = _anothers(frame, attribution)
-    denied = [token for at, token in enumerate(frame.outer) if token.kind == "q" and is_denied(frame.outer, at)]
-    return [
-        quote
-        for quote in frame.quotes
-        if not (start <= quote.start < end)
-        and not (unsaid if quote.start > cue.start else asked)
-        and not any(token.start <= quote.start < token.end for token in denied)
-    ]
-
-
-def _anothers(frame: Frame, attribution: Attribution) -> tuple[int, int]:
-    """Where in the text quoted words behind the cue are somebody else's; an empty stretch where nowhere.
-
-    "…, contradicting an official who told the agency that “…”"; "rejected the claim that it was “…”".
-    """
-    behind = frame.outer[attribution.cue + 1 :]
-    for at, token in enumerate(behind):
-        if token.low == "who" and any(_tells(one.low) for one in behind[at + 1 : at + 4]):
-            return token.start, frame.span.end
-        if attribution.form.lemma in _ANSWERS and token.low in _ANSWERED:
-            own = (one.start for one in behind[at + 1 :] if one.low in ("as", ",", "and") or one.low in cues().carries_on)
-            return token.start, next(own, frame.span.end)
-    return 0, 0
-
-
-def _tells(word: str) -> bool:
-    form = cues().forms.get(word)
-    return form is not None and form.cue is CueClass.SAY and form.shape != "ing"
-
-
-#: Verbs that answer what somebody else said, and what that was.
-_ANSWERS = frozenset(
-    {"reject", "dismiss", "deny", "refute", "rebut", "rubbish", "debunk", "trash", "condemn", "slam", "counter"}
-)
-_ANSWERED = frozenset(
-    {"claim", "claims", "allegation", "allegations", "remark", "remarks", "accusation", "accusations", "charge"}
-)
-#: Words by which a source asks not to be named.
-_ANONYMOUS = re.compile(
-    r"\b(?:condition of anonymity|request(?:ed|ing) anonymity|anonymously"
-    r"|not (?:to )?(?:be )?(?:authori[sz]ed|named|identified))\b",
-    re.I,
-)
+def _theirs(frame: Frame, found: Sequence[Attribution], attribution: Attribution | None, code: str) -> list[Quotation]:
+    return frame.quotes if attribution is None else speakers_own(frame, attribution, found, code)
 
 
 def _asks(frame: Frame) -> bool:
@@ -228,6 +183,9 @@ def _remember_subject(sentence: Sentence, speakers: Speakers) -> None:
     subject = found[0].voice if found else leading_voice(frame)
     if subject is not None:
         speakers.mention(subject, frame.span.start, spoke=bool(found))
+    author = subject or leading_voice(frame, bodies=True)
+    if author is not None and any(token.low in _DOCUMENTS for token in frame.outer):
+        speakers.tell_of_document(author, frame.span.start)
 
 
 def _is_quotation(frame: Frame) -> bool:

@@ -79,14 +79,28 @@ def _is_title(words: str) -> bool:
     return all(part[0].isupper() for part in parts)
 
 
+#: "declined to comment on the trial, but said that talks went on": what was said counts.
+_BUT_SAID = re.compile(
+    r"\b(?:but|yet|though|although|however)\b[^.“”\"]{0,40}?\b"
+    r"(?:said|says|added|stated|stressed|reiterated|reaffirmed|emphasi[sz]ed|maintained|insisted|asserted|noted|warned|underlined"
+    r"|underscored|confirmed|rejected|condemned|welcomed|urged)\b(?! (?:nothing|no\b|(?:that )?(?:s?he|it) would not))"
+)
 _SMALL_IN_TITLES = frozenset({"of", "the", "and", "in", "on", "for", "to", "by", "a", "an", "at", "with", "as", "vs"})
 _LONGEST_TITLE = 9
 
 
 def declined(words: str) -> bool:
     """Whether a statement's words refuse an answer, whatever the marks."""
+    return refusal(words) is not None
+
+
+def refusal(words: str) -> re.Match[str] | None:
+    """The words that refuse an answer, whatever the marks; None where there are none, or something is stated behind them."""
     table, low = cues(), words.lower()
-    return any(hint in low for hint in table.declines_hints) and table.declines.search(words) is not None
+    if not any(hint in low for hint in table.declines_hints):
+        return None
+    found = table.declines.search(words)
+    return found if found is not None and _BUT_SAID.search(words, found.end()) is None else None
 
 
 def kind(text: str, span: Span, own_start: int, quotes: Sequence[Span], outer: Sequence[Token], cue: Token | None) -> Kind:

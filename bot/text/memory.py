@@ -62,6 +62,8 @@ class Memory:
         #: The person a pronoun would mean though they have not spoken yet (the subject of the sentence before).
         self.subject: Resolved | None = None
         self.subject_spoke = False
+        #: Who issued the document that a sentence since the last statement tells of, where that is told.
+        self.author: Resolved | None = None
         #: The country that heads the article; "" so far.
         self.lede = ""
         #: Countries named by the running sentence before its cue, and whether a body or outlet is among its words.
@@ -88,7 +90,7 @@ class Memory:
     def spoke(self, resolved: Resolved) -> None:
         """Remember a speaker as the running one."""
         self.said.append(resolved)
-        self.subject = None
+        self.subject = self.author = None
         self.lede = self.lede or resolved.code
 
     def mentioned(self, resolved: Resolved, *, spoke: bool) -> None:

@@ -13,6 +13,9 @@ from bot.text.speakers import Speakers
 from bot.text.subjects import leading_voice
 from bot.text.voices import Voice
 
+#: "said that X": so near behind the cue begins the clause that is all that was said.
+_THAT = 2
+
 
 class Told(NamedTuple):
     """A statement's sentence, the attribution that makes it one, and all that the sentence has."""
@@ -91,6 +94,30 @@ def relay(told: Told, speakers: Speakers) -> None:
     other = next((one for one in told.found if one is not told.best and one.voice.sort in ("person", "role")), None)
     if other is not None:
         speakers.mention(other.voice, told.frame.outer[other.cue].start, spoke=True)
+
+
+def relays(told: Told, resolved: Resolved) -> bool:
+    """Whether a ministry only reports what somebody of another country said: that states no position of its own.
+
+    Args:
+        told: the sentence.
+        resolved: its speaker.
+    """
+    frame, best, found = told
+    ministry = resolved.speaker.ministry
+    if ministry is None or resolved.sort == "joint":
+        return False
+    if any(hit.entry.sort == "person" and hit.entry.code == ministry for hit in frame.outer_hits.values()):
+        return False  # one of its own is part of what it reports
+    behind = best.trailing or best.rule == "according-to"
+    for other in found:
+        country = other.voice.country
+        if other is best or other.voice.sort not in ("person", "role") or country in ("", ministry):
+            continue
+        leads = behind and other.level <= BESIDE and (other.cue < best.cue or best.rule == "according-to")
+        if leads or (other.level == REPORTED and other.voice.start <= best.cue + _THAT):
+            return True
+    return False
 
 
 def _is_principal(one: Resolved, issuer: Voice, resolved: Resolved) -> bool:

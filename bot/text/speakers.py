@@ -23,6 +23,8 @@ from bot.text.voices import Voice
 
 #: Sorts of subjects that a later pronoun may mean.
 _SUBJECTS = ("person", "role", "country", "government", "ministry")
+#: Sorts of voices that issue documents.
+_AUTHORS = (*_SUBJECTS, "body", "joint")
 
 
 class Speakers:
@@ -38,6 +40,11 @@ class Speakers:
     def around(self, codes: tuple[str, ...], body: bool) -> None:
         """Tell which countries the running sentence names before its cue, and whether a body or outlet is in it."""
         self._memory.around, self._memory.heads_body = codes, body
+
+    @property
+    def home(self) -> str:
+        """The followed ministry's country."""
+        return self._memory.home
 
     @property
     def last(self) -> Resolved | None:
@@ -64,6 +71,11 @@ class Speakers:
             resolved = self.resolve(voice, at)
             if resolved.sort in ("person", "institution"):
                 self._memory.mentioned(resolved, spoke=spoke)
+
+    def tell_of_document(self, author: Voice, at: int) -> None:
+        """Remember who issued a document in a sentence that is no statement: "the statement" means that one."""
+        if author.sort in _AUTHORS:
+            self._memory.author = self.resolve(author, at)
 
     def of(self, known: Known, office: str, role: str, codes: tuple[str, ...], former: bool) -> Resolved:
         """A person as a speaker in a printed office and role, of these countries."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from bot.gazetteer.grammar import grammar
 from bot.model import Article, Kind, Span, Statement, Status, statement_id
 from bot.text.background import earlier_marks
 from bot.text.bounds import bounds
@@ -14,7 +15,7 @@ from bot.text.dates import Day
 from bot.text.days import days_of
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
-from bot.text.kinds import declined, kind, states_position
+from bot.text.kinds import kind, refusal, states_position
 from bot.text.mentions import topics
 
 
@@ -65,7 +66,7 @@ def _statement(
         countries=about.codes,
         inherited=about.inherited,
         topics=topics().of(draft.frames),
-        position=states_position(words, kind_),
+        position=not draft.relayed and states_position(words, kind_),
         earlier=earlier,
         said_on=day.day,
         said_basis=day.basis,
@@ -77,6 +78,10 @@ def _statement(
     )
 
 
+#: Between a subject and its refusal there are so many characters at most ("has so far").
+_AUXILIARIES = 16
+
+
 def _occurrences(words: Sequence[str]) -> Iterator[int]:
     """How often each statement's words stood in the article before, for identifiers that last."""
     seen: Counter[str] = Counter()
@@ -86,6 +91,22 @@ def _occurrences(words: Sequence[str]) -> Iterator[int]:
 
 
 def _kind(text: str, draft: Draft) -> Kind:
-    if declined(draft.span.of(text)):
+    refused = refusal(draft.span.of(text))
+    if refused is not None and not _by_another(draft, draft.span.start + refused.start()):
         return Kind.DECLINED
     return kind(text, draft.span, dateline_end(text, draft.span), draft.quotes, draft.outer, draft.cue)
+
+
+def _by_another(draft: Draft, at: int) -> bool:
+    """Whether it is another country that refuses ("said that India had declined to …"): it stands right before that."""
+    source, own = draft.source, draft.resolved.code
+    for frame in draft.frames:
+        for hit in frame.hits:
+            start, end = frame.tokens[hit.start].start, frame.tokens[hit.end - 1].end
+            if end > at or at - end > _AUXILIARIES or hit.entry.code in ("", own):
+                continue
+            between = [token for token in frame.tokens[hit.end : hit.end + 4] if token.start < at]
+            told = source is None or not source.start <= start < source.end
+            if told and all(token.low in grammar().auxiliaries or token.low in grammar().adverbs for token in between):
+                return True
+    return False

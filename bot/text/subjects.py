@@ -98,12 +98,13 @@ def source_behind(frame: Frame, start: int, surnames: Set[str]) -> Voice | None:
     return None
 
 
-def leading_voice(frame: Frame, surnames: Set[str] = frozenset()) -> Voice | None:
+def leading_voice(frame: Frame, surnames: Set[str] = frozenset(), *, bodies: bool = False) -> Voice | None:
     """The voice at the head of a sentence, behind a fronted adverbial, whether it attributes anything or not.
 
     Args:
         frame: the sentence.
         surnames: last names of people known from the article.
+        bodies: whether an international body will do as well.
     """
     tokens = frame.outer
     start = _main_clause(tokens) if tokens else None
@@ -113,8 +114,10 @@ def leading_voice(frame: Frame, surnames: Set[str] = frozenset()) -> Voice | Non
     leaves = grammar().leaves_subject
     limit = next((i for i in range(start + 1, most) if tokens[i].low in leaves or tokens[i].kind == "q"), most)
     for stop in range(limit, start, -1):
+        if _inside_hit(frame.outer_hits, stop):
+            continue
         read = voice(tokens, frame.outer_hits, start, stop, surnames)
-        if read is not None and read.sort in _SUBJECTS:
+        if read is not None and (read.sort in _SUBJECTS or (bodies and read.sort == "body")):
             return _and_apposition(frame, read, stop, _SUBJECT_APPOSITION, ",", surnames)
     return None
 
@@ -150,8 +153,12 @@ def _longest(frame: Frame, start: int, end: int, surnames: Set[str]) -> Source |
         if (token.low in not_at_head and begin < end - 1) or _inside_hit(hits, begin):
             continue
         read = voice(tokens, hits, begin, end, surnames)
-        if read is not None:
-            return Source(read, begin) if begin == start or _may_begin(tokens, start, begin) else None
+        if read is None:
+            continue
+        if begin == start or _may_begin(tokens, start, begin):
+            return Source(read, begin)
+        if read.sort != "document" or tokens[begin - 1].low != "in":  # "In a statement issued here the ministry"
+            return None
     return None
 
 

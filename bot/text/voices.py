@@ -15,6 +15,7 @@ from bot.gazetteer.grammar import grammar
 from bot.gazetteer.ministries import Person
 from bot.text.lexicon import Hit
 from bot.text.offices import office_in
+from bot.text.phrase_documents import author_end, heads, is_clause
 from bot.text.phrase_names import Named, people_in
 from bot.text.stones import Part, commas_belong, own_countries, printed, stones
 from bot.text.tokens import Token
@@ -41,6 +42,11 @@ class Voice(NamedTuple):
     former: bool = False
     #: What issued a document, where the phrase tells.
     issuer: str = ""
+
+    @property
+    def country(self) -> str:
+        """The country of the voice, by its words or by the person it names; "" where neither tells one."""
+        return self.codes[0] if self.codes else self.person.country if self.person is not None else ""
 
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
@@ -88,8 +94,12 @@ def voice(tokens: list[Token], hits: dict[int, Hit], start: int, end: int, surna
     if low in grammar().never_first or (low.endswith("ing") and low not in _ING):
         return None
     parts = stones(tokens, hits, start, end)
-    if not parts or not commas_belong(parts):
+    if not parts or not commas_belong(parts) or is_clause(tokens, parts):
         return None
+    author = author_end(tokens, parts)
+    if author is not None:  # "X in a statement": X speaks
+        read = voice(tokens, hits, start, author, surnames)
+        return read._replace(end=end) if read is not None and read.sort != "document" else None
     return _read(tokens, parts, Voice("", start, end, printed(tokens, start, end)), people_in(tokens, parts, surnames))
 
 
@@ -97,8 +107,8 @@ def _read(tokens: list[Token], parts: list[Part], phrase: Voice, named: list[Nam
     """What the phrase as a whole is: a document, an outlet with a name, else people or an institution."""
     base = phrase._replace(codes=own_countries(tokens, parts))
     document = next((part for part in parts if part.sort == "document"), None)
-    if document is not None and _heads(tokens, parts, document):
-        return _document(tokens, parts, document, base, named)
+    if document is not None:
+        return _document(tokens, parts, document, base, named) if heads(tokens, parts, document) else None
     if named and any(part.sort == "unnamed" and tokens[part.start].low in grammar().outlet_heads for part in parts):
         return base._replace(sort="outlet")
     sorts, office = {part.sort for part in parts}, office_in(tokens, parts)
@@ -170,12 +180,6 @@ def _document(tokens: list[Token], parts: list[Part], document: Part, base: Voic
         issuer="ministry" if any(part.sort == "ministry" for part in parts) else "",
         office=offices[-1] if offices else "",
     )
-
-
-def _heads(tokens: list[Token], parts: list[Part], document: Part) -> bool:
-    """Whether the document is the phrase's head: nothing that can speak stands right behind it."""
-    behind = next((part for part in parts if part.start >= document.end and part.sort != "aside"), None)
-    return behind is None or tokens[behind.start].low in grammar().opens_tail or behind.sort == "comma"
 
 
 def _role_words(tokens: list[Token], parts: list[Part], name: str) -> str:

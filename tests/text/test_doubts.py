@@ -51,6 +51,32 @@ WHOSE: dict[str, tuple[str, str, tuple[str | None, str | None]]] = {
         "The Commerce Ministry spokesperson said that trade would grow.",
         ("Commerce Ministry spokesperson", None),
     ),
+    "a statement that somebody else issued": (
+        _BRIEFED + "The White House issued a statement on Thursday on the blast.\n",
+        "The statement also spoke of Nauru.",
+        ("White House", "US"),
+    ),
+    "a statement that a body released": (
+        _BRIEFED + "The UN Security Council also released a statement.\n",
+        "The statement said that the gate must open.",
+        ("UN Security Council", None),
+    ),
+    "in a statement, not of whoever spoke before": (
+        _BRIEFED + "Omar Low in a statement said that the gate was shut.\n",
+        "The Indian government in a statement denied it.",
+        ("Government of India", "IN"),
+    ),
+    "somebody unknown in a statement": (_BRIEFED, "Omar Low in a statement said so.", ("Omar Low", None)),
+    "in a statement the ministry": (
+        _REJECTED,
+        "In a statement the ministry said, “Iran must go.”",
+        ("Foreign Office", "PK"),
+    ),
+    "in a statement issued on a day the ministry": (
+        _REJECTED,
+        "In a statement issued on Thursday the ministry said, “Iran must go.”",
+        ("Foreign Office", "PK"),
+    ),
     "his spokesman": (
         _BRIEFED + "Harbour master Omar Low said that the gate was shut.\n",
         "His spokesman Peter Poe said that it would open.",
@@ -95,6 +121,15 @@ HELD: dict[str, str] = {
         "The Indian envoy was summoned to the ministry on Thursday and told that the gate was shut.\n"
         "The ministry said that the fire had come from across the border.\nThe ministry said that it would answer."
     ),
+    "a pronoun behind somebody who may be a woman": (
+        _BRIEFED + "Analyst Jane Roe said that the gate would open.\nShe said that India was right."
+    ),
+    "a pronoun behind a visitor who may be a woman": (
+        _BRIEFED + "Swedish envoy Anna Roe met him.\nShe said that India was right."
+    ),
+    "a statement that asks something of its own country": (
+        "The Foreign Office on Thursday answered a statement by Nauru.\nThe statement asked Pakistan to open the gate."
+    ),
     "an office whose holder is not in the text": (
         "Pakistan’s high commissioner Omar Low said on Thursday that the gate was open.\n"
         "The foreign secretary said that Britain would help."
@@ -127,6 +162,11 @@ OPPONENTS: dict[str, str] = {
     "told by another in a relative clause": (
         "The Foreign Office said that it had not been asked, contradicting an official who told it that all were “on board”."
     ),
+    "another country’s in the same sentence": "Islamabad denied the claim, while India said “the gate is shut”.",
+    "another ministry’s behind a but": (
+        "The Foreign Office rejected the claim, but the Indian foreign ministry said that it was “true and proven”."
+    ),
+    "another country’s before its own": "While India called it “an act of war”, Islamabad asked for proof.",
     "claims it rejected": "The Foreign Office rejected India’s claims that it was “running away”.",
 }
 
@@ -224,3 +264,26 @@ OUT_OF_TENURE: dict[str, str] = {
 def test_out_of_tenure_once_is_held_throughout(text: str) -> None:
     """Whoever is printed in an office of another time is held under every name and role."""
     assert {found.status for found in statements(text, date(2026, 11, 20))} == {Status.HELD}
+
+
+#: sentences in which the ministry only reports another country's person
+REPORTED: dict[str, str] = {
+    "behind the words": "Iranian Foreign Minister Abbas Araghchi thanked Islamabad for its help, the Foreign Office said.",
+    "according to it": "Indian Foreign Minister S. Jaishankar rejected the plan, according to the Foreign Office.",
+    "before the words": "The Foreign Office said that Iranian Foreign Minister Abbas Araghchi thanked Islamabad for it.",
+}
+
+
+@pytest.mark.parametrize("sentence", **table(REPORTED))
+def test_what_a_counterpart_said_is_no_position(sentence: str) -> None:
+    """A ministry that reports a counterpart's words speaks, but states nothing of its own."""
+    found = only(sentence)
+    assert (found.speaker.name, found.position) == ("Foreign Office", False)
+
+
+def test_what_its_own_minister_said_too_is_a_position() -> None:
+    """Words of both at a meeting are the ministry's as well."""
+    found = only(
+        "Foreign Minister Ishaq Dar and Iranian Foreign Minister Abbas Araghchi urged calm, the Foreign Office said."
+    )
+    assert found.position

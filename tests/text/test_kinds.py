@@ -110,3 +110,22 @@ def test_a_quotation_carried_on_is_direct() -> None:
 def test_what_was_not_said_is_no_quote(said: str) -> None:
     """Words that a speaker did *not* say are never shown as their own."""
     assert [quote for found in quotes(f"{_WHO} {said} “we will attack the port”.") for quote in found] == []
+
+
+#: what follows a briefing -> its kind
+REFUSED: dict[str, tuple[str, Kind]] = {
+    "and then something is said": ("She declined to comment on it, but said that Iran was a friend.", Kind.PARAPHRASE),
+    "though it is stated": ("She would not comment on it, though she reiterated that Iran was a friend.", Kind.PARAPHRASE),
+    "and nothing is said": ("She declined to comment on it, but said she would not speculate.", Kind.DECLINED),
+    "before something else": ("She said talks went on but declined to give details.", Kind.DECLINED),
+    "another country does": ("She said that India had declined to comment on the gate.", Kind.PARAPHRASE),
+    "another country does still": ("She said New Delhi has not responded to the offer.", Kind.PARAPHRASE),
+    "on another country": ("She said she could not comment on India’s gate.", Kind.DECLINED),
+}
+
+
+@pytest.mark.parametrize(("sentence", "kind"), **table(REFUSED))
+def test_who_refuses_and_whether_that_is_all(sentence: str, kind: Kind) -> None:
+    """Another's refusal is none of the speaker's; a position behind the speaker's own stays one."""
+    lead = "Foreign Office Spokesperson Mumtaz Zahra Baloch said on Thursday that the port was open.\n"
+    assert statements(lead + sentence)[-1].kind is kind

@@ -121,3 +121,10 @@ CARRIES_ON: dict[str, tuple[str, tuple[str, ...]]] = {
 def test_what_an_answer_carries_on(then: str, expected: tuple[str, ...]) -> None:
     """A new question carries on nothing; a refusal that points back is about what was named right before."""
     assert statements(_ON_IRAN + then)[-1].countries == expected
+
+
+def test_what_a_passage_turns_to_goes_on() -> None:
+    """A pronoun's sentence is about what the speaker has just turned to, not about what the article is mostly of."""
+    lead = "Foreign Office Spokesperson Mumtaz Zahra Baloch said on Thursday that India had shut the gate.\n"
+    text = lead + "She said that India must answer.\nReferring to Iran, she said that it was a friend.\nShe hailed trade."
+    assert [found.countries for found in statements(text)] == [("IN",), ("IN",), ("IR",), ("IR",)]
