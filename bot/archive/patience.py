@@ -28,6 +28,8 @@ _PAUSE, _BRIEF = 1.0, 0.5
 _CLOSING = 1.0
 #: Seconds before the end of somebody's patience at which a database gives up by itself, which frees its connection.
 _MARGIN = 0.1
+#: What is as good as nothing: drivers count in milliseconds, and wake up a little early.
+_TICK = 0.01
 
 _mine = threading.local()
 
@@ -35,7 +37,10 @@ _mine = threading.local()
 def remaining() -> float | None:
     """Seconds that are left to what this thread does for somebody who waits, 0 at least; None where nobody waits."""
     until: float | None = getattr(_mine, "until", None)
-    return None if until is None else max(0.0, until - time.monotonic())
+    if until is None:
+        return None
+    left = until - time.monotonic()
+    return left if left > _TICK else 0.0
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

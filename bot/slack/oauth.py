@@ -11,9 +11,10 @@ from bot.slack.scopes import OPTIONAL_SCOPES, SCOPES
 from bot.slack.sdk import quiet_logger
 
 if TYPE_CHECKING:
-    from slack_bolt.authorization.authorize import InstallationStoreAuthorize
     from slack_bolt.oauth.oauth_settings import OAuthSettings
     from slack_sdk import WebClient
+
+    from bot.slack.authorizing import Authorize
 
 INSTALL_PATH, REDIRECT_PATH = "/slack/install", "/slack/oauth_redirect"
 #: Events that tell of a workspace's leaving; the app of one workspace only acknowledges them.
@@ -64,11 +65,11 @@ def settings(several: Several, *, api_url: str, signing_secret: str, roles: Role
     )
 
 
-def authorize(several: Several, client: WebClient) -> InstallationStoreAuthorize:
+def authorize(several: Several, client: WebClient) -> Authorize:
     """How Bolt finds the token that answers a request: by workspace, and Slack asked once who it is instead of each time."""
-    from slack_bolt.authorization.authorize import InstallationStoreAuthorize
+    from bot.slack.authorizing import Authorize
 
-    return InstallationStoreAuthorize(
+    return Authorize(
         logger=quiet_logger(),
         client=client,
         installation_store=several.installations,
