@@ -62,7 +62,7 @@ def slack(running_slack: FakeSlack, transport: str, desk: Desk) -> Iterator[Fake
     running_slack.reset()
     running_slack.transport = transport
     yield running_slack
-    desk.broken = False
+    desk.broken, desk.feeds = False, ()
     assert running_slack.problems == []
 
 

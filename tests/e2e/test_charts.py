@@ -32,6 +32,15 @@ def test_a_chart_is_numbers_at_once_and_a_private_picture(slack: FakeSlack) -> N
     assert slack.history() == []
 
 
+def test_two_countries_are_one_picture(slack: FakeSlack) -> None:
+    """One below the other, and the words for who does not see it name both."""
+    shown = texts(ask(slack, "chart US norway"))
+    assert "Pakistan on the United States" in shown
+    alt = picture(slack)["alt_txt"]
+    assert "the United States" in alt
+    assert "Norway" in alt
+
+
 def test_a_mention_and_a_button_ask_for_charts_too(slack: FakeSlack) -> None:
     """The same from a thread, and from what a misspelt verb is asked back as."""
     slack.mention("<@U0FOSTANCE> chart norway", thread="1700000000.000100")
@@ -51,10 +60,17 @@ def test_a_picture_that_slack_refuses_is_told(slack: FakeSlack) -> None:
 
 def test_without_matplotlib_the_card_says_so(slack: FakeSlack, monkeypatch: pytest.MonkeyPatch) -> None:
     """The numbers come, and how to get the picture."""
-    monkeypatch.setattr(charts, "can_draw", lambda: False)
+    asked: list[str] = []
+
+    def can_draw() -> bool:
+        asked.append("by the card, then by who would draw")
+        return False
+
+    monkeypatch.setattr(charts, "can_draw", can_draw)
     charts.coming.cache_clear()
     try:
         assert "pip install 'fo-stance[chart]'" in texts(ask(slack, "chart US"))
+        slack.wait_for(lambda: len(asked) == 2, what="second look")
     finally:
         charts.coming.cache_clear()
 

@@ -174,6 +174,7 @@ def test_a_digest_is_previewed_from_the_home_tab(running_slack: FakeSlack, way: 
         answer(slack, "digest on 09:30 Asia/Karachi")
         slack.event({"type": "app_home_opened", "user": USER, "channel": "D1", "tab": "home"})
         home = slack.wait_for(lambda: slack.views, what="Home tab")[0]
+        assert "gets a digest at 09:30 Asia/Karachi" in texts(home["blocks"])
         slack.click(button(home["blocks"], "Preview"))
         window = slack.wait_for(lambda: slack.views[1:], what="window")[0]
         assert (window["type"], LEAD_WORDS in texts(window["blocks"])) == ("modal", True)
@@ -284,6 +285,8 @@ def test_watches(running_slack: FakeSlack, way: str, tmp_path: Path, clock: Cloc
         assert "Each new briefing on the United States will reach you" in answer(slack, "watch US")
         assert "You watch 1: the United States." in answer(slack, "watches")
         assert outbox.posts(TEAM, USER, 9)[0].state is State.SKIPPED
+        slack.event({"type": "app_home_opened", "user": USER, "channel": "D1", "tab": "home"})
+        assert "You watch: the United States." in texts(slack.wait_for(lambda: slack.views, what="Home tab")[0]["blocks"])
         assert "You do not watch the United States any more" in answer(slack, "unwatch US")
 
 

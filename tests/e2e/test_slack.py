@@ -55,6 +55,28 @@ def test_the_outlet_links_to_its_article(slack: FakeSlack) -> None:
     assert LEAD.article.url in links
 
 
+@pytest.mark.parametrize(
+    ("typed", "there", "absent"),
+    [
+        ("US trade", LEAD_WORDS, "Remark number 3"),
+        ("trade", LEAD_WORDS, "Remark number 3"),
+        ("US before:2030-04-01", "Remark number 5", LEAD_WORDS),
+        ('US "northern line"', "holds no statement", LEAD_WORDS),
+        ('norway "northern line"', "northern line in every season", LEAD_WORDS),
+        ("US outlet:mail", WORDING.words, LEAD_WORDS),
+        ("US by:farouk", LEAD_WORDS, "did you mean"),
+        ("US by:nobody", "No speaker of that ministry here is called “nobody”", LEAD_WORDS),
+        ("untied states", LEAD_WORDS, "did you mean"),
+        (":flag-us:", LEAD_WORDS, "did you mean"),
+    ],
+)
+def test_topics_filters_and_typos_are_understood(slack: FakeSlack, typed: str, there: str, absent: str) -> None:
+    """A country, a topic or both; within days, by a voice, in an outlet, with words as they stand; misspelt; as a flag."""
+    shown = texts(ask(slack, typed))
+    assert there in shown
+    assert absent not in shown
+
+
 def test_several_readings_are_offered_and_the_chosen_one_replaces_the_card(slack: FakeSlack) -> None:
     """An ambiguous name gives a button for each reading; a click answers in the card's place."""
     answer = press(slack, ask(slack, "congo"), "DR Congo")
@@ -149,9 +171,9 @@ def test_nothing_in_an_article_can_ping_or_link_or_format(slack: FakeSlack) -> N
 
 def test_nothing_typed_can_ping_or_link_or_format(slack: FakeSlack) -> None:
     """What somebody types comes back as characters."""
-    typed = "<b|c> *bold* R&D :boom:"
+    typed = "<vex|wyz> *quoll* R&D"
     assert typed in texts(ask(slack, typed))
-    assert "&lt;b|c&gt; *bold* R&amp;D" in slack.messages[0].body["text"]
+    assert "&lt;vex|wyz&gt; *quoll* R&amp;D" in slack.messages[0].body["text"]
 
 
 def test_a_fault_is_one_private_sentence_and_the_log_keeps_the_question_out(
@@ -161,7 +183,7 @@ def test_a_fault_is_one_private_sentence_and_the_log_keeps_the_question_out(
     blocks = ask(slack, "US")
     desk.broken = True
     with caplog.at_level(logging.DEBUG):
-        slack.slash("canada")
+        slack.slash("canada lighthouses")
         press(slack, blocks, "Earlier")
     for message in slack.messages[1:]:
         assert texts(message.body["blocks"]) == notices.FAILED

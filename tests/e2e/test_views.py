@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.archive.ledger import FeedState
 from tests.e2e.test_slack import ask, press
 from tests.slack.cards import button, buttons, pieces, texts
-from tests.slack.desk import LEAD_WORDS
+from tests.slack.desk import LEAD_WORDS, Desk
 from tests.slack.fakeslack import FakeSlack
 
 
@@ -52,6 +53,29 @@ def test_a_workspace_without_tables_gets_columns(slack: FakeSlack, how: str) -> 
     assert pieces(card.body["blocks"], "table") == []
     assert "Topic  United States" in texts(pieces(card.body["blocks"], "rich_text_preformatted"))
     assert not card.public
+
+
+def test_history_is_paged(slack: FakeSlack) -> None:
+    """Earlier shows older days in the card's place, and Newer leads back."""
+    first = ask(slack, "history US")
+    assert "said Thursday 2 May 2030" in texts(first)
+    second = press(slack, first, "Earlier").body
+    assert second["replace_original"] is True
+    assert "said Thursday 2 May 2030" not in texts(second["blocks"])
+    assert "Remark number 6" in texts(second["blocks"])
+    assert "said Thursday 2 May 2030" in texts(press(slack, second["blocks"], "Newer").body["blocks"])
+
+
+def test_status_names_the_feeds_that_fail(slack: FakeSlack, desk: Desk) -> None:
+    """With how often and why, so that somebody can look."""
+    desk.feeds = (
+        FeedState(url="https://quay.example/rss", failures=3, fault="The server says 500."),
+        FeedState(url="https://harbour.example/rss"),
+    )
+    shown = texts(ask(slack, "status"))
+    assert "2 feeds watched, 1 failing." in shown
+    assert "quay.example: failed 3 times in a row. The server says 500." in shown
+    assert "newest briefing in the archive is of Thursday 2 May 2030" in shown
 
 
 def test_what_can_be_asked_next_is_a_button(slack: FakeSlack) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from bot.archive.ledger import FeedState
 from bot.archive.protocol import Counts, Lookup
 from bot.errors import ArchiveError
 from bot.model import Kind, Record
@@ -117,6 +118,7 @@ class Desk:
             self, (LEAD, WORDING, DECLINED, HOSTILE, *OLDER, CONGO, NORTHERN, NORTHERN_TOO, ELSEWHERE, RETRACTED)
         )
         self.broken = False
+        self.feeds: tuple[FeedState, ...] = ()
         self.roles = Roles()
         self.added: list[str] = []
 
@@ -129,6 +131,7 @@ class Desk:
             ministry="PK",
             names=NAMES,
             today=lambda: TODAY,
+            feeds=lambda: self.feeds,
             roles=self.roles,
             burst=10_000,
         )

@@ -43,6 +43,8 @@ def transcribed() -> Record:
 
 
 SPOKEN = transcribed()
+TWO_SHIPS = record("“We sent two ships to the harbour towns,” she said.", quotes=["We sent two ships to the harbour towns,"])
+THREE_SHIPS = record("The ministry said it had sent three ships to the harbour towns.", outlet="The Northern Mail")
 MARKED = (Checked(statement=WORDING.statement.id, mark=Mark.DIFFERS, count=1, of=1, instead="We value it."),)
 
 ANSWERS: dict[str, tuple[Answer, tuple[str, ...]]] = {
@@ -56,6 +58,10 @@ ANSWERS: dict[str, tuple[Answer, tuple[str, ...]]] = {
             DECLINED.words,
             "3 further statements",
         ),
+    ),
+    "another outlet prints another number": (
+        Found(context=context(), lead=TWO_SHIPS, otherwise=(THREE_SHIPS,)),
+        (TWO_SHIPS.words, "Otherwise in other outlets: a number differs", THREE_SHIPS.words, "The Northern Mail"),
     ),
     "a transcript leads, and what an outlet quotes is marked": (
         Found(context=replace(context(), checked=MARKED), lead=SPOKEN, wordings=(WORDING,)),
@@ -90,6 +96,16 @@ def test_every_kind_of_answer_says_its_sentence_in_a_payload_slack_takes(case: s
     shown = texts(card.blocks)
     assert good(card) == []
     assert [part for part in (present.message(answer, NAMES), *expected) if part not in shown] == []
+
+
+def test_what_another_outlet_prints_otherwise_is_not_called_the_same() -> None:
+    """It stands under a heading of its own, with who printed it and the paragraph it stands in."""
+    answer = Found(context=context(), lead=TWO_SHIPS, wordings=(WORDING,), otherwise=(THREE_SHIPS,))
+    shown = texts(render(answer, NAMES).blocks)
+    same, otherwise = shown.index("The same in other outlets"), shown.index("Otherwise in other outlets: a number differs")
+    assert same < shown.index(WORDING.words) < otherwise < shown.index(THREE_SHIPS.words)
+    contexts = [one["value"] for one in buttons(render(answer, NAMES).blocks) if one["text"]["text"] == "Context"]
+    assert contexts == [one.statement.id for one in (TWO_SHIPS, WORDING, THREE_SHIPS)]
 
 
 def test_the_starter_is_labelled_wherever_it_answers() -> None:
