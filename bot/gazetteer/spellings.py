@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from bot.gazetteer.compiled import compiled
 from bot.gazetteer.forms import Forms
-from bot.gazetteer.keys import joined, set_key, soft, without_forms
+from bot.gazetteer.keys import is_form, joined, set_key, soft, without_forms
 
 #: No spelling has more words.
 LONGEST = 12
@@ -79,8 +79,13 @@ class Spellings:
         if not found and run.startswith(_ARTICLE) and len(run) > 5:
             found = self.exact.get(run.removeprefix(_ARTICLE))
         if found or len(run) < 4:
-            return found
+            return self._or_a_letter_doubled(run, found)
         return self.reordered(words)
+
+    def _or_a_letter_doubled(self, run: str, found: str | None) -> str | None:
+        """Both readings of an abbreviation that is another name with its first letter twice: "ssudan", S Sudan or Sudan."""
+        other = self.exact.get(run[1:]) if found and run[:1] == run[1:2] and run not in self.exact else None
+        return found if other in (None, found) else f"{found} {other}"
 
     def sounding(self, words: Sequence[str]) -> str | None:
         """The value of words that sound like a spelling; ordinary words and short ones never do."""
@@ -88,11 +93,24 @@ class Spellings:
         return None if len(run) < 5 or run in self.ordinary["words"] else self.sounds.get(soft(run))
 
     def reordered(self, words: Sequence[str]) -> str | None:
-        """The value of words in another order, abbreviated, or with the words a state calls itself by."""
+        """The value of words in another order, abbreviated, or with the words a state calls itself by.
+
+        No word counts twice ("south sudan and sudan" are two), and such words are no form where they are a name by
+        themselves: the Commonwealth, the Islamic Republic. In Urdu they are a form wherever they stand.
+        """
         form = set_key(words)
         if " " not in form and any(len(word) == 1 for word in words):
             return None  # "rok e" is a broken word, not an article and a name
-        return self.sets.get(form) or self.sets.get(without_forms(form))
+        if _repeats(words):
+            return None
+        forms = [word for word in words if is_form(word)]
+        named = any(one in self.exact and one.isascii() for one in (*forms, " ".join(forms)))
+        return self.sets.get(form) or (None if named else self.sets.get(without_forms(form)))
+
+
+def _repeats(words: Sequence[str]) -> bool:
+    long = [word for word in words if set_key((word,))]
+    return len(set(long)) < len(long)
 
 
 def readings(value: str) -> tuple[Meaning, ...]:

@@ -12,10 +12,13 @@ from itertools import pairwise
 from bot.gazetteer.keys import joined, spans
 from bot.gazetteer.spellings import LONGEST, Spellings
 from bot.stance.cleaning_slack import flag_letters
-from bot.stance.nearest import Near, read_slip
+from bot.stance.nearest import Near, nearest, read_slip
+from bot.stance.pieces_joined import apart, completed
 
 #: Longer questions hold prose; it is searched for as it stands.
 MOST_SLIPS = 6
+#: Words of a name that no one letter makes two names of.
+_LONG_NAME = 3
 #: Codes that a foreign desk writes for other things: the prime minister, the foreign office.
 TITLES = frozenset({"pm", "fo"})
 
@@ -46,9 +49,38 @@ def cut(words: Sequence[Word], spellings: Spellings) -> list[Piece]:
     pieces: list[Piece] = []
     at = 0
     while at < len(words):
-        pieces.append(_piece(words, at, spellings))
-        at += len(pieces[-1].words)
+        piece = _piece(words, at, spellings)
+        at += len(piece.words)
+        pieces += _apart(piece, spellings) if piece.open else (piece,)
+    _complete(pieces, spellings)
     return pieces
+
+
+def _apart(piece: Piece, spellings: Spellings) -> list[Piece]:
+    """The names an open word was run together from; together with a name a letter away they are asked about."""
+    names = apart(piece.words[0], spellings)
+    if not names:
+        return [piece]
+    near = nearest(piece.words[0], spellings, within=1)
+    if len(near) == 1 and " " in near[0].spelling:
+        return [piece]  # "frenchguyana"
+    if not near:
+        return [Piece(words=[name], value=value) for name, value in names]
+    values = [one for value in (*(value for _, value in names), *(one.value for one in near)) for one in value.split()]
+    return [Piece(words=piece.words, value=" ".join(dict.fromkeys(values)))]
+
+
+def _complete(pieces: list[Piece], spellings: Spellings) -> None:
+    """Give a word its value that shares the last words of the name behind it ("north and south korea")."""
+    for at, piece in enumerate(pieces):
+        for back in (1, 2):
+            before = pieces[at - back] if at >= back and piece.value and len(piece.words) > 1 else None
+            if before is None or before.value or len(before.words) > 1:
+                continue
+            links = [word for one in pieces[at - back + 1 : at] for word in one.words]
+            value = completed(piece.words, (*before.words, *links), spellings)
+            if value:
+                before.value, before.open, before.filler = value, False, False
 
 
 def _piece(words: Sequence[Word], at: int, spellings: Spellings) -> Piece:
@@ -95,7 +127,8 @@ def whole_slip(pieces: list[Piece], spellings: Spellings) -> tuple[Near, ...]:
     if len(words) > LONGEST or run in spellings.ordinary["words"]:
         return ()
     known = ["".join(piece.words) for piece in pieces if piece.value]
-    return tuple(near for near in _sounds_or_slips(words, spellings, alone=True) if _holds(near, known))
+    found = _sounds_or_slips(words, spellings, alone=True)
+    return tuple(near for near in found if _holds(near, known) or _all_but_a_letter(near, words))
 
 
 def _sounds_or_slips(words: list[str], spellings: Spellings, *, alone: bool) -> tuple[Near, ...]:
@@ -106,6 +139,11 @@ def _sounds_or_slips(words: list[str], spellings: Spellings, *, alone: bool) -> 
         return slips
     heard = Near(distance=0, spelling=" ".join(words), value=sound)
     return (heard, *(near for near in slips if near.distance == 1 and near.value != sound))
+
+
+def _all_but_a_letter(near: Near, words: list[str]) -> bool:
+    """Whether all words are a long name's but for one letter, whatever that letter makes of one: "sao rome and principe"."""
+    return near.distance == 1 and near.spelling.count(" ") + 1 == len(words) >= _LONG_NAME
 
 
 def _holds(near: Near, known: list[str]) -> bool:

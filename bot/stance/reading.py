@@ -147,7 +147,7 @@ def _rearranged(texts: list[str], spellings: Spellings, reading: Reading) -> boo
     if len(texts) < 2:
         return False
     value = spellings.reordered(texts)
-    if value is None and (value := spellings.alone.get(without_forms(set_key(texts)))):
+    if value is None and len(set(texts)) == len(texts) and (value := spellings.alone.get(without_forms(set_key(texts)))):
         others = [near.value for near in nearest("".join(texts), spellings, within=1) if near.value != value]
         value = " ".join([value, *others])  # "republic of cina" is China, or the Republic of China misspelt
     if value is None and len(texts) < 4 and not all(text in spellings.exact for text in texts):
@@ -168,9 +168,12 @@ def _take(found: tuple[Near, ...], texts: list[str], reading: Reading) -> None:
 
 def _collect(pieces: list[Piece], spellings: Spellings, reading: Reading, home: str) -> None:
     own = _own_only(pieces, spellings, home)
-    values = [piece.value for at, piece in enumerate(pieces) if piece.value and at != own]
-    for value in sorted(values, key=lambda value: " " in value):
-        if not any(code in value.split() for code in reading.countries):  # "Brussels, Belgium" leaves nothing to ask
+    read_pieces = [piece for at, piece in enumerate(pieces) if piece.value and at != own]
+    for piece in sorted(read_pieces, key=lambda piece: " " in (piece.value or "")):
+        value = piece.value or ""
+        # "Brussels, Belgium" leaves nothing to ask; "Niger and Nigera" does, a slip of two readings.
+        spelt = spellings.exact.get(" ".join(piece.words)) == value
+        if not (spelt and any(code in value.split() for code in reading.countries)):
             reading.add(value)
     for piece in pieces:
         if not piece.value and not piece.filler:

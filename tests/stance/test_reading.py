@@ -110,3 +110,41 @@ def test_no_question_has_too_many_words() -> None:
     """Long names side by side make stretches of more words than any name has; a slip among them is read all the same."""
     long = "saint vincent and the grenadines democratic republic of sao tome and principe taiwan province of china"
     assert {"VC", "ST", "TW", "AF"} <= set(reading(f"{long} afganistan {long}").countries)
+
+
+@pytest.mark.parametrize(
+    ("typed", "countries", "topics"),
+    [
+        ("usterrorism", ["US"], ["terrorism"]),
+        ("indiawatertreaty", ["IN"], ["water"]),
+        ("uschina trade", ["US", "CN"], ["trade"]),
+        ("usindiachina", ["US", "IN", "CN"], []),
+        ("north and south korea", ["KP", "KR"], []),
+        ("south/north korea", ["KR", "KP"], []),
+        ("sudan and south sudan", ["SD", "SS"], []),
+        ("india commonwealth", ["IN", "COMMONWEALTH"], []),
+        ("india islamic republic", ["IN", "IR"], []),
+        ("pakistan islamic republic", ["PK"], []),
+        ("commonwealth of the bahamas", ["BS"], []),
+        ("sao rome and principe", ["ST"], []),
+    ],
+)
+def test_no_country_is_dropped(typed: str, countries: list[str], topics: list[str]) -> None:
+    """Names typed together, sharing words, or beside words that states call themselves by are each read."""
+    found = reading(typed)
+    assert (found.countries, found.topics, found.words, found.choices) == (countries, topics, [], [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [("ssudan", {"SS", "SD"}), ("indiaus", {"IN", "US"}), ("niger and nigera", {"NE", "NG"})],
+)
+def test_joined_or_a_slip_is_asked_about(typed: str, codes: set[str]) -> None:
+    """What is two names or one a letter away, an abbreviation or a letter doubled, is asked back."""
+    assert set(offered(typed)) == codes
+
+
+@pytest.mark.parametrize("typed", ["uneconomic", "callus", "unsanctioned", "englishwomen", "usage", "indiana"])
+def test_english_words_are_not_taken_apart(typed: str) -> None:
+    """A prefix or an ending before or behind a topic's word is no body and no country."""
+    assert reading(typed).countries == []
