@@ -22,6 +22,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from bot.jobs.handing_out import ALIVE_S, LOST_S, QUEUE, Keep, add_batches, add_retaking, prepare
 from bot.jobs.running import Jobs, Look
+from bot.slack.faults import log_fault
 
 #: Posts that one job sends before another worker may take over, so that a worker that is told to end ends soon.
 _AT_ONCE = 20
@@ -30,6 +31,8 @@ _SENDERS, _CONCURRENCY = 8, 10
 _POSTING = "default"
 #: Seconds that a worker which is told to end is left to finish.
 _GRACE_S = 15.0
+#: Seconds until work is begun anew where the server went away.
+_PAUSE_S = 1.0
 
 
 def app_of(
@@ -99,40 +102,59 @@ def run_shared(app: App, running: Callable[[], None], *, until_done: bool = Fals
         alive: seconds between two signs of life.
     """
     prepare(app)
-    logging.getLogger("procrastinate").setLevel(logging.WARNING)  # it tells of every job, six times a minute
+    logging.getLogger("procrastinate").setLevel(logging.WARNING)  # it tells of every job, with the articles in it
     running()
-    asyncio.run(_run(app, until_done=until_done, alive=alive))
+    asyncio.run(_until_told(app, until_done=until_done, alive=alive))
 
 
-async def _run(app: App, *, until_done: bool, alive: float) -> None:
+async def _until_told(app: App, *, until_done: bool, alive: float) -> None:
+    """Work, begun anew whenever it ends by itself: a server that restarts ends it."""
+    told = asyncio.Event()
+    if not until_done:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, told.set)
+    while True:
+        try:
+            await app.open_async()
+            await _work(app, told, until_done=until_done, alive=alive)
+        except Exception as error:
+            if until_done:
+                raise
+            log_fault("taking jobs", error)
+        finally:
+            await app.close_async()
+        if until_done or told.is_set():
+            return
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(told.wait(), _PAUSE_S)
+
+
+async def _work(app: App, told: asyncio.Event, *, until_done: bool, alive: float) -> None:
     """A worker a queue, so that batches and posts do not wait for each other; when one ends, so do both."""
     queues = {task.queue for task in app.tasks.values()} & {_POSTING, QUEUE}
-    async with app.open_async():
-        workers = [
-            asyncio.create_task(
-                app.run_worker_async(
-                    queues=[queue],
-                    concurrency=1 if queue == QUEUE else _CONCURRENCY,
-                    wait=not until_done,
-                    install_signal_handlers=False,
-                    shutdown_graceful_timeout=_GRACE_S,
-                    fetch_job_polling_interval=1.0,
-                    update_heartbeat_interval=alive,
-                    delete_jobs="always",
-                )
+    workers = [
+        asyncio.create_task(
+            app.run_worker_async(
+                queues=[queue],
+                concurrency=1 if queue == QUEUE else _CONCURRENCY,
+                wait=not until_done,
+                install_signal_handlers=False,
+                shutdown_graceful_timeout=_GRACE_S,
+                fetch_job_polling_interval=1.0,
+                update_heartbeat_interval=alive,
+                delete_jobs="always",
             )
-            for queue in sorted(queues)
-        ]
-
-        def stop() -> None:
-            for worker in workers:
-                worker.cancel()  # which lets it finish what is begun
-
-        if not until_done:
-            for number in (signal.SIGTERM, signal.SIGINT):
-                asyncio.get_running_loop().add_signal_handler(number, stop)
-        await asyncio.wait(workers, return_when=asyncio.ALL_COMPLETED if until_done else asyncio.FIRST_COMPLETED)
-        stop()
-        for ended in await asyncio.gather(*workers, return_exceptions=True):
-            if isinstance(ended, Exception):
-                raise ended
+        )
+        for queue in sorted(queues)
+    ]
+    if until_done:
+        await asyncio.wait(workers)
+    else:
+        end = asyncio.create_task(told.wait())
+        await asyncio.wait([*workers, end], return_when=asyncio.FIRST_COMPLETED)
+        end.cancel()
+    for worker in workers:
+        worker.cancel()  # which lets it finish what is begun
+    for ended in await asyncio.gather(*workers, return_exceptions=True):
+        if isinstance(ended, Exception):
+            raise ended

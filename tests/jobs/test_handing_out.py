@@ -136,10 +136,9 @@ def test_a_killed_worker_s_batch_is_taken_up_by_another(postgres: Server, tmp_pa
     told = run(place, "ingest", "--jsonl", str(file), "--spread")
     assert "handed out: 120 articles in" in told.stderr
     with closing(open_archive(place, create=True)) as archive:
-        first = start(place, "worker", "--bulk")
-        until(lambda: archive.counts().articles > 20)
-        os.kill(first.pid, signal.SIGKILL)
-        first.wait()
+        with started(place, "worker", "--bulk") as first:
+            until(lambda: archive.counts().articles > 20)
+            os.kill(first.pid, signal.SIGKILL)
         stood = archive.counts().articles
         assert 20 < stood < 120
         with Office(place_of(place).libpq).open() as office:
@@ -167,8 +166,7 @@ def test_a_worker_that_is_told_to_end_finishes_its_batch(postgres: Server, tmp_p
     place, file = postgres.new_database(), tmp_path / "articles.jsonl"
     stored.write(file, 200)
     run(place, "ingest", "--jsonl", str(file), "--spread")
-    worker = start(place, "worker", "--bulk")
-    with closing(open_archive(place, create=True)) as archive:
+    with started(place, "worker", "--bulk") as worker, closing(open_archive(place, create=True)) as archive:
         until(lambda: archive.counts().articles > 5)
         worker.terminate()
         assert worker.wait(20) == 0
@@ -176,6 +174,22 @@ def test_a_worker_that_is_told_to_end_finishes_its_batch(postgres: Server, tmp_p
             assert office.standing().begun == 0
             assert office.standing().waiting > 0
         assert archive.counts().articles < 200
+
+
+def test_a_worker_outlives_its_connections(postgres: Server, tmp_path: Path) -> None:
+    """A server that restarts cuts them all; the worker begins anew by itself."""
+    place, file = postgres.new_database(), tmp_path / "articles.jsonl"
+    stored.write(file, 60)
+    with started(place, "worker", "--bulk") as worker, closing(open_archive(place, create=True)) as archive:
+        run(place, "ingest", "--jsonl", str(file), "--spread")
+        until(lambda: archive.counts().articles > 5)
+        postgres.run(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            f" WHERE datname = '{place.partition('@/')[2].partition('?')[0]}'"
+        )
+        until(lambda: archive.counts().articles == 60, seconds=60)
+        worker.terminate()
+        assert worker.wait(20) == 0
 
 
 def test_what_cannot_be_read_is_logged_by_whoever_hands_out(postgres: Server, tmp_path: Path) -> None:
@@ -214,10 +228,16 @@ def both(work: Callable[[], None]) -> None:
         thread.join(60)
 
 
-def start(place: str, *words: str) -> subprocess.Popen[bytes]:
-    """A command in a process of its own."""
+@contextmanager
+def started(place: str, *words: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A command in a process of its own, which does not outlive the block."""
     environ = {**os.environ, "DATABASE_URL": place}
-    return subprocess.Popen([*_COMMAND, *words], env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    silent = subprocess.DEVNULL
+    with subprocess.Popen([*_COMMAND, *words], env=environ, stdout=silent, stderr=silent) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def run(place: str, *words: str, code: int = 0) -> subprocess.CompletedProcess[str]:
