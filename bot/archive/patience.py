@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from queue import SimpleQueue
 from typing import Any, Protocol, TypeVar, cast
 
@@ -24,6 +25,8 @@ T = TypeVar("T")
 _MOST = 32
 #: Seconds between two questions that are let through while nothing is answered, and how long each of these waits.
 _PAUSE, _BRIEF = 1.0, 0.5
+#: Of what is yielded, how much is waited for at once: what an archive reads at once.
+_AT_ONCE = 500
 #: Seconds that closing may take.
 _CLOSING = 1.0
 #: Seconds before the end of somebody's patience at which a database gives up by itself, which frees its connection.
@@ -126,11 +129,8 @@ class Patience:
 
 
 def patient(asked: T, patience: Patience) -> T:
-    """The same object, of which each method and property is waited for no longer than that.
-
-    Its methods return what is read already: of one that yields as it reads, only the first step would be waited for.
-    """
-    return cast(T, _Patient(asked, patience))
+    """The same object, of which each method, property and step of what it yields is waited for no longer than that."""
+    return cast(T, _Patient(asked._asked if isinstance(asked, _Patient) else asked, patience))
 
 
 class _Patient:
@@ -146,7 +146,16 @@ class _Patient:
         if not callable(getattr(type(asked), name, None)):
             return ask(lambda: getattr(asked, name))
         method = getattr(asked, name)
-        return lambda *given, **named: ask(lambda: method(*given, **named))
+
+        def call(*given: Any, **named: Any) -> Any:
+            found = ask(lambda: method(*given, **named))
+            return self._steps(found) if isinstance(found, Iterator) else found
+
+        return call
+
+    def _steps(self, found: Iterator[Any]) -> Iterator[Any]:
+        while some := self._patience.ask(lambda: list(islice(found, _AT_ONCE))):
+            yield from some
 
 
 class Closable(Protocol):

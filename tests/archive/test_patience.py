@@ -128,6 +128,12 @@ class _Archive:
         """Asks."""
         return word if self._over.wait() else ""
 
+    def stream(self) -> Iterator[int]:
+        """Asks at the second step."""
+        yield from range(1000)
+        self._over.wait()
+        yield 1000
+
     def close(self) -> None:
         """Waits for the disk, too."""
         self.closed = self._over.wait()
@@ -141,9 +147,21 @@ def test_methods_and_properties_of_what_is_patient_are_waited_for(hang: threadin
         assert asked.is_starter
     with pytest.raises(NotAnswering):
         asked.find("word")
+    stepped = patient(archive, _waits()).stream()
+    assert [next(stepped) for _ in range(500)] == list(range(500))
+    with pytest.raises(NotAnswering):
+        list(stepped)
     hang.set()
     assert patient(archive, _waits()).find("word") == "word"
+    assert list(patient(archive, _waits()).stream()) == list(range(1001))
     assert patient(archive, _waits()).is_starter is True
+
+
+def test_the_shorter_patience_counts(hang: threading.Event) -> None:
+    """Of what is patient already, where somebody waits who has less."""
+    asked = patient(patient(_Archive(hang), _waits(60.0)), _waits())
+    with pytest.raises(NotAnswering):
+        asked.find("word")
 
 
 def test_closing_what_hangs_is_given_up(hang: threading.Event) -> None:

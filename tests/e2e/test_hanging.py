@@ -13,15 +13,18 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 
 from bot.archive import open_archive
 from bot.slack import notices
 from tests.archive.conftest import Server, running_server
 from tests.e2e.test_command import serving_command
+from tests.e2e.test_home import opened
 from tests.e2e.test_http import fetch_when_up, get
+from tests.e2e.test_installing import install
 from tests.fakes import SAID, record
 from tests.hanging import Disk, Wire, hanging_disk, standing_still
-from tests.slack.cards import texts
+from tests.slack.cards import button, texts
 from tests.slack.emulator import free_port
 from tests.slack.fakeslack import APP_TOKEN, SIGNING_SECRET, FakeSlack
 
@@ -141,6 +144,39 @@ def test_fifty_people_ask_before_anybody_knows(running_slack: FakeSlack, tmp_pat
         assert told == [(True, True)] * PEOPLE
         place.go_on()
         _back(running_slack)
+
+
+def test_every_other_way_of_asking_is_told_so(running_slack: FakeSlack, tmp_path: Path, place: Place) -> None:
+    """A mention, a button, a shortcut, a form and the Home tab."""
+    slack = running_slack
+    with _bot(slack, "http", tmp_path, place):
+        blocks = slack.messages[0].body["blocks"]
+        place.hang()
+        slack.mention("<@U0FOSTANCE> US")
+        slack.click(button(blocks, "Context"))
+        slack.shortcut("check_quote", {"text": "a quote of some words to be looked up"})
+        told = slack.wait_for(lambda: three if len(three := slack.messages[1:]) == 3 else [], what="three sentences")
+        assert [texts(one.body["blocks"]) for one in told] == [notices.NOT_ANSWERING] * 3
+        assert sorted(one.via for one in told) == ["chat.postEphemeral", "response_url", "response_url"]
+        assert texts(opened(slack)["blocks"]) == notices.NOT_ANSWERING
+
+
+@pytest.mark.parametrize("place", ["server"], indirect=True)
+def test_one_of_several_workspaces_is_told_so(running_slack: FakeSlack, tmp_path: Path, place: Place) -> None:
+    """Though not even its token can be looked up."""
+    slack, port = running_slack, free_port()
+    slack.reset()
+    slack.transport, slack.app_url = "http", f"http://127.0.0.1:{port}/slack/events"
+    mine = {"SLACK_CLIENT_ID": "111.222", "SLACK_CLIENT_SECRET": "secret", "FO_STANCE_KEY": Fernet.generate_key().decode()}
+    mine |= {"SLACK_BOT_TOKEN": "", "SLACK_SIGNING_SECRET": SIGNING_SECRET, "PORT": str(port), "DATABASE_URL": place.at}
+    with serving_command(tmp_path, slack, **mine):
+        assert fetch_when_up(f"http://127.0.0.1:{port}/readyz") == (200, "ready")
+        install(slack)
+        assert _answer(slack, "U0FIRST") == (False, True)
+        place.hang()
+        assert [_answer(slack, f"U0{number}") for number in range(5)] == [(True, True)] * 5
+        place.go_on()
+        _back(slack)
 
 
 @pytest.mark.parametrize("way", ["http", "socket"])
