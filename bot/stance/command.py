@@ -168,6 +168,12 @@ def read_command(text: str, *, today: date, home: str = "PK", limit: int = 5, mi
     return misspelt or (Ask(query=asked) if isinstance(asked, Query) else asked)
 
 
+def kind_of(text: str) -> str:
+    """The verb that a text begins with, else "question": one of a few words of ours, to be counted, whatever was typed."""
+    verb = fold(text.strip().partition(" ")[0][:40])
+    return verb if verb in _VERBS else "question"
+
+
 def _about(made: Callable[..., Ask | History | Changes]) -> Callable[[str, Match, date], Reading | None]:
     """A verb before one question: the command that is made of it, or what was not understood."""
 
@@ -282,7 +288,10 @@ def _elsewhere(verb: str, typed: str) -> Unknown | None:
 
 def _as_typed(found: Ambiguous | Unknown, typed: str, verb: str, question: Match) -> Ambiguous | Unknown:
     """What was asked back about a verb's subject, with the verb put before each choice."""
-    offered = tuple(replace(one, question=f"{verb} {_plainly(one, question)}") for one in found.choices)
+    offered = tuple(
+        replace(one, question=f"{verb} {one.question.removeprefix('ask ') or _plainly(one, question)}")
+        for one in found.choices
+    )
     if isinstance(found, Ambiguous):
         return replace(found, choices=offered)
     return replace(found, text=typed if found.fault else found.text, choices=offered, search=None)

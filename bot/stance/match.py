@@ -19,6 +19,7 @@ from bot.gazetteer.spellings import Meaning, Spellings, load_spellings, readings
 from bot.stance.answers import Ambiguous, Choice, Query, Unknown
 from bot.stance.cleaning import cleaned, names_nothing, words_in
 from bot.stance.filters import Fault, Filters, take
+from bot.stance.named_days import named_day
 from bot.stance.nearest import offers
 from bot.stance.pieces import Piece, Word, cut, whose
 from bot.stance.reading import Reading, read
@@ -74,6 +75,8 @@ def match(
     if isinstance(filters, Fault):
         return Unknown(text=typed, fault=filters.sentence)
     spellings = load_spellings()
+    if filters.since and filters.since == filters.until and (days := named_day(question, filters.since, spellings)):
+        return Ambiguous(text=typed, choices=days)
     ministry = _ministry(filters.ministry, ministries, spellings)
     if ministry is None:
         return Unknown(text=typed, fault=_MINISTRY.format(known=", ".join(sorted(ministries)) or home))

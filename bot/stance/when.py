@@ -93,7 +93,7 @@ def take_days(text: str, today: date) -> tuple[str, date | None, date | None]:
     left, at, place = [], 0, 0
     while place < len(moments):
         first = moments[place]
-        word, start = _word_before(text, first.start())
+        word, start = word_before(text, first.start())
         second = _other_end(text, word, moments[place : place + 2])
         bounds = _pair(first, second, today) if second else _single(first, word, today)
         last = second or first
@@ -132,7 +132,7 @@ def option_days(value: str, word: str, today: date) -> Days | None:
     return None if moment is None else days_of(moment, word, today)
 
 
-def _word_before(text: str, start: int) -> tuple[str, int]:
+def word_before(text: str, start: int) -> tuple[str, int]:
     """The preposition before a moment, and where the two begin."""
     found = _WORD.search(text, 0, start)
     return (found["word"].casefold(), found.start()) if found else ("", start)

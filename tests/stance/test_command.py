@@ -166,6 +166,9 @@ def test_a_verb_keeps_its_choices() -> None:
     guineas = read("history guinea")
     assert isinstance(guineas, Ambiguous)
     assert all(isinstance(read(one.question), History) for one in (*found.choices, *guineas.choices))
+    days = read("history india august 5")
+    assert isinstance(days, Ambiguous)
+    assert [one.question for one in days.choices] == ["history india Kashmir", "history india on 2026-08-05"]
 
 
 @pytest.mark.parametrize(

@@ -332,3 +332,28 @@ def test_hostile_commands(row: dict[str, Any], payload: bytes) -> None:
         assert not isinstance(found, Query)
     if row["expect"] == "handled" and row["category"] == "countries":
         assert isinstance(found, Query) or found.choices
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic", "questions"),
+    [
+        ("august 5", "kashmir", ("ask Kashmir", "ask on 2026-08-05")),
+        ("India 5th Aug", "kashmir", ("ask India Kashmir", "ask India on 2026-08-05")),
+        ("5 august 2019 by:baloch", "kashmir", ("ask Kashmir by:baloch", "ask on 2019-08-05 by:baloch")),
+        ("october 7", "palestine_gaza", ("ask Palestine and Gaza", "ask on 2026-10-07")),
+    ],
+)
+def test_days_that_are_names(typed: str, topic: str, questions: tuple[str, str]) -> None:
+    """The day an event is called by is asked about: the topic or the day, each with the rest of the question."""
+    found = ask(typed)
+    assert isinstance(found, Ambiguous)
+    assert [choice.code for choice in found.choices] == [topic, ""]
+    assert tuple(choice.question for choice in found.choices) == questions
+    assert isinstance(ask(questions[1].removeprefix("ask ")), Query)
+
+
+@pytest.mark.parametrize("typed", ["on 5 august", "US since august 5", "india august 5 2025", "on:2026-08-05", "5-7 august"])
+def test_days_that_are_days(typed: str) -> None:
+    """With a preposition, as an option, in a stretch or with another year it is a day of the calendar."""
+    assert query(typed).since is not None
+    assert query(typed).topics == ()
