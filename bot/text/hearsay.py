@@ -22,6 +22,7 @@ _ANONYMOUS = re.compile(
     r"|not (?:to )?(?:be )?(?:authori[sz]ed|named|identified))\b",
     re.I,
 )
+ENDLESS = "a quotation is never closed: where it ends is not told"
 #: Verbs behind which stands whom the words are addressed to or are about. Lemmas.
 _TO_WHOM = frozenset(
     {
@@ -49,6 +50,8 @@ def doubted_by_words(told: Told, resolved: Resolved, words: str) -> Resolved:
         resolved = resolved.doubted(OFF_THE_RECORD)
     if is_hearsay(told):
         resolved = resolved.doubted(HEARSAY)
+    if any(quote.endless for quote in told.frame.quotes):
+        resolved = resolved.doubted(ENDLESS)
     return resolved.doubted(SELF_ADDRESSED) if _addresses(told, resolved.speaker.ministry) else resolved
 
 

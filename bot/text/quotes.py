@@ -26,6 +26,8 @@ class Quotation(NamedTuple):
     #: A closing mark was found.
     closed: bool
     single: bool
+    #: It is never closed and runs over a sentence's end: where it ends is not told.
+    endless: bool = False
 
 
 _MARK = re.compile("''|[“”\"„«»‘’']")
@@ -34,8 +36,21 @@ _CLOSES_SINGLE = re.compile(r"[’'](?![\w’'])")
 _SINGLE_REACH = 400
 #: How far into the next paragraph a closing mark is looked for.
 _PARAGRAPH_REACH = 1500
-#: What stands before a quotation and never inside one: a mark before it is a misprint ("“X said, “…”").
-_ATTRIBUTES = re.compile(r"\b(?:said|says|added|adds|stated|noted|remarked|replied|stressed)\s*[,:]$")
+_VERB = (
+    r"(?:said|says|told|tells|added|adds|stated|noted|remarked|replied|stressed|warned|asserted|maintained|insisted|reiterated"
+    r"|explained|announced)"
+)
+#: What stands before a quotation and never inside one: a mark before it is a misprint ("“X said, “…”", "said that “…”").
+_ATTRIBUTES = re.compile(rf"\b{_VERB}(?:\s+that|\s*[,:])$")
+#: Where a quotation that is never closed ends: before the source behind it ("“Talks go on, X said."), or with the sentence
+#: before one that has a source of its own.
+_SOURCE_BEHIND = re.compile(
+    rf",\s+(?:[A-Z]|he\b|she\b|it\b|they\b|the\b|an?\b)[^,.;:!?“”\"]{{0,90}}?\b{_VERB}\b"
+    rf"|[.!?]\s+(?=[^.!?“”\"]{{3,140}}?\b{_VERB}\b)"
+)
+_SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]")
+#: Words after which a mark opened again follows a misprinted one.
+_STRAY = 80
 _OPENERS = "“„«"
 _DOUBLE = '“”"„«»'
 
@@ -75,10 +90,13 @@ def _paragraph(
                 opened, continued = None, False
             elif opens:  # opened again while open
                 end = _trimmed(text, opened[1], at)
-                stray = end - opened[1] < 80 and _ATTRIBUTES.search(text, opened[1], end) is not None
+                attributed = _ATTRIBUTES.search(text, opened[1], end) is not None
+                cut = _before_source(text, opened[1], end) if attributed else end
+                stray = attributed and cut == end and end - opened[1] < _STRAY
+                end = cut
                 if not stray:
                     found.append(Quotation(opened[1], end, opened[0], end, continued, False, False))
-                opened, continued = (at, mark.end()), not stray
+                opened, continued = (at, mark.end()), not attributed
         elif opened is None:
             close = _single(text, at, here)
             if close is not None:
@@ -96,9 +114,19 @@ def _at_paragraph_end(
     if after is not None and not _starts_quoted(text, after) and _closes_first(text, after):
         return opened, continued  # broken by a line end in the middle of the quotation
     end = _trimmed(text, opened[1], here.end)
+    goes_on = after is not None and _starts_quoted(text, after)
+    if not goes_on:
+        end = _before_source(text, opened[1], end)
     if end > opened[1]:
-        found.append(Quotation(opened[1], end, opened[0], end, continued, False, False))
-    return None, after is not None and _starts_quoted(text, after)
+        endless = not goes_on and _SENTENCE_END.search(text, opened[1], end) is not None
+        found.append(Quotation(opened[1], end, opened[0], end, continued, False, False, endless))
+    return None, goes_on
+
+
+def _before_source(text: str, start: int, end: int) -> int:
+    """Where a quotation that is never closed ends, before whatever source stands in it; `end` where none does."""
+    source = _SOURCE_BEHIND.search(text, start, min(end, start + _PARAGRAPH_REACH))
+    return source.start() + 1 if source is not None else end
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

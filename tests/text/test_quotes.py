@@ -6,9 +6,10 @@ import itertools
 
 import pytest
 
+from bot.model import Status
 from bot.text.clean import paragraphs
 from bot.text.quotes import Quotation, quotations
-from tests.text.reading import table
+from tests.text.reading import quotes, statements, table
 
 
 def found(text: str) -> list[Quotation]:
@@ -91,3 +92,42 @@ def test_marks_outside_the_body_are_not_looked_at() -> None:
     """A headline's open mark does not swallow the story."""
     text = "“Talks go on: ministry\nShe said “we want peace” in the hall."
     assert [text[quote.start : quote.end] for quote in found(text)] == ["we want peace"]
+
+
+#: a text with a quotation that is never closed -> the quoted words of each statement, and whether the last is held
+UNCLOSED: dict[str, tuple[str, list[list[str]], Status]] = {
+    "before its source": (
+        "“Talks with Tehran go on, Foreign Minister Ishaq Dar told reporters. He added that the gate was open.",
+        [["Talks with Tehran go on,"], []],
+        Status.SHOWN,
+    ),
+    "before another's sentence": (
+        "Foreign Minister Ishaq Dar said that “the gate is open. Trader Omar Low said that it was shut.",
+        [["the gate is open."], []],
+        Status.SHOWN,
+    ),
+    "opened again by another": (
+        "“We want peace,” said Foreign Minister Ishaq Dar. “India must go. Omar Low said that “it is there”.",
+        [["We want peace,"], ["India must go."], ["it is there"]],
+        Status.SHOWN,
+    ),
+    "over a sentence that may be the outlet's": (
+        "Foreign Minister Ishaq Dar said: “The gate is open. He then left for Baku.",
+        [["The gate is open. He then left for Baku."]],
+        Status.HELD,
+    ),
+    "opened again in the next paragraph": (
+        "Foreign Minister Ishaq Dar said: “The gate is open. It will stay so.\n“Nobody gains,” he added.",
+        [["The gate is open. It will stay so."], ["Nobody gains,"]],
+        Status.SHOWN,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected", "status"), **table(UNCLOSED))
+def test_a_quotation_that_is_never_closed_ends_before_the_next_source(
+    text: str, expected: list[list[str]], status: Status
+) -> None:
+    """It never runs over a source; where nothing tells its end, an editor looks."""
+    assert quotes(text) == expected
+    assert statements(text)[-1].status is status
