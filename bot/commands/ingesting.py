@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bot import streams
-from bot.commands.printing import FOUND, INTERRUPTED, NOTHING, WRONG, console, print_json, tell, tell_all
+from bot.commands.ending import code_of, ending
+from bot.commands.printing import FOUND, NOTHING, WRONG, console, print_json, tell, tell_all
 
 if TYPE_CHECKING:
     from bot.ingest import Report
@@ -72,9 +73,9 @@ def ingest(wiring: Wiring, options: argparse.Namespace) -> int:
     asked, folders = _asked(options)
     stdin = _stdin(options)
     feeds = [*options.feed, *(url for file in options.opml for url in listed_feeds(file, stdin))]
-    report, interrupted = Report(), False
+    report, told = Report(), None
     left_out = skipped(folders, jsonl=options.jsonl)
-    with ExitStack() as stack:
+    with ending(), ExitStack() as stack:
         archive = stack.enter_context(closing(wiring.archive_to_fill()))
         work = stack.enter_context(closing(wiring.work(archive)))
         pool = stack.enter_context(closing(wiring.pool(archive)))
@@ -85,15 +86,15 @@ def ingest(wiring: Wiring, options: argparse.Namespace) -> int:
                 found = pool.ahead(found) if isinstance(stdin, io.BytesIO) else found
                 ingest(_noting(found), replace(work.keeping, parse=pool.parse), seen=seen, report=report)
                 look(feeds, work.watching(), anyway=True, seen=seen, done=Round(report=report))
-        except KeyboardInterrupt:
-            interrupted = True
+        except KeyboardInterrupt as interrupt:
+            told = code_of(interrupt)
             tell("interrupted; what is counted here is kept, run it again for the rest")
         finally:
             if options.json:
                 print_json(report_json(report, left_out))
             else:
                 tell_all(report_lines(report, left_out, jsonl=options.jsonl))
-    return INTERRUPTED if interrupted else WRONG if report.unreadable else FOUND
+    return told if told is not None else WRONG if report.unreadable else FOUND
 
 
 def _spread(wiring: Wiring, options: argparse.Namespace) -> int:

@@ -6,7 +6,8 @@ import argparse
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Any
 
-from bot.commands.printing import FOUND, INTERRUPTED, WRONG, print_json, tell, tell_all
+from bot.commands.ending import code_of, ending
+from bot.commands.printing import FOUND, WRONG, print_json, tell, tell_all
 
 if TYPE_CHECKING:
     from bot.sources.page import Page
@@ -69,7 +70,7 @@ def watch(wiring: Wiring, options: argparse.Namespace) -> int:
     if not feeds:
         todo = "Name some under `feeds:` in config.yaml, or give one to `fo-stance ingest --feed`"
         raise UsageError("no feed is configured", where="watch", todo=todo)
-    with ExitStack() as stack:
+    with ending(), ExitStack() as stack:
         archive = stack.enter_context(closing(wiring.archive_to_fill()))
         work = stack.enter_context(closing(wiring.work(archive)))
         watching = work.watching()
@@ -81,6 +82,6 @@ def watch(wiring: Wiring, options: argparse.Namespace) -> int:
                 if options.once:
                     return WRONG if done.report.unreadable or wiring.config.feed_faults else FOUND
                 wait(feeds, watching)
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as told:
             tell("stopped; what was read is kept")
-    return INTERRUPTED
+            return code_of(told)

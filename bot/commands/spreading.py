@@ -9,7 +9,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from bot.commands.printing import FOUND, INTERRUPTED, WRONG, print_json, tell
+from bot.commands.ending import code_of, ending
+from bot.commands.printing import FOUND, WRONG, print_json, tell
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def spread(wiring: Wiring, options: argparse.Namespace, asked: Asked | None, std
         todo = "Give files, folders or addresses; name feeds in config.yaml, where workers look at them"
         raise UsageError("feeds are not spread", where="--spread", todo=todo)
     handed = Handed()
-    with wiring.office().open() as office:
+    with ending(), wiring.office().open() as office:
         try:
             if asked is not None:
                 for batch in office.hand_out(batches(_articles(wiring, asked, stdin, handed))):
@@ -55,9 +56,9 @@ def spread(wiring: Wiring, options: argparse.Namespace, asked: Asked | None, std
                     handed.articles += len(batch.rows)
                 _tell_handed(handed)
             left = _waited_for(office) if options.wait else office.standing()
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as told:
             tell("interrupted; what was handed out is worked on all the same")
-            return INTERRUPTED
+            return code_of(told)
     _tell_left(left, handed, as_json=options.json)
     return WRONG if handed.unreadable else FOUND
 

@@ -126,6 +126,8 @@ class FakeSlack:
         self.groups: dict[str, list[str]] = {}
         #: Errors that the next calls of a method of the Web API get, one each.
         self.failing: dict[str, list[str]] = {}
+        #: Seconds before calls of a method of the Web API are looked at.
+        self.slow_methods: dict[str, float] = {}
         self._uploads: dict[str, Payload] = {}
         self._emulator = emulator
         self._port = port
@@ -155,6 +157,7 @@ class FakeSlack:
         self.tokens = {BOT_TOKEN}
         self._urls.clear()
         self.failing.clear()
+        self.slow_methods.clear()
         self.groups.clear()
         self.refusing, self.slow, self.without_tables = 0, 0.0, False
 
@@ -237,6 +240,7 @@ class FakeSlack:
 
     async def _asked(self, method: str, arguments: Payload) -> Payload:
         """What a call of the Web API comes to; what it says is checked, and refused where a test wants that."""
+        await asyncio.sleep(self.slow_methods.get(method, 0.0))
         if self.failing.get(method):
             return {"ok": False, "error": self.failing[method].pop(0)}
         if method == "usergroups.users.list":
