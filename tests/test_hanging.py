@@ -58,7 +58,7 @@ def _filled(server: Server, wire: Wire) -> str:
     return direct.partition("?")[0].replace("@/", f"@127.0.0.1:{wire.port}/")
 
 
-def _typed(place: str, *words: str, **environ: str) -> tuple[int, str, float]:
+def typed(place: str, *words: str, **environ: str) -> tuple[int, str, float]:
     """Exit code, stderr and seconds of one command in a process of its own."""
     named = {**os.environ, "DATABASE_URL": place, "PYTHONPATH": str(Path(__file__).parents[1]), **environ}
     begun = time.monotonic()
@@ -74,7 +74,7 @@ def test_a_server_that_hangs(server: Server, wire: Wire, words: tuple[str, ...])
     """Nothing comes back, not even a refusal; the sentence names the server and never the password."""
     place = _filled(server, wire)
     wire.cut()
-    code, told, seconds = _typed(place, *words)
+    code, told, seconds = typed(place, *words)
     name = place.rpartition("/")[2]
     assert told == (
         f"PostgreSQL database '{name}' on 127.0.0.1:{wire.port}: the archive is not answering."
@@ -89,10 +89,10 @@ def test_a_file_that_a_stopped_process_holds(tmp_path: Path, words: tuple[str, .
     file = tmp_path / "archive.db"
     _fill(str(file))
     with standing_still(file, alone=True):
-        code, told, seconds = _typed(str(file), *words)
+        code, told, seconds = typed(str(file), *words)
     assert told.startswith(f"{file}: the archive is not answering. Try again in a minute")
     assert (code, seconds < _WITHIN) == (2, True), seconds
-    assert _typed(str(file), "ask", "US")[0] == 0
+    assert typed(str(file), "ask", "US")[0] == 0
 
 
 @pytest.mark.parametrize("words", _ASKING, ids=" ".join)
@@ -104,7 +104,7 @@ def test_a_disk_that_hangs(tmp_path: Path, words: tuple[str, ...]) -> None:
     file = disk.folder / "archive.db"
     _fill(str(file))
     disk.hang()
-    code, told, seconds = _typed(str(file), *words, **disk.environ)
+    code, told, seconds = typed(str(file), *words, **disk.environ)
     assert told.startswith(f"{file}: the archive is not answering. Try again in a minute")
     assert (code, seconds < _WITHIN) == (2, True), seconds
 

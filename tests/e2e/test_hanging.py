@@ -54,14 +54,14 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     if request.param == "server":
         server: Server = request.getfixturevalue("server")
         direct = server.new_database()
-        _fill(direct)
+        fill(direct)
         with Wire(server.data / ".s.PGSQL.5432") as wire:
             at = direct.partition("?")[0].replace("@/", f"@127.0.0.1:{wire.port}/")
             yield Place(at, wire.cut, wire.mend, {})
         return
     disk = _disk(tmp_path)
     at = str(disk.folder / "archive.db")
-    _fill(at)
+    fill(at)
     yield Place(at, disk.hang, disk.go_on, disk.environ)
     disk.go_on()
 
@@ -73,14 +73,14 @@ def _disk(tmp_path: Path) -> Disk:
     return disk
 
 
-def _fill(place: str) -> None:
+def fill(place: str) -> None:
     one = record()
     with closing(open_archive(place, create=True)) as archive:
         archive.add(one.article, SAID, [one.statement])
 
 
 @contextmanager
-def _bot(slack: FakeSlack, way: str, folder: Path, place: Place) -> Iterator[str]:
+def bot(slack: FakeSlack, way: str, folder: Path, place: Place) -> Iterator[str]:
     """The bot over a place, asked once; where its own paths are, by HTTP."""
     port = free_port()
     slack.reset()
@@ -118,7 +118,7 @@ def _back(slack: FakeSlack) -> None:
 @pytest.mark.parametrize("way", ["http", "socket"])
 def test_commands_say_so_while_the_archive_hangs(running_slack: FakeSlack, tmp_path: Path, place: Place, way: str) -> None:
     """One question, then those of fifty people at once, all within three seconds; ten seconds after the end, answers."""
-    with _bot(running_slack, way, tmp_path, place) as base:
+    with bot(running_slack, way, tmp_path, place) as base:
         place.hang()
         assert _answer(running_slack, "U0ALONE") == (True, True)
         time.sleep(1.0)
@@ -137,7 +137,7 @@ def test_commands_say_so_while_the_archive_hangs(running_slack: FakeSlack, tmp_p
 @pytest.mark.parametrize("way", ["http", "socket"])
 def test_fifty_people_ask_before_anybody_knows(running_slack: FakeSlack, tmp_path: Path, place: Place, way: str) -> None:
     """More than there are threads, at the moment it begins to hang: those in the queue are told in time, too."""
-    with _bot(running_slack, way, tmp_path, place):
+    with bot(running_slack, way, tmp_path, place):
         place.hang()
         with ThreadPoolExecutor(PEOPLE) as people:
             told = list(people.map(lambda number: _answer(running_slack, f"U{number:09}"), range(PEOPLE)))
@@ -149,7 +149,7 @@ def test_fifty_people_ask_before_anybody_knows(running_slack: FakeSlack, tmp_pat
 def test_every_other_way_of_asking_is_told_so(running_slack: FakeSlack, tmp_path: Path, place: Place) -> None:
     """A mention, a button, a shortcut, a form and the Home tab."""
     slack = running_slack
-    with _bot(slack, "http", tmp_path, place):
+    with bot(slack, "http", tmp_path, place):
         blocks = slack.messages[0].body["blocks"]
         place.hang()
         slack.mention("<@U0FOSTANCE> US")
@@ -184,7 +184,7 @@ def test_it_ends_when_told_though_the_archive_hangs(
     running_slack: FakeSlack, tmp_path: Path, place: Place, way: str
 ) -> None:
     """Threads that nobody can call back do not keep the process: exit code 0, as `serving_command` demands."""
-    with _bot(running_slack, way, tmp_path, place) as _:
+    with bot(running_slack, way, tmp_path, place) as _:
         place.hang()
         assert _answer(running_slack, "U0ALONE") == (True, True)
         running_slack.slash("digest on 09:00", user="U0SETTER")
@@ -194,9 +194,9 @@ def test_it_ends_when_told_though_the_archive_hangs(
 def test_what_is_set_is_told_within_the_time_too(running_slack: FakeSlack, tmp_path: Path) -> None:
     """A writer that stands still keeps nobody from asking; who sets a watch hears that it was not set, and it is not."""
     file = tmp_path / "archive.db"
-    _fill(str(file))
+    fill(str(file))
     place = Place(str(file), lambda: None, lambda: None, {})
-    with _bot(running_slack, "http", tmp_path, place):
+    with bot(running_slack, "http", tmp_path, place):
         with standing_still(file):
             begun = time.monotonic()
             running_slack.slash("watch US", user="U0SETTER")
