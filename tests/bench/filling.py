@@ -40,7 +40,8 @@ def fill(place: str, size: int) -> float:
                 add(connection, article, said[0].said_on, said, ALONE)
             connection.commit()
             spent += time.perf_counter() - start
-            print(f"\r{number * _AT_ONCE * PER_ARTICLE:,} of {size:,} statements", end="", file=sys.stderr, flush=True)
+            done = min(number * _AT_ONCE * PER_ARTICLE, size)
+            print(f"\r{done:,} of {size:,} statements", end="", file=sys.stderr, flush=True)
         if connection.dialect.name == "postgresql":
             connection.commit()
             connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ANALYZE")
