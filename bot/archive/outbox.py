@@ -127,6 +127,10 @@ class SqlOutbox(AtPlace):
         """How many posts are planned or sending."""
         return sum(number for (number,) in self._rows(queries.waiting))
 
+    def states(self) -> Mapping[str, int]:
+        """How many posts there are in each state."""
+        return {str(state): 0 for state in State} | {state: number for state, number in self._rows(queries.states)}
+
     def forget(self, before: date) -> int:
         """Delete old posts that need nothing more."""
         if not self._is_there():

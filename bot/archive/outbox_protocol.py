@@ -155,6 +155,10 @@ class Outbox(Protocol):
         """How many posts are planned or sending."""
         ...
 
+    def states(self) -> Mapping[str, int]:
+        """How many posts there are in each state, those without any included."""
+        ...
+
     def forget(self, before: date) -> int:
         """Delete posts of local dates before that day that need nothing more: sent, failed or skipped. How many."""
         ...

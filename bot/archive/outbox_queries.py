@@ -98,6 +98,8 @@ told = (
 
 waiting = select(func.count()).where(outgoing.c.state.in_([str(State.PLANNED), str(State.SENDING)]))
 
+states = select(outgoing.c.state, func.count()).group_by(outgoing.c.state)
+
 forget = delete(outgoing).where(
     outgoing.c.local_date < bindparam("before"),
     outgoing.c.state.in_([str(State.SENT), str(State.FAILED), str(State.SKIPPED)]),

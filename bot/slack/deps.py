@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol, TypeVar
+from functools import partial
+from typing import Protocol, TypeAlias, TypeVar
 
 from bot.archive.ledger import FeedState
 from bot.archive.protocol import Archive
@@ -14,12 +15,15 @@ from bot.slack.bucket import BURST
 from bot.slack.editing import Editing
 from bot.slack.once import Claims, Once
 from bot.slack.roles import Roles
+from bot.slack.safely import Count
 from bot.slack.subscribers import Subscriptions
-from bot.stance.command import Reading
+from bot.stance.command import Reading, kind_of
 from bot.stance.present import Names
 from bot.stance.respond import Desk
 
 T = TypeVar("T")
+#: Hears of a command that was answered: its kind, how that ended, and how many seconds it took; see `bot.slack.metrics`.
+Meter: TypeAlias = Callable[[str, str, float], None]
 
 
 class Wait(Protocol):
@@ -61,8 +65,14 @@ class Deps:
     burst: int = BURST
     #: How long an answer is waited for; one that is in memory is never waited for.
     wait: Wait = _at_once
+    #: Counts commands that were answered; None where nobody wants figures.
+    meter: Meter | None = None
     #: What was done already.
     once: Once = field(default_factory=Claims)
+
+    def counting(self, typed: str) -> Count | None:
+        """What counts a command that was typed, of which it keeps the verb; None where nobody wants figures."""
+        return None if self.meter is None else partial(self.meter, kind_of(typed))
 
     def desk(self) -> Desk:
         """Who is asked, now."""

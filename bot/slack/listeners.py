@@ -90,7 +90,7 @@ def _register_command(app: App, deps: Deps, door: Door, later: Executor) -> None
             if is_chart(typed):
                 later.submit(send_picture, deps, client, command["user_id"], typed, tell)
 
-        safely("answering a command", answer, card.append)
+        safely("answering a command", answer, card.append, count=deps.counting(typed))
         ack(message(card[-1], response_type="ephemeral") if card else "")
 
     app.command(notices.COMMAND)(on_command)
@@ -148,7 +148,7 @@ def _register_events(app: App, deps: Deps, door: Door) -> None:
             tell(door.closed(who_of(body), client) or answer_text(deps, asked.text, asker))
             send_picture(deps, client, asked.user, asked.text, tell)
 
-        safely("answering a mention", answer, tell)
+        safely("answering a mention", answer, tell, count=deps.counting(asked.text))
 
     def on_home(body: Payload, client: WebClient) -> None:
         event = body.get("event", {})

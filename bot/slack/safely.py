@@ -17,13 +17,18 @@ _log = logging.getLogger(__name__)
 Tell = Callable[[Card], None]
 
 
-def safely(doing: str, work: Callable[[], None], tell: Tell) -> None:
+#: Hears how something ended ("done", "failed") and how many seconds it took.
+Count = Callable[[str, float], None]
+
+
+def safely(doing: str, work: Callable[[], None], tell: Tell, *, count: Count | None = None) -> None:
     """Do the work; where it fails, log that and tell the person.
 
     Args:
         doing: what is done, in our words ("answering a click").
         work: does it.
         tell: reaches the person.
+        count: hears of it; None where nobody counts.
     """
     start, outcome = time.perf_counter(), "done"
     try:
@@ -33,8 +38,11 @@ def safely(doing: str, work: Callable[[], None], tell: Tell) -> None:
         log_fault(doing, error)
         if not isinstance(error, ReplyError):  # that way just failed: it would not carry an apology either
             _apologise(tell, error)
+    took = time.perf_counter() - start
+    if count is not None:
+        count(outcome, took)
     if _log.isEnabledFor(logging.INFO):
-        _log.info(doing, extra={"outcome": outcome, "ms": round((time.perf_counter() - start) * 1000, 2)})
+        _log.info(doing, extra={"outcome": outcome, "ms": round(took * 1000, 2)})
 
 
 def _apologise(tell: Tell, fault: Exception) -> None:

@@ -30,12 +30,14 @@ _MOST_DIGITS = 12
 _log = logging.getLogger(__name__)
 
 
-def wsgi(app: App, ready: Callable[[], bool]) -> WSGIApplication:
-    """The HTTP face: `/slack/events` for Slack, `/healthz` and `/readyz` for whoever watches the process.
+def wsgi(app: App, ready: Callable[[], bool], figures: Callable[[str], bytes | None] | None = None) -> WSGIApplication:
+    """The HTTP face: `/slack/events` for Slack, `/healthz`, `/readyz` and `/metrics` for whoever watches the process.
 
     Args:
         app: from `build_app`, with a signing secret.
         ready: whether questions can be answered now; an exception counts as no. Called on every `/readyz`.
+        figures: what a request to `/metrics` with this Authorization is shown, None for whoever may not see it; there is no
+            such path where nobody wants figures.
 
     Returns:
         A WSGI application; unknown paths answer 404.
@@ -51,6 +53,8 @@ def wsgi(app: App, ready: Callable[[], bool]) -> WSGIApplication:
         if path == "/readyz":
             status, body = ("200 OK", "ready") if _is(ready) else ("503 Service Unavailable", "not ready")
             return _plain(start_response, status, body)
+        if path == "/metrics" and figures is not None:
+            return _figures(start_response, figures(environ.get("HTTP_AUTHORIZATION", "")))
         length = environ.get("CONTENT_LENGTH") or "0"
         if not (length.isascii() and length.isdigit()):
             return _plain(start_response, "400 Bad Request", "bad request")
@@ -192,6 +196,14 @@ def _is(ready: Callable[[], bool]) -> bool:
     except Exception as error:
         _log.warning("not ready: %s", type(error).__name__)
         return False
+
+
+def _figures(start_response: StartResponse, shown: bytes | None) -> Iterable[bytes]:
+    if shown is None:
+        return _plain(start_response, "401 Unauthorized", "unauthorized")
+    kind = "text/plain; version=0.0.4; charset=utf-8"
+    start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(shown)))])
+    return [shown]
 
 
 def _plain(start_response: StartResponse, status: str, body: str) -> Iterable[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from bot.archive.review import SqlReview
     from bot.jobs.feeds import Turn
     from bot.jobs.running import Jobs
+    from bot.slack.deps import Meter
+    from bot.slack.metrics import Metrics
 
 #: More HTTP processes than any machine serves a newsroom with.
 _MOST_WORKERS = 64
@@ -34,8 +37,8 @@ _TO_THE_END_S = 12.0
 class Wiring(Posts):
     """Everything, wired."""
 
-    def slack_app(self, archive: Archive, outbox: Outbox, *, verify_token: bool = True) -> App:
-        """The Slack app, its token checked with Slack unless that was done before."""
+    def slack_app(self, archive: Archive, outbox: Outbox, *, verify_token: bool = True, meter: Meter | None = None) -> App:
+        """The Slack app, its token checked with Slack unless that was done before, its answers counted by the meter."""
         from bot.archive.patience import patient
         from bot.slack.app import build_app, build_app_of_several
         from bot.slack.deps import Deps
@@ -73,6 +76,7 @@ class Wiring(Posts):
             roles=Roles(admins=self.config.admins, editors=self.config.editors, readers=self.config.readers),
             once=Receipts(patient(self._installs(), patience), self.now) if shared else Claims(),
             wait=patience.ask,
+            meter=meter,
         )
         if self._several_workspaces():
             return build_app_of_several(
@@ -119,6 +123,8 @@ class Wiring(Posts):
         self.keeps_its_disk()
         port = _number(self.environ, "PORT", 3000, most=65535)
         workers = _number(self.environ, "WEB_CONCURRENCY", 1, most=_MOST_WORKERS)
+        if not app_token:
+            self._check_metrics(workers)
         archive, outbox = self.archive_to_ask(), self.outbox()
         with self.soon_closed(outbox, archive):
             app, starting = self.slack_app(archive, outbox), archive.is_starter
@@ -145,10 +151,40 @@ class Wiring(Posts):
         def ready() -> bool:
             return patience.ask(look)
 
-        app = wsgi(self.slack_app(archive, outbox, verify_token=False), ready)
+        metrics = self._metrics(outbox)
+        app = wsgi(
+            self.slack_app(archive, outbox, verify_token=False, meter=None if metrics is None else metrics.answered),
+            ready,
+            None if metrics is None else metrics.shown,
+        )
         jobs = self.jobs(archive, outbox, turn)
         _settle()
         return app, jobs
+
+    def _metrics(self, outbox: Outbox) -> Metrics | None:
+        """Figures for Prometheus, where FO_STANCE_METRICS has the token that a scraper shows."""
+        token, patience = self.environ.get("FO_STANCE_METRICS"), self.patience(PATIENCE_S)
+        if not token:
+            return None
+        from bot.slack.metrics import Metrics
+
+        return Metrics(
+            token=token,
+            feeds=lambda: patience.ask(self.feed_states),
+            posts=lambda: patience.ask(outbox.states),
+            several=bool(self.environ.get("PROMETHEUS_MULTIPROC_DIR")),
+        )
+
+    def _check_metrics(self, workers: int) -> None:
+        """Raises `UsageError` where figures are wanted and cannot be had."""
+        where = "FO_STANCE_METRICS"
+        if not self.environ.get(where):
+            return
+        if find_spec("prometheus_client") is None:
+            raise UsageError("prometheus_client is not installed", where=where, todo="pip install 'fo-stance[metrics]'")
+        if workers > 1 and not self.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+            todo = "Set PROMETHEUS_MULTIPROC_DIR to an empty folder, or WEB_CONCURRENCY to 1"
+            raise UsageError("several processes count into one folder, and none is named", where=where, todo=todo)
 
 
 class _FirstThere:

@@ -104,6 +104,14 @@ def test_a_slot_and_date_have_one_post(outbox: Outbox) -> None:
     assert outbox.waiting() == 3
 
 
+def test_states_are_counted(outbox: Outbox) -> None:
+    """All of them, with none where none is."""
+    assert set(outbox.states().values()) == {0}
+    outbox.plan(planned("a"), planned("b", channel="C2"))
+    outbox.claim(NOW)
+    assert {state: number for state, number in outbox.states().items() if number} == {"planned": 1, "sending": 1}
+
+
 def test_posts_are_written_down_together(outbox: Outbox) -> None:
     """All of them, or none where one of their slots has a post."""
     assert outbox.plan(planned("a"), planned("b", slot="watch US"))

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ from tests.e2e.test_http import fetch_when_up, get
 from tests.e2e.test_installing import install
 from tests.fakes import SAID, record
 from tests.slack.cards import button
-from tests.slack.emulator import BOT_TOKEN, free_port
+from tests.slack.emulator import BOT_TOKEN, CHANNEL, TEAM, USER, free_port
 from tests.slack.fakeslack import APP_TOKEN, SIGNING_SECRET, FakeSlack
 
 _SERVE = [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())", "serve"]
@@ -70,6 +71,53 @@ def test_socket_mode_where_an_app_token_is_set(running_slack: FakeSlack, tmp_pat
     with serving_command(tmp_path, running_slack, SLACK_APP_TOKEN=APP_TOKEN):
         running_slack.wait_for(lambda: running_slack.connected > before, what="websocket", seconds=20)
         _starter_answers(running_slack)
+
+
+def test_figures_are_shown_to_whoever_knows_the_token(running_slack: FakeSlack, tmp_path: Path) -> None:
+    """Commands by verb and outcome, feeds and posts; never what was asked, by whom or where. Without a token none."""
+    slack, port = running_slack, free_port()
+    slack.reset()
+    slack.transport = "http"
+    where = f"http://127.0.0.1:{port}/metrics"
+    mine = {"SLACK_SIGNING_SECRET": SIGNING_SECRET, "PORT": str(port)}
+    with serving_command(tmp_path, slack, FO_STANCE_METRICS="sesame", **mine):
+        assert fetch_when_up(where) == (401, "unauthorized")
+        slack.app_url = where.replace("/metrics", "/slack/events")
+        slack.slash("history afghanistan")
+        slack.slash("afghanistan")
+        asked = urllib.request.Request(where, headers={"Authorization": "Bearer sesame"})
+        with urllib.request.urlopen(asked, timeout=5) as answer:
+            shown = answer.read().decode()
+    for line in (
+        'fo_stance_commands_total{kind="history",outcome="done"} 1.0',
+        'fo_stance_commands_total{kind="question",outcome="done"} 1.0',
+        'fo_stance_command_seconds_count{kind="question"} 1.0',
+        'fo_stance_posts{state="sent"} 0.0',
+        'fo_stance_feeds{state="failing"} 0.0',
+        "fo_stance_archive_answers 1.0",
+    ):
+        assert line in shown
+    assert [one for one in ("afghanistan", "AF", USER, CHANNEL, TEAM) if one in shown] == []
+    with serving_command(tmp_path, slack, **mine):
+        assert fetch_when_up(where)[0] == 404
+
+
+def test_several_processes_count_into_one_folder(running_slack: FakeSlack, tmp_path: Path) -> None:
+    """Whichever is asked for figures shows what all of them counted."""
+    slack, port, counts = running_slack, free_port(), tmp_path / "counts"
+    counts.mkdir()
+    slack.reset()
+    slack.transport = "http"
+    base = f"http://127.0.0.1:{port}"
+    mine = {"SLACK_SIGNING_SECRET": SIGNING_SECRET, "PORT": str(port), "WEB_CONCURRENCY": "2"}
+    with serving_command(tmp_path, slack, FO_STANCE_METRICS="sesame", PROMETHEUS_MULTIPROC_DIR=str(counts), **mine):
+        fetch_when_up(f"{base}/readyz")
+        slack.app_url = f"{base}/slack/events"
+        for _ in range(20):
+            slack.slash("afghanistan")
+        asked = urllib.request.Request(f"{base}/metrics", headers={"Authorization": "Bearer sesame"})
+        with urllib.request.urlopen(asked, timeout=5) as answer:
+            assert 'fo_stance_commands_total{kind="question",outcome="done"} 20.0' in answer.read().decode()
 
 
 @pytest.mark.parametrize("transport", ["http", "socket"])
@@ -157,9 +205,13 @@ def test_an_archive_that_goes_away_is_noticed(running_slack: FakeSlack, tmp_path
             {"SLACK_BOT_TOKEN": "", "SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "s"},
             "FO_STANCE_KEY: the key that tokens are encrypted with is not set. Make one with python3 -c",
         ),
+        (
+            {"FO_STANCE_METRICS": "sesame", "WEB_CONCURRENCY": "2"},
+            "FO_STANCE_METRICS: several processes count into one folder, and none is named. Set PROMETHEUS_MULTIPROC_DIR",
+        ),
         ({"SLACK_APP_TOKEN": "xapp-wrong"}, "SLACK_APP_TOKEN: Slack refuses this token (invalid_auth)."),
     ],
-    ids=["no number", "too many", "no port", "no Slack", "no key", "a refused token"],
+    ids=["no number", "too many", "no port", "no Slack", "no key", "no folder for figures", "a refused token"],
 )
 def test_a_failed_start_is_one_sentence(
     settings: dict[str, str], sentence: str, running_slack: FakeSlack, tmp_path: Path

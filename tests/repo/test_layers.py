@@ -47,6 +47,7 @@ HOMES = {
     "matplotlib": ("bot.charting.draw",),
     "procrastinate": ("bot.jobs.on_postgres", "bot.jobs.handing_out"),
     "pebble": ("bot.sources",),
+    "prometheus_client": ("bot.slack.metrics",),
     "protego": ("bot.sources",),
     "psycopg": ("bot.archive.server",),
     # The last one only when the name table is compiled.
