@@ -64,7 +64,13 @@ class Articles(Archives):
         from bot.watch.due import Rhythm
         from bot.watch.work import Plan, Work
 
-        keeping = Keeping(archive=archive, ledger=archive.ledger, parse=self.parse, outlets=self.outlets())
+        keeping = Keeping(
+            archive=archive,
+            ledger=archive.ledger,
+            parse=self.parse,
+            outlets=self.outlets(),
+            alone=archive.alone,
+        )
         every = timedelta(minutes=self.config.watch_minutes)
         return Work(
             Plan(
