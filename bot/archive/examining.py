@@ -143,6 +143,9 @@ def _agreement(engine: Engine, today: date) -> Iterator[Finding]:
     yield Finding(
         grade=Grade.FINE, about="archive", what=f"{articles} articles, {statements} statements, {answered} answerable"
     )
+    if not articles:
+        todo = "Fill it with `fo-stance ingest FILE…`; until then the starter archive answers"
+        yield Finding(grade=Grade.NOTE, about="archive", what="it holds no article yet", todo=todo)
     if not answered == ordered == searched or orphans:
         what = (
             f"it contradicts itself: {answered} statements are answerable, {ordered} in order, {searched} in the text index"

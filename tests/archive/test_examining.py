@@ -58,6 +58,14 @@ def test_no_archive_yet_is_a_note(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_archive_without_an_article_is_a_note(place: str) -> None:
+    """One that was just made is whole, and says how to fill it."""
+    open_archive(place, create=True).close()
+    said = _said(place)
+    assert (len(said[Grade.NOTE]), said[Grade.WRONG]) == (1, [])
+    assert "it holds no article yet. Fill it with `fo-stance ingest FILE…`" in said[Grade.NOTE][0]
+
+
 def test_an_address_that_is_none() -> None:
     """A malformed place is a finding like any other."""
     assert "mysql" in _said("mysql://db/x")[Grade.WRONG][0]
