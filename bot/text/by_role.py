@@ -9,7 +9,7 @@ from bot.gazetteer.cues import voice_words
 from bot.gazetteer.grammar import grammar
 from bot.gazetteer.ministries import ministries
 from bot.model import Speaker
-from bot.text.institutions import institution_name, names_home_office, of_ministry
+from bot.text.institutions import institution_name, ministry_named_last, names_home_office, of_ministry
 from bot.text.lexicon import country_words
 from bot.text.memory import Memory, Resolved
 from bot.text.people import Known
@@ -82,11 +82,20 @@ def _is_called_spokesperson(said: Resolved) -> bool:
 def _spokesperson(memory: Memory, voice: Voice) -> Resolved:
     """A spokesperson without a name speaks as the ministry; "a spokesperson" of a body or outlet only as themselves."""
     code = _code(voice)
+    another = ministry_named_last(memory) if not code and _of_the_ministry(voice.name) else None
+    if another is not None:
+        return another
     if not code and memory.heads_body and voice.name.startswith(("a ", "A ")):
         return Resolved(Speaker(name=bare(voice.name), role=bare(voice.name)), "unnamed")
     if not code:
         code = memory.running_ministry(people=True) if memory.last is not None or memory.around else memory.home
     return of_ministry(institution_name(memory, code), code, UNNAMED_SPOKESPERSON)
+
+
+def _of_the_ministry(phrase: str) -> bool:
+    """Whether it is somebody of "the ministry", whichever that is."""
+    low = phrase.casefold()
+    return "ministry" in low and "foreign" not in low and "external" not in low
 
 
 def _running_spokesperson(memory: Memory, phrase: str) -> Resolved | None:

@@ -186,6 +186,8 @@ def _is_office(draft: Draft, before: bool) -> bool:
 def _is_told(draft: Draft, printed: Set[str], home: str) -> bool:
     """Whether the words tell that the voice is the home ministry's: its country, or one of its people by name."""
     resolved = draft.resolved
+    if resolved.sort == "joint":  # its parties are told, or it is held for that
+        return True
     if resolved.known is not None and resolved.known.person is not None:
         return resolved.speaker.name in printed
     voice = draft.attribution.voice if draft.attribution is not None else None

@@ -66,6 +66,11 @@ def _another_ministry(memory: Memory, voice: Voice) -> Resolved | None:
     """Whom "the ministry" means right behind the finance ministry: that one."""
     if bare(voice.name).casefold() not in ("ministry", "his ministry", "her ministry"):
         return None
+    return ministry_named_last(memory)
+
+
+def ministry_named_last(memory: Memory) -> Resolved | None:
+    """The ministry that is no foreign one and spoke last; None where a foreign one is nearer, or none is near."""
     named = memory.back(lambda said: "ministry" in (said.speaker.name or "").casefold(), _NEAR)
     return named if named is not None and named.speaker.ministry is None else None
 

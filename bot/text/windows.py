@@ -12,8 +12,10 @@ from bot.text.patterns import AGO
 
 #: How far behind the cue a word of time still belongs to it ("denied on June 16 that …").
 _NEAR = 44
-#: "said two weeks ago that …".
-_COUNTED = re.compile(rf"\s+(?:about\s+|some\s+|nearly\s+|only\s+|just\s+)?{AGO}", re.I)
+#: "said two weeks ago that …", "said last week that …".
+_COUNTED = re.compile(
+    rf"\s+(?:(?:about\s+|some\s+|nearly\s+|only\s+|just\s+)?{AGO}|(?:last|earlier\s+this)\s+(?:week|month|year)\b)", re.I
+)
 
 
 def cue_window(text: str, frame: Frame, attribution: Attribution) -> str:

@@ -96,6 +96,7 @@ DATED: dict[str, tuple[str, date | None, tuple[date | None, date | None]]] = {
     "a day earlier": ("Iran had said a day earlier that the gate was shut.", date(2024, 11, 6), (None, None)),
     "two weeks ago": ("Two weeks ago, Iran said so.", None, (date(2024, 10, 20), date(2024, 10, 29))),
     "about ten days ago": ("About ten days ago, Iran said so.", None, (date(2024, 10, 25), date(2024, 11, 1))),
+    "said last week": ("Iran said last week that the gate was shut.", None, (date(2024, 10, 28), date(2024, 11, 3))),
     "two days ago": ("Two days ago, Iran said so.", None, (date(2024, 11, 3), date(2024, 11, 7))),
     "a few weeks back": ("A few weeks back, Iran said so.", None, (date(2024, 9, 22), date(2024, 10, 29))),
     "three years ago": ("Three years ago, Iran said so.", None, (date(2021, 3, 10), date(2022, 7, 10))),

@@ -79,6 +79,11 @@ SHOWN: dict[str, tuple[str, str, str]] = {
         "WASHINGTON: Pakistan welcomed the vote. The Foreign Office said so, with Ishaq Dar.\nThe ministry said it again.",
         "PK",
     ),
+    "both sides of a joint statement abroad": (
+        _LEDGER,
+        "BEIJING: Pakistan and China reaffirmed their friendship.\nIn a joint statement, the two sides opposed the plan.",
+        "PK",
+    ),
     "filed in a city of home": (_LEDGER, "KARACHI: The foreign ministry said that the port was open.", "PK"),
     "told before": (
         _BRITISH,

@@ -77,6 +77,11 @@ WHOSE: dict[str, tuple[str, str, tuple[str | None, str | None]]] = {
         "In a statement issued on Thursday the ministry said, “Iran must go.”",
         ("Foreign Office", "PK"),
     ),
+    "a spokesperson for another ministry just named": (
+        _BRIEFED + "The Ministry of Interior said that the gate was shut.\n",
+        "A spokesperson for the ministry said that camps had been set up.",
+        ("Ministry of Interior", None),
+    ),
     "his spokesman": (
         _BRIEFED + "Harbour master Omar Low said that the gate was shut.\n",
         "His spokesman Peter Poe said that it would open.",
