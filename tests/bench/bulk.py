@@ -56,7 +56,7 @@ def _on_sqlite(file: Path, articles: int) -> int:
         begun = time.monotonic()
         running = _start(place, "ingest", "--jsonl", str(file), cores=cores)
         with _weighing([running]) as weights:
-            running.wait()
+            _ended(running)
         wrong += _row(name, place, articles, time.monotonic() - begun, weights)
     return wrong
 
@@ -71,7 +71,7 @@ def _on_postgres(file: Path, articles: int) -> int:
             _until_listening(place, number)
             begun = time.monotonic()
             with _weighing(workers) as weights:
-                _start(place, "ingest", "--jsonl", str(file), "--spread", "--wait").wait()
+                _ended(_start(place, "ingest", "--jsonl", str(file), "--spread", "--wait"))
             took = time.monotonic() - begun
             wrong += _row(f"PostgreSQL, {number} worker{'s' * (number > 1)}", place, articles, took, weights)
             for worker in workers:
@@ -119,9 +119,16 @@ def _start(place: str, *words: str, cores: int = 0) -> subprocess.Popen[bytes]:
         [*_COMMAND, *words],
         env=environ,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL if words[0] == "worker" else subprocess.PIPE,
         preexec_fn=lambda: os.sched_setaffinity(0, allowed),
     )
+
+
+def _ended(command: subprocess.Popen[bytes]) -> None:
+    """Wait for its end, and say why where it failed."""
+    _, told = command.communicate()
+    if command.returncode:
+        raise SystemExit(told.decode())
 
 
 def _cores() -> list[int]:
