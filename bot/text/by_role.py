@@ -40,6 +40,9 @@ def by_role(memory: Memory, voice: Voice, at: int) -> Resolved:
         voice: a voice with an office.
         at: where it stands in the text.
     """
+    another = ministry_named_last(memory) if _of_the_ministry(voice) else None
+    if another is not None:
+        return another
     voice = _placed(memory, voice)
     running = _running_spokesperson(memory, voice.name) if voice.office == "spokesperson" and not voice.codes else None
     if running is not None:
@@ -82,9 +85,6 @@ def _is_called_spokesperson(said: Resolved) -> bool:
 def _spokesperson(memory: Memory, voice: Voice) -> Resolved:
     """A spokesperson without a name speaks as the ministry; "a spokesperson" of a body or outlet only as themselves."""
     code = _code(voice)
-    another = ministry_named_last(memory) if not code and _of_the_ministry(voice.name) else None
-    if another is not None:
-        return another
     if not code and memory.heads_body and voice.name.startswith(("a ", "A ")):
         return Resolved(Speaker(name=bare(voice.name), role=bare(voice.name)), "unnamed")
     if not code:
@@ -92,10 +92,16 @@ def _spokesperson(memory: Memory, voice: Voice) -> Resolved:
     return of_ministry(institution_name(memory, code), code, UNNAMED_SPOKESPERSON)
 
 
-def _of_the_ministry(phrase: str) -> bool:
-    """Whether it is somebody of "the ministry", whichever that is."""
-    low = phrase.casefold()
-    return "ministry" in low and "foreign" not in low and "external" not in low
+def _of_the_ministry(voice: Voice) -> bool:
+    """Whether it is a spokesperson of "the ministry", whichever that is."""
+    low = voice.name.casefold()
+    return (
+        voice.office == "spokesperson"
+        and not voice.codes
+        and "ministry" in low
+        and "foreign" not in low
+        and "external" not in low
+    )
 
 
 def _running_spokesperson(memory: Memory, phrase: str) -> Resolved | None:

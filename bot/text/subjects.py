@@ -53,7 +53,9 @@ def source_before(frame: Frame, end: int, surnames: Set[str]) -> Source | None:
     low = max(0, end - REACH)
     edge = _edge(tokens, low, end)
     best = _longest(frame, edge + 1, end, surnames)
-    headed = _with_relative(frame, low, edge, end, surnames) if best is None else None
+    headed = None
+    if best is None:
+        headed = _with_relative(frame, low, edge, end, surnames) or _with_while(frame, low, edge, end, surnames)
     if headed is not None:
         return headed
     wider = _over_commas(frame, low, edge, end, surnames) if edge >= low and tokens[edge].text == "," else None
@@ -182,6 +184,17 @@ def _with_relative(frame: Frame, low: int, edge: int, end: int, surnames: Set[st
     start = next(before, low - 1) + 1
     read = voice(tokens, frame.outer_hits, start, end, surnames) if start < edge else None
     return Source(read, start) if read is not None and read.sort in ("unnamed", "role") else None
+
+
+def _with_while(frame: Frame, low: int, edge: int, end: int, surnames: Set[str]) -> Source | None:
+    """A subject with where it spoke: "He while addressing the briefing said"."""
+    tokens = frame.outer
+    if edge <= low or tokens[edge].low != "while" or end - edge > _SUBJECT or not tokens[edge + 1].low.endswith("ing"):
+        return None
+    before = (i for i in range(edge - 1, low - 1, -1) if tokens[i].kind in "qp" or tokens[i].low in grammar().subordinate)
+    start = next(before, low - 1) + 1
+    read = voice(tokens, frame.outer_hits, start, edge, surnames) if start < edge else None
+    return Source(read, start) if read is not None and read.sort in ("pronoun", *_SUBJECTS) else None
 
 
 def _over_commas(frame: Frame, low: int, edge: int, end: int, surnames: Set[str]) -> Source | None:

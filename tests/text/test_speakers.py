@@ -18,6 +18,14 @@ ONE_VOICE: dict[str, tuple[str, list[tuple[str | None, str | None]]]] = {
         "A Foreign Office spokesperson said that talks with Tehran went on.",
         [("Foreign Office", "PK")],
     ),
+    "with where it spoke, without commas": (
+        "The Foreign Office spokesman while talking to the media here said that talks with Tehran went on.",
+        [("Foreign Office", "PK")],
+    ),
+    "a pronoun with where it spoke": (
+        _LEAD + "She while addressing a briefing here on Friday said that trade went on.",
+        [_BALOCH, _BALOCH],
+    ),
     "the institution": ("The Foreign Office said that talks with Tehran went on.", [("Foreign Office", "PK")]),
     "its acronym": ("The FO said that talks with Tehran went on.", [("Foreign Office", "PK")]),
     "the capital as its seat": ("Islamabad rejected the report on Tehran.", [("Foreign Office", "PK")]),
