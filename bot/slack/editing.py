@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from bot.archive.review_protocol import Report, Review, Shared
 from bot.errors import ReviewError
-from bot.model import Record
+from bot.model import Record, Status
 from bot.slack import notices
 from bot.slack.card import Card
 from bot.slack.deciding import Decided, FormError, read_decided
@@ -138,7 +138,8 @@ def update_shared(
         starter=False,
     )
     card = corrected_card(standing.record, context, names=deps.names)
-    note = notice(f"Corrected by an editor: {line}. Why: {decided.why}")
+    gone = standing.record.statement.status is Status.RETRACTED
+    note = notice(f"{'Taken back by an editor.' if gone else f'Corrected by an editor: {line}.'} Why: {decided.why}")
     for one in review.shared(decided.statement):
         told[one.team, bool(one.channel) and _updated(client_of, one, card, note)] += 1
     return told

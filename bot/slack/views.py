@@ -16,7 +16,7 @@ from bot.slack.card import Card, fitting
 from bot.slack.elements import Block
 from bot.slack.marking import marked
 from bot.slack.state import write_question
-from bot.slack.statement import ASK, OTHER_LENGTH, context_button, printed_by
+from bot.slack.statement import ASK, OTHER_LENGTH, capital, context_button, printed_by
 from bot.stance.views import Follow, Passage, Section, Table, View
 
 #: Characters of a table that a phone shows without turning it on its side; longer cells are cut.
@@ -37,7 +37,7 @@ def render_view(view: View) -> Card:
 def _blocks(view: View, shown: Callable[[Table], Block]) -> tuple[Block, ...]:
     body = [block for section in view.sections for block in _section(section, shown)]
     top = [el.header(view.title), el.line(view.message)]
-    tail = [el.small(*view.notes)] if view.notes else []
+    tail = [el.small(*map(capital, view.notes))] if view.notes else []
     tail += [el.actions(_follow(place, one) for place, one in enumerate(view.follows))] if view.follows else []
     return (*top, *fitting(body), *tail)
 

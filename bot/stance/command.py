@@ -119,7 +119,7 @@ _WANTS = {
     "ask": "ask takes a question, as in ask US",
     "history": "history takes a country or a topic, as in history US",
     "changes": "changes takes a country or a topic, as in changes US",
-    "compare": f"compare takes two to {MOST_COMPARED} countries, as in compare US China",
+    "compare": f"compare takes 2 to {MOST_COMPARED} countries, as in compare US China",
     "chart": f"chart takes a topic, or one or {MOST_CHARTED} countries, as in chart US China",
     "check": 'check takes the words to look for, as in check "the quote as you have it"',
 }

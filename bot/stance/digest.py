@@ -116,7 +116,7 @@ def message(found: Digest, names: Names) -> str:
     """What is in it, in one sentence; enough for a notification."""
     if not found.news:
         changed = counted(len(found.corrections), "statement")
-        return f"Nothing new; {changed} told before changed." if found.corrections else "Nothing new since the last digest."
+        return f"Nothing new; {changed} told before changed." if found.corrections else "Nothing new in the last days."
     named = [with_article(name_of(code, names)) for code in dict.fromkeys(one.country for one in found.lines) if code]
     more = [counted(len(named) - _NAMED, "more country", "more countries")] if len(named) > _NAMED else []
     on = f" on {and_([*named[:_NAMED], *more])}" if named else ""

@@ -193,7 +193,7 @@ def test_now_and_preview(running_slack: FakeSlack, way: str, tmp_path: Path, clo
         assert in_channel(slack) == []
         assert "It is being posted here" in answer(slack, "digest now")
         slack.wait_for(lambda: in_channel(slack), what="digest")
-        assert "Nothing new since the last digest" in answer(slack, "digest preview")
+        assert "Nothing new in the last days" in answer(slack, "digest preview")
         assert LEAD_WORDS in answer(slack, "digest 2030-05-02")
 
 

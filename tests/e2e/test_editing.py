@@ -187,6 +187,8 @@ def test_a_retracted_statement_is_taken_back_where_it_was_shared(room: Room) -> 
         lambda: [one for one in room.slack.messages if one.via == "chat.update" and one.body["ts"] == ts], what="update"
     )
     assert "taken back by an editor" in texts(mine[0].body["blocks"])
+    note = room.slack.wait_for(lambda: [one for one in room.slack.messages if one.body.get("thread_ts") == ts], what="note")
+    assert texts(note[0].body["blocks"]) == "Taken back by an editor. Why: The paper withdrew it."
     assert LEAD_WORDS not in texts(room.ask())
     history = texts(room.ask(f"audit {LEAD.statement.id}"))
     assert "An editor retracted it; it is answered to nobody." in history

@@ -58,7 +58,7 @@ def test_a_day_without_news_gets_a_line_where_that_is_wanted(newsroom_with: Open
     room = newsroom_with(digest_in(), digest_in("C2", always=True), archive=InMemoryArchive())
     room.plans()
     assert room.posts()[0].state is State.SKIPPED
-    assert "Nothing new since the last digest" in room.posts("C2")[0].payload
+    assert "Nothing new in the last days" in room.posts("C2")[0].payload
 
 
 def test_a_digest_that_comes_too_late_is_skipped(newsroom_with: Open) -> None:

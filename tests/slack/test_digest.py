@@ -116,5 +116,5 @@ def test_small_print() -> None:
 def test_nothing_new_is_one_line() -> None:
     """For channels that asked for it."""
     card = digest_card(of(), NAMES, more="0123")
-    assert "Nothing new since the last digest." in text_of(card)
+    assert "Nothing new in the last days." in text_of(card)
     assert problems(json.loads(payload_of(card))) == []

@@ -39,7 +39,7 @@ def test_everything_of_a_view_is_shown() -> None:
     """Title, sentence, headings, lines, words, who and where, table, small print and buttons."""
     shown = texts(render_view(VIEW).blocks)
     for part in (
-        VIEW.title, VIEW.message, "By month", "two days", _PASSAGE.line, "a note", "newest briefing: Thursday",
+        VIEW.title, VIEW.message, "By month", "two days", _PASSAGE.line, "a note", "Newest briefing: Thursday",
         "The Harbour Gazette", "Country        Said\nUnited States  12\n日本           3",
     ):  # fmt: skip
         assert part in shown

@@ -127,7 +127,7 @@ def test_words_that_are_no_misspelt_verb(typed: str) -> None:
     [
         ("history", "history takes a country or a topic, as in history US"),
         ("changes ", "changes takes a country or a topic"),
-        ("compare", "compare takes two to 4 countries"),
+        ("compare", "compare takes 2 to 4 countries"),
         ("compare US", "1 was understood here"),
         ("compare US narnia", "1 was understood here, and “narnia” names none"),
         ("compare narnia US", "1 was understood here, and “narnia” names none"),
