@@ -7,7 +7,7 @@ what it is about: `record("We value our ties.", countries=("US",), said_on=date(
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Literal
@@ -187,6 +187,10 @@ class InMemoryArchive:
         """How many statements that are held for review might answer a lookup."""
         held = [one for one in self._records() if one.statement.status is Status.HELD]
         return min(100, sum(_matches(_as_if_shown(one, lookup), lookup) for one in held))
+
+    def edition(self) -> Hashable | None:
+        """All there is, which is equal exactly where nothing changed."""
+        return tuple(self._articles.values()), tuple(self._current.values()), frozenset(self._copies)
 
     def counts(self) -> Counts:
         """How much there is, in current versions."""

@@ -5,7 +5,7 @@ All methods are safe to call from several threads. Every fault of a database sur
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol
@@ -223,6 +223,13 @@ class Archive(Protocol):
             neighbours exchanged): those of most statements first (about, beyond 32 of these), then by the word.
             None where the word itself is known, is not one word, has less than four letters or more than 32, or holds a
             digit: too little would speak for any guess. Nor is a word with a digit ever one.
+        """
+        ...
+
+    def edition(self) -> Hashable | None:
+        """What is another after every change, of whatever process; None where that cannot be told cheaply.
+
+        Whatever is answered after it was asked for is as new as that edition, or newer.
         """
         ...
 

@@ -6,7 +6,7 @@ else:  kept query -> rows as the driver gives them (`reading.py`) -> records (`r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -18,6 +18,7 @@ from bot.archive import queries
 from bot.archive.adding import add
 from bot.archive.alone import alone
 from bot.archive.copying import alike
+from bot.archive.editions import Editions
 from bot.archive.faults import guarded
 from bot.archive.finding import After
 from bot.archive.protocol import ALONE, Added, Counts, Kin, Lookup, Month, Tally
@@ -45,6 +46,7 @@ class SqlArchive:
         self._engine, self._where = engine, where
         # What is only in memory has one connection, which others need, too.
         self._reader = Reader(engine, where=where, keeps=not is_starter)
+        self._editions = Editions(engine, where=where, keeps=not is_starter)
         self._records = Records(self._reader)
         #: What is kept of the sources.
         self.ledger = SqlLedger(engine, where=where)
@@ -167,6 +169,10 @@ class SqlArchive:
             return None
         return added.replace(tzinfo=UTC) if added.tzinfo is None else added.astimezone(UTC)
 
+    def edition(self) -> Hashable | None:
+        """What is another after every change; None where that cannot be told cheaply."""
+        return self._editions.current()
+
     def is_empty(self) -> bool:
         """Whether no article was ever added; cheap at any size."""
         return not self._ask("any_article")
@@ -174,6 +180,7 @@ class SqlArchive:
     def close(self) -> None:
         """Release files and connections; idempotent."""
         self._reader.close()
+        self._editions.close()
         self._engine.dispose()
 
     def _page(self, lookup: Lookup, after: After | None = None) -> list[Record]:

@@ -10,6 +10,7 @@ from bot.slack.blocks import render
 from bot.slack.card import Card
 from bot.slack.charts import coming
 from bot.slack.deps import Deps
+from bot.slack.replies import acknowledgement
 from bot.slack.state import MAX_PAGE
 from bot.slack.subscribers import Asker
 from bot.slack.subscribing import subscribe
@@ -41,6 +42,29 @@ def answer_text(deps: Deps, text: str, asker: Asker | None = None) -> Card:
     if isinstance(reading, Subscribing) and deps.subscriptions is not None and asker is not None:
         return subscribe(deps.subscriptions, reading, asker)
     return deps.wait(lambda: _answered(deps, reading))
+
+
+def answer_command(deps: Deps, text: str, asker: Asker) -> Card | str:
+    """As `answer_text`; of a question, the whole acknowledgement, the one that was given before where nothing changed since.
+
+    Raises:
+        ArchiveError: as `answer_text`.
+    """
+    question = text, deps.today()
+    said = deps.remembered.again(question, lambda: deps.wait(lambda: deps.archive.edition()))
+    if said is not None:
+        return said
+    reading = _fitting(deps.read(text))
+    if not isinstance(reading, Ask) or audited(text) is not None:
+        return answer_text(deps, text, asker)
+
+    def answer() -> str:
+        edition = deps.archive.edition()
+        said = acknowledgement(_answered(deps, reading))
+        deps.remembered.keep(question, edition, said)
+        return said
+
+    return deps.wait(answer)
 
 
 def _answered(deps: Deps, reading: Reading) -> Card:

@@ -14,6 +14,7 @@ from bot.slack.adding import Adding
 from bot.slack.bucket import BURST
 from bot.slack.editing import Editing
 from bot.slack.once import Claims, Once
+from bot.slack.remembering import Remembered
 from bot.slack.roles import Roles
 from bot.slack.safely import Count
 from bot.slack.subscribers import Subscriptions
@@ -67,6 +68,8 @@ class Deps:
     wait: Wait = _at_once
     #: Counts commands that were answered; None where nobody wants figures.
     meter: Meter | None = None
+    #: What was answered already.
+    remembered: Remembered = field(default_factory=Remembered)
     #: What was done already.
     once: Once = field(default_factory=Claims)
 

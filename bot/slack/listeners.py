@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.slack import clicks, notices, shortcuts
 from bot.slack.adding import ADD_ARTICLE, add_article
-from bot.slack.answering import answer_text, is_subscribing
+from bot.slack.answering import answer_command, answer_text, is_subscribing
 from bot.slack.askers import asker_of
 from bot.slack.blocks import EARLIER, NEWER
 from bot.slack.card import Card
@@ -31,7 +31,7 @@ from bot.slack.home import home_view
 from bot.slack.mentions import read_mention
 from bot.slack.people import who_of
 from bot.slack.posting import show_home, whisper
-from bot.slack.replies import message, reply, send
+from bot.slack.replies import acknowledgement, reply, send
 from bot.slack.safely import safely
 from bot.slack.shortcuts import CHECK_QUOTE
 from bot.slack.statement import ASK, CONTEXT, COPY, SHARE, WORDING
@@ -71,27 +71,35 @@ def register(app: App, deps: Deps, later: Executor, client_of: ClientOf) -> None
 
 
 def _register_command(app: App, deps: Deps, door: Door, later: Executor) -> None:
-    def on_command(ack: Ack, command: Payload, client: WebClient) -> None:
+    from slack_bolt import BoltResponse
+
+    def on_command(command: Payload, client: WebClient) -> BoltResponse:
         typed = command.get("text", "")
-        card: list[Card] = []
+        said: list[str] = []
 
         tell, asker = _by_response_url(command), asker_of(command, door, client)
+
+        def say(card: Card) -> None:
+            said.append(acknowledgement(card))
 
         def answer() -> None:
             refused = door.closed(who_of(command), client)
             if refused is None and is_subscribing(typed):
                 later.submit(safely, "setting a digest or a watch", lambda: tell(answer_text(deps, typed, asker)), tell)
                 return
-            shown = refused or answer_text(deps, typed, asker)
+            shown = refused or answer_command(deps, typed, asker)
+            if isinstance(shown, str):
+                said.append(shown)
+                return
             if shown.simpler:  # whether Slack takes it all is only heard where it is sent, not where it is acknowledged
                 later.submit(safely, "sending a table", lambda: tell(shown), tell)
                 return
-            card.append(shown)
+            say(shown)
             if is_chart(typed):
                 later.submit(send_picture, deps, client, command["user_id"], typed, tell)
 
-        safely("answering a command", answer, card.append, count=deps.counting(typed))
-        ack(message(card[-1], response_type="ephemeral") if card else "")
+        safely("answering a command", answer, say, count=deps.counting(typed))
+        return BoltResponse(status=200, body=said[-1] if said else "")
 
     app.command(notices.COMMAND)(on_command)
 

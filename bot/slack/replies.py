@@ -6,6 +6,7 @@ A `response_url` works in every channel the person can write to, private ones an
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -88,6 +89,11 @@ def message(card: Card, **how: object) -> dict[str, object]:
         _log.error("sent without its blocks: %s", fault)
         return payload
     return payload | {"blocks": [*card.blocks]}
+
+
+def acknowledgement(card: Card) -> str:
+    """A card as the body of a command's acknowledgement, which only the one who typed it sees."""
+    return json.dumps(message(card, response_type="ephemeral"))
 
 
 def _payload(card: Card, how: Mapping[str, object]) -> dict[str, object]:

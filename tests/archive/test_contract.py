@@ -500,3 +500,12 @@ def test_closing_twice_is_fine(archive: Archive) -> None:
     """`close` is idempotent."""
     archive.close()
     archive.close()
+
+
+def test_each_change_is_another_edition(archive: Archive) -> None:
+    """What was answered can be given again for as long as the edition is the same; a server does not tell."""
+    empty = archive.edition()
+    assert archive.edition() == empty
+    kept(archive, record("The talks went on."))
+    added = archive.edition()
+    assert (added != empty, archive.edition()) == (added is not None, added)
