@@ -66,10 +66,10 @@ class Deps:
     burst: int = BURST
     #: How long an answer is waited for; one that is in memory is never waited for.
     wait: Wait = _at_once
-    #: Counts commands that were answered; None where nobody wants figures.
-    meter: Meter | None = None
     #: What was answered already.
     remembered: Remembered = field(default_factory=Remembered)
+    #: Counts commands that were answered; None where nobody wants figures.
+    meter: Meter | None = None
     #: What was done already.
     once: Once = field(default_factory=Claims)
 
