@@ -14,6 +14,7 @@ _NEAR = 3
 _FAR = 40
 
 
+EITHER = "two countries spoke in the sentence before, and which one goes on is not told"
 ANOTHER_PERSON = "the pronoun may mean somebody nearer"
 
 
@@ -33,7 +34,8 @@ def by_pronoun(memory: Memory, word: str, at: int) -> Resolved:
 def _institution(memory: Memory) -> Resolved:
     if memory.subject is not None and memory.subject.sort == "institution":
         return memory.subject
-    return memory.back(lambda said: said.is_institutional or said.sort == "unnamed") or nobody()
+    meant = memory.back(lambda said: said.is_institutional or said.sort == "unnamed") or nobody()
+    return meant.doubted(EITHER) if memory.shared and meant.speaker.ministry is not None else meant
 
 
 def _several(memory: Memory) -> Resolved:

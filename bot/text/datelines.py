@@ -22,6 +22,7 @@ from bot.text.frames import Frame
 from bot.text.institutions import names_home_office
 from bot.text.lexicon import country_words, lexicon
 from bot.text.namesakes import Namesake, foreign_offices, namesakes
+from bot.text.people import surname
 from bot.text.tokens import Token, bare, tokenise, words
 
 FOREIGN = "filed or printed abroad, and whose ministry it is is not told"
@@ -189,7 +190,8 @@ def _is_told(draft: Draft, printed: Set[str], home: str) -> bool:
     if resolved.sort == "joint":  # its parties are told, or it is held for that
         return True
     if resolved.known is not None and resolved.known.person is not None:
-        return resolved.speaker.name in printed
+        last = surname(resolved.known.name)
+        return resolved.speaker.name in printed or any(token.low == last for frame in draft.frames for token in frame.outer)
     voice = draft.attribution.voice if draft.attribution is not None else None
     if voice is None or home not in voice.codes:
         return False

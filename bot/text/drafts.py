@@ -19,7 +19,7 @@ from bot.text.kinds import announces_more, own_quotes
 from bot.text.memory import Resolved
 from bot.text.own_words import speakers_own
 from bot.text.quotes import Quotation
-from bot.text.readouts import Told, antecedent, passed_on, principal, relay, relays
+from bot.text.readouts import Told, antecedent, are_two, passed_on, principal, relay, relays
 from bot.text.speakers import Speakers
 from bot.text.subjects import leading_voice
 from bot.text.tokens import Token
@@ -122,7 +122,7 @@ def _attributed(text: str, chain: list[Sentence], paragraph: int, speakers: Spea
     resolved = doubted_by_words(told, resolved, frame.span.of(text))
     if issuer is not resolved:
         speakers.spoke(issuer)
-    speakers.spoke(resolved)
+    speakers.spoke(resolved, shared=are_two(told, resolved))
     if resolved.sort == "institution":
         relay(told, speakers)
     rule = best.rule if len(chain) == 1 else f"chain {best.rule}"

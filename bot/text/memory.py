@@ -62,6 +62,8 @@ class Memory:
         #: The person a pronoun would mean though they have not spoken yet (the subject of the sentence before).
         self.subject: Resolved | None = None
         self.subject_spoke = False
+        #: Whether another country spoke in the last statement's sentence: then "it" may be either.
+        self.shared = False
         #: Who issued the document that a sentence since the last statement tells of, where that is told.
         self.author: Resolved | None = None
         #: The country that heads the article; "" so far.
@@ -91,6 +93,7 @@ class Memory:
         """Remember a speaker as the running one."""
         self.said.append(resolved)
         self.subject = self.author = None
+        self.shared = False
         self.lede = self.lede or resolved.code
 
     def mentioned(self, resolved: Resolved, *, spoke: bool) -> None:

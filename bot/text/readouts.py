@@ -13,6 +13,7 @@ from bot.text.speakers import Speakers
 from bot.text.subjects import leading_voice
 from bot.text.voices import Voice
 
+_STATES = ("country", "government", "ministry")
 #: "said that X": so near behind the cue begins the clause that is all that was said.
 _THAT = 2
 
@@ -118,6 +119,19 @@ def relays(told: Told, resolved: Resolved) -> bool:
         if leads or (other.level == REPORTED and other.voice.start <= best.cue + _THAT):
             return True
     return False
+
+
+def are_two(told: Told, resolved: Resolved) -> bool:
+    """Whether another country speaks in the same sentence ("India blamed Pakistan, while Islamabad denied it").
+
+    Args:
+        told: the sentence.
+        resolved: its speaker.
+    """
+    others = (one.voice for one in told.found if one is not told.best and one.level != REPORTED)
+    return any(
+        one.sort in ("country", "government", "ministry") and one.country not in ("", resolved.code) for one in others
+    )
 
 
 def _is_principal(one: Resolved, issuer: Voice, resolved: Resolved) -> bool:

@@ -57,9 +57,10 @@ class Speakers:
         subject, last = self._memory.subject, self._memory.last
         return subject is not None and last is not None and subject.speaker.name != last.speaker.name
 
-    def spoke(self, resolved: Resolved) -> None:
-        """Remember a speaker as the running one."""
+    def spoke(self, resolved: Resolved, *, shared: bool = False) -> None:
+        """Remember a speaker as the running one; `shared` where another country spoke in the same sentence."""
         self._memory.spoke(resolved)
+        self._memory.shared = shared
 
     def ministry_name(self, code: str) -> str:
         """A country's foreign ministry by name."""

@@ -79,6 +79,7 @@ SHOWN: dict[str, tuple[str, str, str]] = {
         "WASHINGTON: Pakistan welcomed the vote. The Foreign Office said so, with Ishaq Dar.\nThe ministry said it again.",
         "PK",
     ),
+    "its minister by his last name": (_LEDGER, "KABUL: Dar called for more trade, the Foreign Office said.", "PK"),
     "both sides of a joint statement abroad": (
         _LEDGER,
         "BEIJING: Pakistan and China reaffirmed their friendship.\nIn a joint statement, the two sides opposed the plan.",

@@ -126,6 +126,7 @@ HELD: dict[str, str] = {
         "The Indian envoy was summoned to the ministry on Thursday and told that the gate was shut.\n"
         "The ministry said that the fire had come from across the border.\nThe ministry said that it would answer."
     ),
+    "it behind two countries": "India blamed Pakistan, while Islamabad asked for proof.\nIt said that the claim was false.",
     "a pronoun behind somebody who may be a woman": (
         _BRIEFED + "Analyst Jane Roe said that the gate would open.\nShe said that India was right."
     ),
