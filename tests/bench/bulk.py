@@ -2,15 +2,17 @@
 
 Ingests so many invented articles (`stored.py`, JSON lines) by the commands themselves, each time into a new archive: into a
 SQLite file on one core and on all of them, and on PostgreSQL handed out by `ingest --spread` to one worker and to two, from
-the start of the command until no batch is left. Prints articles a second, the memory of their own that the processes which
-parse and write have together after a tenth of the time, half of it and at the end, and what is in the archive twice; ends
-with 1 where anything is, or something is missing. PostgreSQL runs on the same cores, without fsync. Linux only.
+the start of the command until no batch is left. Prints articles a second; the processor's time an article in the processes
+that read, parse and write, PostgreSQL's own left out, which tells on a busy machine, too; the memory of their own that those
+which parse and write have together after a tenth of the time, half of it and at the end; and what is in the archive twice.
+Ends with 1 where anything is, or something is missing. PostgreSQL runs on the same cores, without fsync. Linux only.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -40,7 +42,8 @@ def main() -> int:
         file = Path(folder) / "articles.jsonl"
         stored.write(file, chosen.articles)
         print(f"{chosen.articles} articles of {file.stat().st_size // chosen.articles} bytes; {len(_cores())} cores")
-        print(f"{'':28}{'seconds':>9}{'articles/s':>12}{'MB at 1/10':>12}{'half':>8}{'end':>8}{'twice':>7}{'missing':>9}")
+        memory = f"{'MB at 1/10':>12}{'half':>8}{'end':>8}"
+        print(f"{'':28}{'seconds':>9}{'articles/s':>12}{'CPU ms each':>13}{memory}{'twice':>7}{'missing':>9}")
         wrong = 0
         if chosen.only != "postgresql":
             wrong += _on_sqlite(file, chosen.articles)
@@ -53,11 +56,11 @@ def _on_sqlite(file: Path, articles: int) -> int:
     wrong = 0
     for name, cores in (("SQLite, one core", 1), ("SQLite, all cores", len(_cores()))):
         place = str(file.with_name(f"{cores}.db"))
-        begun = time.monotonic()
+        begun, spent = time.monotonic(), _spent()
         running = _start(place, "ingest", "--jsonl", str(file), cores=cores)
         with _weighing([running]) as weights:
             _ended(running)
-        wrong += _row(name, place, articles, time.monotonic() - begun, weights)
+        wrong += _row(name, place, articles, (time.monotonic() - begun, _spent() - spent), weights)
     return wrong
 
 
@@ -67,27 +70,32 @@ def _on_postgres(file: Path, articles: int) -> int:
         with running_server() as server:
             place = server.new_database()
             open_archive(place, create=True).close()
+            spent = _spent()
             workers = [_start(place, "worker", "--bulk") for _ in range(number)]
             _until_listening(place, number)
             begun = time.monotonic()
             with _weighing(workers) as weights:
                 _ended(_start(place, "ingest", "--jsonl", str(file), "--spread", "--wait"))
             took = time.monotonic() - begun
-            wrong += _row(f"PostgreSQL, {number} worker{'s' * (number > 1)}", place, articles, took, weights)
             for worker in workers:
                 worker.terminate()
                 worker.wait()
+            name = f"PostgreSQL, {number} worker{'s' * (number > 1)}"
+            wrong += _row(name, place, articles, (took, _spent() - spent), weights)
     return wrong
 
 
-def _row(name: str, place: str, articles: int, took: float, weights: list[float]) -> int:
-    """Print one; how many are there twice or missing."""
+def _row(name: str, place: str, articles: int, seconds: tuple[float, float], weights: list[float]) -> int:
+    """Print one, by seconds that passed and those the processor was at it; how many are there twice or missing."""
+    took, spent = seconds
     rows, ids = _asked(place, "SELECT count(*), count(DISTINCT id) FROM article")
     said, different = _asked(place, "SELECT count(*), count(DISTINCT id) FROM statement")
     twice, missing = rows - ids + said - different, articles - ids
     start, half, end = (weights[int(len(weights) * share)] for share in (0.1, 0.5, 0.98))
     memory = f"{start:12.0f}{half:8.0f}{end:8.0f}"
-    print(f"{name:28}{took:9.1f}{articles / took:12.1f}{memory}{twice:7}{missing:9}", flush=True)
+    print(
+        f"{name:28}{took:9.1f}{articles / took:12.1f}{1e3 * spent / articles:13.1f}{memory}{twice:7}{missing:9}", flush=True
+    )
     return twice + abs(missing)
 
 
@@ -129,6 +137,12 @@ def _ended(command: subprocess.Popen[bytes]) -> None:
     _, told = command.communicate()
     if command.returncode:
         raise SystemExit(told.decode())
+
+
+def _spent() -> float:
+    """Seconds that the processor was busy with processes that ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _cores() -> list[int]:
