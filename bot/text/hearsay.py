@@ -44,7 +44,8 @@ def doubted_by_words(told: Told, resolved: Resolved, words: str) -> Resolved:
         resolved: its speaker.
         words: the sentence as printed.
     """
-    if resolved.speaker.ministry is None:
+    ministry = resolved.speaker.ministry
+    if ministry is None:
         return resolved
     if _ANONYMOUS.search(words) is not None:
         resolved = resolved.doubted(OFF_THE_RECORD)
@@ -52,7 +53,7 @@ def doubted_by_words(told: Told, resolved: Resolved, words: str) -> Resolved:
         resolved = resolved.doubted(HEARSAY)
     if any(quote.endless for quote in told.frame.quotes):
         resolved = resolved.doubted(ENDLESS)
-    return resolved.doubted(SELF_ADDRESSED) if _addresses(told, resolved.speaker.ministry) else resolved
+    return resolved.doubted(SELF_ADDRESSED) if _addresses(told, ministry) else resolved
 
 
 def _addresses(told: Told, code: str) -> bool:
