@@ -1,6 +1,6 @@
 """Articles into the archive, each in a transaction of its own, and the report of what became of them.
 
-Given -> held already, or under another address? -> parse -> a copy? -> archive.add -> its addresses -> counted
+Given -> held already, or under another address? -> parse -> archive.add, as a copy? -> its addresses -> counted
 Unreadable -> a row in the ingest log -> counted, and the others go on
 """
 
@@ -29,8 +29,10 @@ class Report:
     unchanged: int = 0
     #: Versions published before the one that is stored, which stays as it is.
     older: int = 0
-    #: Those among the new and changed that print an article of a better known outlet, and count for nothing.
+    #: Those among the new and changed, or stored before, that turned out to print an article of a better known outlet.
     copies: int = 0
+    #: Those of the copies that were among the inputs.
+    copied: int = 0
     #: Addresses that lead to an article which is stored, and were not asked again.
     known: int = 0
     #: Statements added with new and changed articles, and how many of them wait for review.
@@ -156,16 +158,18 @@ def _body(article: Article) -> str | None:
 
 
 def _add(parsed: Parsed, keeping: Keeping, report: Report) -> None:
-    kin = kin_of(parsed.article, keeping.archive.alike(parsed.article), keeping.outlets)
-    added = keeping.archive.add(parsed.article, parsed.said_on, parsed.statements, kin)
+    article = parsed.article
+    weigh = lambda alike: kin_of(article, alike, keeping.outlets)  # noqa: E731 - a name for a line
+    added = keeping.archive.add(article, parsed.said_on, parsed.statements, weigh)
     setattr(report, added.outcome, getattr(report, added.outcome) + 1)
-    report.copies += kin.copy_of is not None
+    report.copies += added.is_copy + added.copies
+    report.copied += added.is_copy
     report.silent += not parsed.statements
     report.in_urdu += not parsed.statements and in_urdu_script(parsed.article.text)
     if added.outcome in ("new", "changed"):
         report.statements += added.statements
         held = sum(one.status is Status.HELD for one in parsed.statements)
-        report.held += held if kin.copy_of is None else 0
+        report.held += 0 if added.is_copy else held
 
 
 def _count(article: Article, outlets: Outlets, report: Report) -> None:

@@ -54,7 +54,7 @@ def added_sentence(report: Report) -> str:
     what = "changed" if report.changed else "added"
     held = f", {report.held} of them held for review" if report.held else ""
     found = "1 statement was" if report.statements == 1 else f"{report.statements} statements were"
-    copy = " It prints another outlet's article, and counts for nothing beside it." if report.copies else ""
+    copy = " It prints another outlet's article, and counts for nothing beside it." if report.copied else ""
     return f"The article was {what}: {found} found in it{held}.{copy}"
 
 
@@ -125,7 +125,8 @@ def log_lines(rows: Sequence[Logged], zone: tzinfo) -> Iterator[str]:
 
 
 def _time(moment: datetime, zone: tzinfo) -> str:
-    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}"
+    """To the minute, with its offset: a log is read in other zones, too."""
+    return moment.astimezone(zone).isoformat(sep=" ", timespec="minutes")
 
 
 def _printable(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Literal
 
-from bot.archive.protocol import ALONE, Added, Counts, Kin, Lookup, Month, Tally, is_older
+from bot.archive.protocol import ALONE, Added, Counts, Kin, Lookup, Month, Tally, Weigh, is_older
 from bot.folding import fold, words_of
 from bot.likeness import share
 from bot.model import (
@@ -62,7 +62,7 @@ class InMemoryArchive:
         article: Article,
         said_on: date | None,  # noqa: ARG002 port
         statements: Sequence[Statement],
-        kin: Kin = ALONE,
+        kin: Kin | Weigh = ALONE,
     ) -> Added:
         """Keep one article; see the protocol."""
         held = self._articles.get(article.id)
@@ -73,6 +73,7 @@ class InMemoryArchive:
             return Added(outcome="unchanged", statements=0)
         if held is not None and is_older(article.published, held.published):
             return Added(outcome="older", statements=0)
+        kin = kin if isinstance(kin, Kin) else kin(self.alike(article))
         statements = statements if kin.copy_of is None else _merged(statements)
         self._copies = (self._copies - {article.id}) | set(kin.copies) | ({article.id} if kin.copy_of else set())
         for id in kin.copies:
@@ -82,7 +83,9 @@ class InMemoryArchive:
         self.newest_added = datetime.now(UTC)
         self._current[article.id] = tuple(statements)
         self._ever.update({each.id: Record(statement=each, article=article) for each in statements})
-        return Added(outcome="new" if held is None else "changed", statements=len(statements))
+        outcome: Literal["new", "changed"] = "new" if held is None else "changed"
+        is_copy = kin.copy_of is not None
+        return Added(outcome=outcome, statements=len(statements), is_copy=is_copy, copies=len(kin.copies))
 
     def alike(self, article: Article) -> list[Article]:
         """Other articles that are no copies and have words in common, those most alike first."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
@@ -173,3 +175,30 @@ def test_what_an_editor_decided_outlives_an_original_that_comes_late(tmp_path: P
         standing = review.audit(late.statement.id)
         assert standing is not None
         assert standing.copy_of == ORIGINAL
+
+
+@pytest.mark.parametrize("first", ["original", "copy"])
+def test_two_processes_that_keep_both_at_once_find_each_other(tmp_path: Path, first: str) -> None:
+    """The second one waits for the first to be written, and then meets it: one statement is answered."""
+    place = str(tmp_path / "archive.db")
+    copy = printed(spun(TEXT, 6), "new.example")
+    weighing, others = threading.Event(), [ORIGINAL, copy]
+
+    def keep(within: Article, *, slowly: bool) -> None:
+        def weigh(alike: Sequence[Article]) -> Kin:
+            weighing.set()
+            time.sleep(0.3 if slowly else 0.0)  # in which the other one would read, if it could
+            return kin_of(within, alike, OUTLETS)
+
+        with closing(open_archive(place)) as own:
+            own.add(within, SAID, [statement(within, within.text.split(". ")[0])], weigh)
+
+    with closing(open_archive(place, create=True)) as archive:
+        slow, quick = others if first == "original" else others[::-1]
+        begun = threading.Thread(target=keep, args=(slow,), kwargs={"slowly": True})
+        begun.start()
+        assert weighing.wait(10)
+        keep(quick, slowly=False)
+        begun.join()
+        [answered] = archive.find(PK)
+        assert answered.article == ORIGINAL

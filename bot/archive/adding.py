@@ -9,17 +9,19 @@ from sqlalchemy import Connection
 
 from bot.archive import queries
 from bot.archive.carrying import as_decided
-from bot.archive.copying import as_copied, attach
+from bot.archive.copying import alike, as_copied, attach
 from bot.archive.counting import Changes
 from bot.archive.entering import Keyed, enter, leave
-from bot.archive.protocol import Added, Kin, is_older
+from bot.archive.protocol import Added, Kin, Weigh, is_older
 from bot.archive.rows import article_values, read_article, read_statement, statement_values
 from bot.archive.schema import KEYS_PER_ARTICLE
 from bot.archive.writing import execute
 from bot.model import Article, Statement
 
 
-def add(connection: Connection, article: Article, said_on: date | None, statements: Sequence[Statement], kin: Kin) -> Added:
+def add(
+    connection: Connection, article: Article, said_on: date | None, statements: Sequence[Statement], kin: Kin | Weigh
+) -> Added:
     """Keep one article with its statements, within the connection's transaction; see the protocol."""
     while True:  # a second round only where another process stored this very article in between
         known = connection.execute(queries.current_version, {"id": article.id}).one_or_none()
@@ -35,6 +37,7 @@ def add(connection: Connection, article: Article, said_on: date | None, statemen
         key = connection.execute(queries.add_version(connection.dialect.name), row).scalar_one_or_none()
         if key is None:
             continue
+        kin = kin if isinstance(kin, Kin) else kin(alike(connection, article))
         changes = Changes()
         statements = statements if kin.copy_of is None else as_copied(statements)
         if known is not None:
@@ -43,7 +46,12 @@ def add(connection: Connection, article: Article, said_on: date | None, statemen
         _add_statements(connection, key, article, statements, changes)
         attach(connection, key, article, kin, changes)
         changes.write(connection, turn=key)
-        return Added(outcome="new" if known is None else "changed", statements=len(statements))
+        return Added(
+            outcome="new" if known is None else "changed",
+            statements=len(statements),
+            is_copy=kin.copy_of is not None,
+            copies=len(kin.copies),
+        )
 
 
 def _is_known(connection: Connection, article: Article) -> bool:

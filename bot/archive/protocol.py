@@ -5,7 +5,7 @@ All methods are safe to call from several threads. Every fault of a database sur
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol
@@ -52,6 +52,9 @@ class Added:
 
     outcome: Literal["new", "unchanged", "changed", "older"]
     statements: int
+    #: Whether it was stored as a copy of another article; and how many stored ones were attached to it as its copies.
+    is_copy: bool = False
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,8 @@ class Kin:
 
 #: It is a copy of nothing, and nothing of it.
 ALONE = Kin()
+#: Tells how an article that comes in stands to stored ones that may print the same, the likeliest first.
+Weigh = Callable[[Sequence[Article]], Kin]
 
 
 def is_older(published: date | None, stored: date | None) -> bool:
@@ -112,7 +117,9 @@ class Archive(Protocol):
         """True where the embedded starter archive answers, which is labelled wherever it does."""
         ...
 
-    def add(self, article: Article, said_on: date | None, statements: Sequence[Statement], kin: Kin = ALONE) -> Added:
+    def add(
+        self, article: Article, said_on: date | None, statements: Sequence[Statement], kin: Kin | Weigh = ALONE
+    ) -> Added:
         """Keep one article with its statements, in one transaction.
 
         The same text again adds nothing ("unchanged"), nor does what has no link and is current under another id, the same
@@ -121,8 +128,10 @@ class Archive(Protocol):
         nothing ("older"), in whatever order the two come; where both are of one day, or a day is unknown, the last one
         given stands.
 
-        The statements of a copy are stored as `merged` and answered to nobody, and so are from then on those of stored
-        articles that `kin` tells to be copies of this one, but for what an editor decided on.
+        Where `kin` is to be found out, that is done in this transaction: of an article and its copy that two processes keep
+        at once, the second one meets the first. The statements of a copy are stored as `merged` and answered to nobody, and
+        so are from then on those of stored articles that `kin` tells to be copies of this one, but for what an editor
+        decided on.
         """
         ...
 

@@ -17,7 +17,7 @@ from typing import Literal
 from bot.archive.errors import ArchiveMissing
 from bot.archive.opening import engine_of, in_memory, open_with
 from bot.archive.place import place_of
-from bot.archive.protocol import ALONE, Added, Counts, Kin, Lookup, Month, Tally
+from bot.archive.protocol import ALONE, Added, Counts, Kin, Lookup, Month, Tally, Weigh
 from bot.archive.starter_file import read_starter
 from bot.archive.store import SqlArchive, StarterArchive
 from bot.model import Article, Record, Statement
@@ -128,7 +128,9 @@ class StarterUntilIngested:
         """When the newest version of any article came in."""
         return self._answering().last_added()
 
-    def add(self, article: Article, said_on: date | None, statements: Sequence[Statement], kin: Kin = ALONE) -> Added:
+    def add(
+        self, article: Article, said_on: date | None, statements: Sequence[Statement], kin: Kin | Weigh = ALONE
+    ) -> Added:
         """Keep one article at the place, made if need be."""
         return self._at_place(create=True).add(article, said_on, statements, kin)
 

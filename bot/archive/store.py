@@ -21,7 +21,7 @@ from bot.archive.copying import alike
 from bot.archive.editions import Editions
 from bot.archive.faults import guarded
 from bot.archive.finding import After
-from bot.archive.protocol import ALONE, Added, Counts, Kin, Lookup, Month, Tally
+from bot.archive.protocol import ALONE, Added, Counts, Kin, Lookup, Month, Tally, Weigh
 from bot.archive.reading import Raw, Reader
 from bot.archive.records import Records
 from bot.archive.rows import read_months
@@ -51,7 +51,9 @@ class SqlArchive:
         #: What is kept of the sources.
         self.ledger = SqlLedger(engine, where=where)
 
-    def add(self, article: Article, said_on: date | None, statements: Sequence[Statement], kin: Kin = ALONE) -> Added:
+    def add(
+        self, article: Article, said_on: date | None, statements: Sequence[Statement], kin: Kin | Weigh = ALONE
+    ) -> Added:
         """Keep one article with its statements; see the protocol."""
         with self._writing() as connection:
             return add(connection, article, said_on, statements, kin)

@@ -27,7 +27,7 @@ FORMATS = {
     "--jsonld": "linked data: one JSON-LD document of schema.org Quotations",
 }
 #: Options without a value, which may stand among the question's words, and those with one.
-OPTIONS = (*FORMATS, "--everyone", "--bom")
+OPTIONS = (*FORMATS, "--everyone", "--bom", "--force")
 VALUED = ("--out", "--limit")
 
 #: Pieces written at once: standard output is emptied at each line break, which for a line at a time takes longest of all.
@@ -36,7 +36,7 @@ _AT_ONCE = 500
 
 def add(subparsers: Any) -> None:
     """Put it on the command line."""
-    usage = "%(prog)s --csv|--jsonl|--jsonld [--out FILE] [--limit N] [--everyone] [--bom] [QUERY...]"
+    usage = "%(prog)s --csv|--jsonl|--jsonld [--out FILE] [--limit N] [--everyone] [--bom] [--force] [QUERY...]"
     parser = subparsers.add_parser("export", help="statements as a table, as JSON lines or as linked data", usage=usage)
     parser.add_argument(
         "query", nargs="*", metavar="QUERY", help="as for `ask`; without one, all the ministry's statements, newest first"
@@ -48,6 +48,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--limit", type=_number, metavar="N", help="at most N statements, the newest")
     parser.add_argument("--everyone", action="store_true", help="other voices, too, each under its own name")
     parser.add_argument("--bom", action="store_true", help="begin a table with a byte order mark, as Excel wants UTF-8")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
     parser.set_defaults(run=export)
 
 
@@ -59,6 +60,9 @@ def export(wiring: Wiring, options: argparse.Namespace) -> int:
         raise UsageError("only a table begins with a byte order mark", where="--bom", todo="Leave it out")
     if options.out is not None and _is_archive(options.out, wiring):
         raise UsageError("this is the archive itself", where=str(options.out), todo="Give another file")
+    if options.out is not None and options.out.is_file() and not options.force:
+        todo = "Give another name, or --force to write over it"
+        raise UsageError("there is such a file already", where=str(options.out), todo=todo)
     with closing(wiring.archive_to_ask()) as archive:
         lookup = _asked(wiring, archive, options)
         if isinstance(lookup, Ambiguous | Unknown):

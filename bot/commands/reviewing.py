@@ -130,7 +130,7 @@ def _history(standing: Standing, wiring: Wiring) -> Iterator[str]:
     from bot.stance.correcting import correction_line
 
     def when(moment: Any) -> str:
-        return f"{moment.astimezone(wiring.config.timezone):%Y-%m-%d %H:%M}"
+        return str(moment.astimezone(wiring.config.timezone).isoformat(sep=" ", timespec="minutes"))
 
     events = [
         (one.added_at, f"version {one.number} of the article came in{'' if one.holds else ', which does not say it'}")
