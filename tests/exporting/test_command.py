@@ -67,10 +67,13 @@ def test_nothing_found_is_told(run: Run) -> None:
 
 
 def test_a_file_is_written_whole(run: Run, tmp_path: Path) -> None:
-    """In UTF-8, with its mark where that is asked for, and nothing beside it; what stood there is replaced."""
+    """In UTF-8, with its mark where that is asked for, and nothing beside it; what stood there is replaced only where that is asked for."""
     out = tmp_path / "said.csv"
     out.write_text("old")
-    ran = run("--csv", "--bom", "--out", "said.csv")
+    refused = run("--csv", "--out", "said.csv")
+    told = "said.csv: there is such a file already. Give another name, or --force to write over it.\n"
+    assert (refused.code, refused.err, out.read_text()) == (2, told, "old")
+    ran = run("--csv", "--bom", "--force", "--out", "said.csv")
     assert (ran.code, ran.out, ran.err) == (0, "", "2 statements in said.csv\n")
     text = out.read_bytes().decode("utf-8-sig")
     assert out.read_bytes()[:3] == b"\xef\xbb\xbf"
