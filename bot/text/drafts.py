@@ -183,9 +183,10 @@ def _remember_subject(sentence: Sentence, speakers: Speakers) -> None:
     subject = found[0].voice if found else leading_voice(frame)
     if subject is not None:
         speakers.mention(subject, frame.span.start, spoke=bool(found))
-    author = subject or leading_voice(frame, bodies=True)
-    if author is not None and any(token.low in _DOCUMENTS for token in frame.outer):
-        speakers.tell_of_document(author, frame.span.start)
+    if any(token.low in _DOCUMENTS for token in frame.outer):
+        author = subject or leading_voice(frame, bodies=True)
+        if author is not None:
+            speakers.tell_of_document(author, frame.span.start)
 
 
 def _is_quotation(frame: Frame) -> bool:

@@ -17,8 +17,12 @@ def is_clause(tokens: list[Token], parts: list[Part]) -> bool:
     """Whether the words run over a verb or into an object ("The White House issued a statement")."""
     if tokens[parts[-1].end - 1].low in ("a", "an", "the"):
         return True
-    issues = next((part.start for part in parts if tokens[part.start].low in _ISSUES), None)
-    if issues is None:
+    issues = -1
+    for part in parts:
+        if tokens[part.start].low in _ISSUES:
+            issues = part.start
+            break
+    if issues < 0:
         return False
     behind = tokens[issues + 1] if issues + 1 < parts[-1].end else None
     theirs = behind is not None and (behind.low in ("the", "a", "an") or behind.capital)

@@ -116,10 +116,10 @@ def leading_voice(frame: Frame, surnames: Set[str] = frozenset(), *, bodies: boo
     leaves = grammar().leaves_subject
     limit = next((i for i in range(start + 1, most) if tokens[i].low in leaves or tokens[i].kind == "q"), most)
     for stop in range(limit, start, -1):
-        if _inside_hit(frame.outer_hits, stop):
-            continue
         read = voice(tokens, frame.outer_hits, start, stop, surnames)
-        if read is not None and (read.sort in _SUBJECTS or (bodies and read.sort == "body")):
+        if read is None or _inside_hit(frame.outer_hits, stop):
+            continue
+        if read.sort in _SUBJECTS or (bodies and read.sort == "body"):
             return _and_apposition(frame, read, stop, _SUBJECT_APPOSITION, ",", surnames)
     return None
 
