@@ -67,7 +67,7 @@ def test_nothing_found_is_told(run: Run) -> None:
 
 
 def test_a_file_is_written_whole(run: Run, tmp_path: Path) -> None:
-    """In UTF-8, with its mark where that is asked for, and nothing beside it; what stood there is replaced only where that is asked for."""
+    """In UTF-8, with its mark where asked, nothing beside it; what stood there is replaced only by --force."""
     out = tmp_path / "said.csv"
     out.write_text("old")
     refused = run("--csv", "--out", "said.csv")
