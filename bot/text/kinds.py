@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.gazetteer.cues import cues
@@ -94,6 +95,7 @@ def declined(words: str) -> bool:
     return refusal(words) is not None
 
 
+@lru_cache(maxsize=256)  # asked for a statement's countries and for its kind
 def refusal(words: str) -> re.Match[str] | None:
     """The words that refuse an answer, whatever the marks; None where there are none, or something is stated behind them."""
     table, low = cues(), words.lower()
