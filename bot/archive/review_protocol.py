@@ -123,8 +123,8 @@ class Shared:
     """A message in Slack that shows a statement."""
 
     team: str
-    #: Empty where it was shared by the address of somebody's click, as in direct messages and channels that the bot is not in:
-    #: Slack names no such message, and nothing can change it.
+    #: Empty where it was shared by the address of somebody's click, as in direct messages and channels that the bot is not
+    #: in: Slack names no such message, and nothing can change it.
     channel: str
     #: Slack's id of the message; of the card that was clicked where there is no channel.
     ts: str

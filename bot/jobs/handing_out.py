@@ -69,7 +69,7 @@ class Office:
         """The same batches, each once it is handed out."""
         for batch in batches:
             job = self._app.configure_task(_TASK, queue=QUEUE, lock=f"{QUEUE}-{batch.lane}")
-            job.defer(rows=list(batch.rows))
+            job.defer(rows=[dict(row) for row in batch.rows])
             yield batch
 
     def standing(self) -> Standing:
