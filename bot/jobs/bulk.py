@@ -11,7 +11,7 @@ is found unchanged.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -27,8 +27,8 @@ SIZE = 50
 #: Batches that can be worked on at once, at most.
 LANES = 32
 
-#: An article as a job carries it.
-Row = Mapping[str, Any]
+#: An article as a job carries it: values that JSON knows.
+Row = dict[str, Any]
 _log = logging.getLogger(__name__)
 
 
