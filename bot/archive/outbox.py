@@ -129,7 +129,7 @@ class SqlOutbox(AtPlace):
 
     def states(self) -> Mapping[str, int]:
         """How many posts there are in each state."""
-        return {str(state): 0 for state in State} | {state: number for state, number in self._rows(queries.states)}
+        return {str(state): 0 for state in State} | dict(self._rows(queries.states))
 
     def forget(self, before: date) -> int:
         """Delete old posts that need nothing more."""

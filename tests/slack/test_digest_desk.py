@@ -119,9 +119,7 @@ def test_now_posts_once_however_often_the_request_comes(desk: Subscriptions) -> 
     typed(desk, DigestNow())
     (post,) = desk.outbox.posts("T1", "C1", 5)
     assert (post.state, post.owner, post.due) == (State.PLANNED, "U1", NOW)
-    assert "Nothing was posted. Nothing new in the last days." in typed(
-        desk, DigestNow(), replace(ANA, request="3.4.y")
-    )
+    assert "Nothing was posted. Nothing new in the last days." in typed(desk, DigestNow(), replace(ANA, request="3.4.y"))
 
 
 def test_a_preview_posts_nothing(desk: Subscriptions) -> None:
