@@ -14,6 +14,12 @@ from email.utils import parsedate_to_datetime
 
 #: Pakistan's own abbreviation, which no library agrees on; its summer time was kept in 2002, 2008 and 2009 only.
 _PKT = re.compile(r"\bPKT\b")
+#: What Urdu writes behind a year of the common era.
+_ERA = re.compile(r"(?<=\d)\s?ء")
+#: A day in numbers, and the day of the week before it, which tells the day from the month: "Thu, 08/10/2023".
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 #: An offset with a colon, which the form of e-mails does not know and feeds write all the same.
 _COLON = re.compile(r"([+-]\d\d):(\d\d)$")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
@@ -28,9 +34,11 @@ _SETTINGS = {"STRICT_PARSING": True, "DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day
 
 def moment_of(value: object) -> datetime | None:
     """The instant that a text names, aware where it names a zone; naive at its own clock's time where it does not."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
     if not isinstance(value, str) or not value.strip() or len(value) > _LONGEST:
         return None
-    text = " ".join(_PKT.sub("+0500", value).split())
+    text = " ".join(_ERA.sub("", _PKT.sub("+0500", value)).split())
     moment = _iso(text) or _mail(text) or _epoch(text) or _written(text)
     return moment if moment is not None and moment.year >= _FIRST_YEAR else None
 
@@ -77,6 +85,17 @@ def _written(text: str) -> datetime | None:
     from dateparser import parse  # its languages take a tenth of a second to load
 
     try:
-        return parse(text, languages=["en", "ur"], settings=_SETTINGS)
+        moment: datetime | None = parse(text, languages=["en", "ur"], settings=_SETTINGS)
     except (ValueError, OverflowError, RecursionError):
         return None
+    return moment if moment is None else _on_its_weekday(moment, text)
+
+
+def _on_its_weekday(moment: datetime, text: str) -> datetime | None:
+    """A day in numbers by the weekday beside it: as written, else with day and month the other way round, else none."""
+    named = _WEEKDAY.search(text)
+    if named is None or _NUMBERS.search(text) is None:
+        return moment
+    wanted = _WEEKDAYS.index(named[1].lower())
+    turned = moment.replace(month=moment.day, day=moment.month) if moment.day <= 12 else None
+    return next((one for one in (moment, turned) if one is not None and one.weekday() == wanted), None)

@@ -18,29 +18,41 @@ from lxml.html import HtmlElement
 from bot.sources.address import is_public
 from bot.sources.dates import moment_of
 from bot.sources.linked_data import Node, article_node, graph, name_of, resolved, several, text_of
-from bot.sources.neighbourhood import heading, shown_authors, shown_day, words
+from bot.sources.neighbourhood import BY, heading, shown_authors, shown_day, words
 
 _DATE_METAS = (
     "article:published_time",
     "article:published",
     "og:article:published_time",
     "datepublished",
+    "og:published_time",
+    "published_time",
+    "publisheddate",
+    "published-date",
+    "date_published",
+    "cxenseparse:recs:publishtime",
     "parsely-pub-date",
     "sailthru.date",
     "pubdate",
     "publish-date",
     "publishdate",
+    "publish_date",
     "publication_date",
+    "publication-date",
+    "originalpublicationdate",
     "dc.date.issued",
     "dcterms.issued",
     "dcterms.created",
     "dc.date",
+    "dcterms.date",
     "date",
 )
 _MODIFIED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
 _AUTHOR_METAS = ("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "byl", "sailthru.author")
 
-_BYLINE = re.compile(r"^\s*(?:written\s+|reported\s+|reporting\s+)?by\b[\s:]*", re.IGNORECASE)
+#: What stands behind a name: where it was written; behind all of them, the day.
+_BEHIND = re.compile(r"\s+(?:in|from)\s+[A-Z].*$")
+_ON_A_DAY = re.compile(r"\s+on\s+(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\b|\d).*$", re.IGNORECASE)
 #: Between two names of one line.
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*[|/;]\s*", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
@@ -48,7 +60,9 @@ _COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
 _NO_NAME = re.compile(r"://|@|^www\.|^(?:admin(?:istrator)?|webmaster|root|editor)$", re.IGNORECASE)
 _LONGEST_NAME, _MOST_NAMES = 60, 10
 #: A separator between a headline and the site's name behind it.
-_SEPARATOR = r"\s+[|–—·»:-]+\s*"
+_SEPARATOR = r"\s+[|–—·•«»:-]+\s*"
+#: The same where nothing says what the site is called: these marks stand in no headline.
+_SITE_BEHIND = re.compile(r"^(.{20,}?)\s+(?:\||::|«|»)\s+.{2,60}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +129,13 @@ def _moment(values: tuple[object, ...]) -> datetime | None:
 
 def _marked(tree: HtmlElement) -> list[str]:
     found: list[str] = tree.xpath("//time[contains(@class, 'publish') or @itemprop='datePublished' or @pubdate]/@datetime")
-    return found[:1] or tree.xpath("//*[@itemprop='datePublished']/@content")[:1]
+    return (
+        found[:1]
+        or tree.xpath(
+            "//*[@itemprop='datePublished']/@*[name()='content' or name()='datetime' or name()='title']"
+            " | //abbr[contains(@class, 'published')]/@title"
+        )[:1]
+    )
 
 
 def _sites(node: Node, nodes: tuple[Node, ...], metas: dict[str, str]) -> tuple[str, ...]:
@@ -134,6 +154,8 @@ def _title(
         title = re.sub(rf"{_SEPARATOR}{re.escape(site)}\s*$", "", title or "", flags=re.IGNORECASE)
     if title and shown and _is_cut_or_longer(title, shown):
         return shown
+    if shown is None and title and (behind := _SITE_BEHIND.match(title)) is not None:
+        return behind[1]
     return title
 
 
@@ -141,7 +163,7 @@ def _is_cut_or_longer(title: str, shown: str) -> bool:
     """Whether a title is the headline shown, cut to a length or with a section's name behind it."""
     bare = title.rstrip(" .…")
     cut = title.endswith(("…", "...")) and len(bare) > 20 and shown.startswith(bare)
-    return cut or (len(shown) > 20 and re.match(rf"{re.escape(shown)}\s+[|–—·»-]", title) is not None)
+    return cut or (len(shown) > 20 and re.match(rf"{re.escape(shown)}{_SEPARATOR}", title) is not None)
 
 
 def _byline(
@@ -170,7 +192,7 @@ def _alone(names: list[str]) -> Iterator[list[str | None]]:
 
 
 def _names(printed: list[str | None], own: set[str]) -> tuple[str, ...]:
-    parts = (part for line in printed if line for part in _parted(_BYLINE.sub("", line)))
+    parts = (part for line in printed if line for part in _parted(_ON_A_DAY.sub("", BY.sub("", line))))
     kept = (part for part in parts if 0 < len(part) <= _LONGEST_NAME and not _NO_NAME.search(part))
     return tuple(dict.fromkeys(part for part in kept if part.casefold() not in own))[:_MOST_NAMES]
 
@@ -179,7 +201,7 @@ def _parted(line: str) -> list[str]:
     """The names in a line; "Ada Lane, Islamabad" is one, "Ada Lane, Bo Reef" are two."""
     if len(line) > _LINE_OF_NAMES:
         return []
-    names = [part.strip(" ,.|·•–—-") for part in _AND.split(line)]
+    names = [_BEHIND.sub("", part.strip(" ,.|·•–—-")) for part in _AND.split(line)]
     found: list[str] = []
     for name in names:
         parts = [part for part in _COMMA.split(name) if part]

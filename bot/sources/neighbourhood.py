@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from lxml.html import HtmlElement
 
 from bot.sources.dates import moment_of
+from bot.sources.printed import day_in, says_update, without_day
 
 #: Longer text is a paragraph that mentions a day or a name, not the line that dates or credits the page.
 _LINE = 80
@@ -23,28 +24,23 @@ _STANDFIRST = re.compile(r"\b(?:excerpt|except|standfirst|summary|subtitle|sub-?
 #: Elements looked at below a headline: a page without any paragraph is not walked to its end.
 _MOST = 400
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DAY_WRITTEN = re.compile(
-    rf"(?:\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b)"
-    rf"|(?:\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.replace('month', 'month2')},?\s+(?P<year2>\d{{4}})\b)",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-#: What stands before a day that dates the page, wherever it stands, and before one that does not.
-_PUBLISHED = re.compile(
-    r"\b(?:(?:first\s+)?published|posted|dated?)\b[\s:]*(?:on|at|in)?[\s:]*|شائع[^\d:]{0,20}:?\s*", re.IGNORECASE
-)
-_UPDATED = re.compile(r"\b(?:last\s+)?(?:updated?|modified|edited)\b|اپ\s*ڈیٹ|آخری", re.IGNORECASE)
-
 #: Where a day or a name is a photograph's, a comment's or another story's.
 _ELSEWHERE = (
-    "ancestor-or-self::*[self::figure or self::figcaption or self::aside or self::footer or self::nav"
+    "ancestor-or-self::*[self::figure or self::figcaption or self::aside or self::nav"
+    " or self::footer[not(contains(@class, 'meta'))]"
     " or contains(@class, 'image') or contains(@class, 'comment') or contains(@class, 'related')]"
 )
 _AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:by-?line|author)(?:s|box|-?names?|[_-]\w+)*(?=$|[\s_-])", re.IGNORECASE)
 _AUTHOR_LINK = re.compile(r"/(?:authors?|writers?|byline|reporters?|columnists?|contributors?|profile)/", re.IGNORECASE)
-_BY = re.compile(r"^\s*(?:written\s+|reported\s+|reporting\s+)?by\b[\s:]*", re.IGNORECASE)
+#: What stands before a name.
+BY = re.compile(r"^\s*(?:(?:written|reported|reporting|posted|submitted|story)\s+)?by\b[\s:]*", re.IGNORECASE)
+#: An element that can hold a headline where no h1 does.
+_HEADLINES = (
+    "//h2[normalize-space()] | //h3[normalize-space()]"
+    " | //*[self::div or self::p or self::span][contains(@class, 'title') or contains(@class, 'headline')]"
+)
+#: Fewer characters are a section's name.
+_SHORTEST_HEADLINE = 20
 
 
 def words(element: HtmlElement) -> str:
@@ -59,12 +55,16 @@ def heading(tree: HtmlElement, titles: tuple[str, ...] = ()) -> HtmlElement | No
         tree: the page.
         titles: what the page calls the article in its own data: an `h1` can also hold the newspaper's name.
     """
-    found = tree.xpath("//h1[normalize-space()]") or tree.xpath("//h2[contains(@class, 'title')][normalize-space()]")
-    shown = [(element, words(element)) for element in found[:20]]
-    for element, text in shown:
-        if any(text == title or (len(text) > 20 and text in title) for title in titles):
+    found = tree.xpath("//h1[normalize-space()]")[:20]
+    for element in found:
+        text = words(element)
+        if any(text == title or (len(text) > _SHORTEST_HEADLINE and text in title) for title in titles):
             return element
-    return shown[0][0] if shown else None
+    for element in tree.xpath(_HEADLINES)[:60]:
+        text = words(element)
+        if len(text) > _SHORTEST_HEADLINE and any(title.startswith(text) for title in titles):
+            return element
+    return next(iter(found or tree.xpath("//h2[contains(@class, 'title')][normalize-space()]")), None)
 
 
 def shown_authors(tree: HtmlElement, top: HtmlElement | None) -> list[str]:
@@ -74,10 +74,19 @@ def shown_authors(tree: HtmlElement, top: HtmlElement | None) -> list[str]:
         if names:
             return names
         line = words(element)
-        if _BY.match(line) and len(line) <= _LINE and element.tag in ("p", "span", "div", "small"):
-            return [_without_day(line)]
+        if len(line) <= _LINE and element.tag in ("p", "span", "div", "small") and _is_byline(element, line):
+            return [without_day(line)]
     marked = tree.xpath("//a[@rel='author'] | //*[@itemprop='author']")
     return [words(one) for one in marked if not one.xpath(_ELSEWHERE) and words(one)][:5]
+
+
+def _is_byline(element: HtmlElement, line: str) -> bool:
+    """Whether a line begins as bylines do, and no smaller element in it is the one that does."""
+    said = BY.match(line)
+    if said is None:
+        return False
+    inner = (words(one) for one in element.iterdescendants("div", "p", "span"))
+    return not any(len(text) < len(line) and (by := BY.match(text)) is not None and by.end() < len(text) for text in inner)
 
 
 def shown_day(top: HtmlElement | None) -> datetime | None:
@@ -90,7 +99,7 @@ def shown_day(top: HtmlElement | None) -> datetime | None:
                 return moment
         line = words(element)
         story = story or _is_story(element, line)
-        moment = _day_in(line, must_say=story) if len(line) <= _LINE else None
+        moment = day_in(line, must_say=story) if len(line) <= _LINE else None
         if moment is not None and not _is_update(element):
             return moment
     return None
@@ -102,7 +111,8 @@ def _below(top: HtmlElement | None, *, to_the_end: bool = False) -> Iterator[Htm
         return
     lines = top.xpath(
         "following::*[self::span or self::div or self::p or self::time or self::i or self::em or self::small or self::a"
-        " or self::ul or self::li or self::address or self::section or self::b or self::strong]"
+        " or self::ul or self::li or self::address or self::section or self::b or self::strong"
+        " or self::font or self::td or self::abbr or self::label or self::h5 or self::h6]"
     )
     for element in lines[:_MOST]:
         if not to_the_end and _is_story(element, words(element)):
@@ -115,16 +125,19 @@ def _is_story(element: HtmlElement, line: str) -> bool:
     """Whether the story has begun: what dates and credits the page stands above it."""
     if element.tag != "p" or _STANDFIRST.search(element.get("class") or ""):
         return False
+    return is_sentence(line)
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line is long enough for the story's and ends as a sentence does."""
     return len(line) >= _STORY and line.endswith(_SENTENCE_END)
 
 
 def is_credit(line: str) -> bool:
     """Whether a line only says who wrote it or when: "By Ada Lane", "May 3, 2026"."""
-    if len(line) > _LINE or not line:
+    if len(line) > _LINE or not line or line.endswith(_SENTENCE_END):
         return False
-    return (_BY.match(line) is not None and not line.endswith(_SENTENCE_END)) or (
-        _YEAR.search(line) is not None and moment_of(line) is not None
-    )
+    return BY.match(line) is not None or day_in(line, must_say=False) is not None
 
 
 def _authors_in(element: HtmlElement) -> list[str]:
@@ -139,7 +152,7 @@ def _authors_in(element: HtmlElement) -> list[str]:
         return []
     links = [one for one in element.iter("a") if _AUTHOR_LINK.search(one.get("href") or "") or one.get("rel") == "author"]
     names = [words(one) for one in links if words(one)]
-    line = _without_day(_text_but_times(element))
+    line = without_day(_text_but_times(element))
     return names or ([line] if 0 < len(line) <= _LINE else [])
 
 
@@ -147,36 +160,5 @@ def _text_but_times(element: HtmlElement) -> str:
     return " ".join(" ".join(part for part in element.xpath(".//text()[not(ancestor::time)]")).split())
 
 
-def _without_day(line: str) -> str:
-    """A byline without the day behind it: "By Ada Lane | May 3, 2026"."""
-    day = _DAY_WRITTEN.search(line)
-    head = line[: day.start()] if day else line
-    return _PUBLISHED.sub(" ", head).strip(" |·•,–—-")
-
-
-def _day_in(line: str, *, must_say: bool) -> datetime | None:
-    said = _PUBLISHED.search(line)
-    rest = line[said.end() :] if said else line
-    updated = _UPDATED.search(rest)
-    if updated is not None:
-        rest = rest[: updated.start()]
-    if must_say and said is None:
-        return None
-    match = _DAY_WRITTEN.search(rest)
-    if match is not None:
-        return _written_day(match)
-    return moment_of(rest.strip(" |·•,–—-")) if _YEAR.search(rest) else None
-
-
-def _written_day(match: re.Match[str]) -> datetime | None:
-    part = match.groupdict()
-    month = (part["month"] or part["month2"]).lower()
-    try:
-        day = date(int(part["year"] or part["year2"]), _MONTHS.index(month) + 1, int(part["day"] or part["day2"]))
-    except ValueError:
-        return None
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day, at its own clock
-
-
 def _is_update(element: HtmlElement) -> bool:
-    return _UPDATED.search(f"{element.get('class', '')} {element.get('itemprop', '')}".replace("-", " ")) is not None
+    return says_update(f"{element.get('class', '')} {element.get('itemprop', '')}".replace("-", " "))

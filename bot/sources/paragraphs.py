@@ -1,57 +1,51 @@
 """A page's tree -> the article's own paragraphs, without what stands around and between them.
 
-    tree -> furniture out -> trafilatura -> blocks -> lines -> those that are no paragraph dropped
-
-Furniture goes by its element and by the words of its class, never where it holds the headline or the story: a wrapper
-called "content-with-sidebar" is no sidebar.
+tree -> furniture out -> loose text into paragraphs -> the story's block -> trafilatura -> blocks -> lines
+     -> those that are no paragraph dropped
 """
 
 from __future__ import annotations
 
 import copy
 import re
+from collections import Counter
 from collections.abc import Iterator
-from itertools import dropwhile
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
-from bot.sources.neighbourhood import is_credit, words
-
-#: Elements that never hold the article's own sentences.
-_FURNITURE = (
-    "//nav | //aside | //footer | //form | //figure | //figcaption | //script | //style | //noscript | //iframe"
-    " | //template | //button | //comment() | //*[starts-with(local-name(), 'amp-')] | //*[@hidden or @aria-hidden='true']"
-    " | //dialog | //*[@role='navigation' or @role='complementary' or @role='dialog' or @role='alertdialog']"
-)
-
-#: Words in a class or id that mark a block as something else than the article.
-_FURNITURE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:related\w*|jp-relatedposts|more-?from|read-?more|also-?read|most-?\w+|trending|ticker|marquee|breaking"
-    r"|comments?(?:-wrap)?|disqus\w*|share\w*|social|newsletter|subscri\w+|paywall|sidebar|advert\w*|ads?|promo|sponsor\w*"
-    r"|caption\w*|cap2|medium-insert-images|featured-image\w*|cookie\w*|consent|gdpr|popup|modal|whatsapp\w*|excerpt|except"
-    r"|standfirst|breadcrumbs?|tags?|recommend\w*|outbrain\w*|taboola\w*|poll|author-?bio|copyright)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
+from bot.sources.furniture import take_out
+from bot.sources.neighbourhood import is_credit, is_sentence, words
 
 #: A line that dates, credits or advertises; a sentence with a speaker never looks like one.
 _NO_PARAGRAPH = re.compile(
-    r"^(?:first\s+)?(?:published|posted|updated|last updated)\s+(?:in|on|at)?\b.{0,60}$"
-    r"|^©|^(?:read(?: more| also)?|also read|watch|related|see also|more)\s*:"
-    r"|^(?:advertisement|sponsored(?: content)?|story continues below|follow us on\b.{0,60}|listen to article)\.?$"
+    r"^(?:first\s+|last\s+)?(?:published|posted|updated)(?:\s+(?:in|on|at)\b|\s*[:|]|\s).{0,60}$|^dated?\s*:.{0,60}$"
+    r"|^©|^copyright\b.{0,80}$|^printed from\b.{0,120}$"
+    r"|^(?:read(?: more| also| next)?|(?:also|must)[ -]read|watch|related|see also|more)\s*(?::|\||[–—-]\s)"
+    r"|^(?:یہ بھی پڑھیں|مزید پڑھیں|یہ بھی دیکھیں)"
+    r"|^-?\s?(?:advertisement|sponsored(?: content)?)\b(?:$|\s?[.·|-].{0,40}$)"
+    r"|^(?:story continues below.{0,40}|follow us on\b.{0,60}|listen to article|article continues\b.{0,40})$"
+    r"|^follow .{2,40} on (?:twitter|facebook|instagram|x|google news|whatsapp|youtube)\b.{0,80}$"
+    r"|^join (?:our|the|us on) .{0,40}(?:whatsapp|telegram)\b.{0,80}$"
+    r"|^(?:sign up|subscribe)(?: now)? (?:for|to) .{0,140}$|^(?:are you )?already a subscriber\b.{0,60}$"
+    r"|^log ?in (?:or .{0,20} )?to (?:post|read|continue|comment)\b.{0,60}$|^a post shared by\b.{0,100}$"
+    r"|^our standards\s*:|^(?:related|latest|top|more|trending) (?:news|stories|articles|posts)$"
     r"|^(?:this (?:web)?site|we(?: and our partners)?) (?:uses?|store)s? cookies\b|^we value your privacy\b",
     re.IGNORECASE,
 )
 
-#: What a raised mark of a footnote says; a raised "th" says something else, and so does what is raised behind a unit.
-_FOOTNOTE = re.compile(r"[\s\d\[\](){},*†‡]*")
-_UNIT = re.compile(r"\b[kcm]?m$")
-
-#: A block whose words are links for the most part is a list of other stories.
-_LINK_SHARE = 0.8
-#: A longer block is prose, whatever share of it is linked.
-_LIST_OF_LINKS = 200
-#: A block with this share of a page's paragraphs is the story, whatever it is called.
-_STORY_SHARE = 0.6
+#: Hints where a word may be broken, and marks of nothing: no reader sees them. What joins letters of Urdu stays.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+#: Text between two paragraphs of so many characters is one itself.
+_LOOSE = 30
+_BLOCKS = frozenset(
+    {"p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "dl", "table", "blockquote", "pre", "hr"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "figure", "aside", "nav", "form"}
+)
+#: The story's block holds so much of a page's paragraphs; of its text at least half is in paragraphs.
+_WHOLE_STORY, _IN_PARAGRAPHS = 0.9, 0.5
+#: Lines above the story in which its date still stands.
+_LINES_OF_CREDITS = 4
 
 
 def paragraphs(tree: HtmlElement, top: HtmlElement | None, title: str | None) -> list[str]:
@@ -64,64 +58,83 @@ def paragraphs(tree: HtmlElement, top: HtmlElement | None, title: str | None) ->
     """
     shown = {title, words(top) if top is not None else None}
     whole = copy.deepcopy(tree) if len(tree) else tree
-    _strip(tree, top)
-    found = _kept(_extracted(tree) or _plain(tree), shown)
+    take_out(tree, top)
+    found = _kept(_read(tree), shown)
     if found:
         return found
-    _strip(whole, None, by_class=False)  # a template that names its whole page "modal" has its story all the same
-    return _kept(_extracted(whole) or _plain(whole), shown)
+    take_out(whole, None, by_name=False)  # a template that names its whole page "modal" has its story all the same
+    return _kept(_read(whole), shown)
 
 
 def _kept(lines: list[str], shown: set[str | None]) -> list[str]:
-    kept = (line for line in lines if line and line not in shown and _NO_PARAGRAPH.search(line) is None)
-    return list(dropwhile(is_credit, kept))
+    return _without_credits([line for line in lines if line and line not in shown and _NO_PARAGRAPH.search(line) is None])
 
 
-def _strip(tree: HtmlElement, top: HtmlElement | None, *, by_class: bool = True) -> None:
-    """Take the furniture out, in place."""
-    kept = set(top.iterancestors()) if top is not None else set()
-    for element in tree.xpath(_FURNITURE):
-        if element not in kept:
-            _drop(element)
-    if by_class:
-        _strip_by_class(tree, kept)
-    for mark in tree.xpath("//body//sup"):
-        if _FOOTNOTE.fullmatch(mark.text_content()) and _UNIT.search(_before(mark)) is None:
-            _drop(mark)
-        else:
-            mark.drop_tag()  # of a small page trafilatura would make it a paragraph of its own
-    for quote in tree.xpath("//blockquote[contains(@class, 'twitter-tweet')]"):
-        for inner in quote.xpath(".//p"):  # the signature under an embedded post
-            inner.tail = None
-        for link in quote.xpath("./a"):
-            _drop(link)
-    for block in tree.xpath("//body//*[self::p or self::center or self::li or self::h2 or self::h3 or self::h4][.//a]"):
-        whole = len(words(block))
-        if whole < _LIST_OF_LINKS and sum(len(words(link)) for link in block.iter("a")) >= _LINK_SHARE * whole:
-            _drop(block)
+def _without_credits(lines: list[str]) -> list[str]:
+    """The lines without those above the story that say who wrote it and when."""
+    for at, line in enumerate(lines[:_LINES_OF_CREDITS]):
+        if is_credit(line) and not any(is_sentence(above) for above in lines[:at]):
+            return _without_credits(lines[at + 1 :])
+    return lines
 
 
-def _strip_by_class(tree: HtmlElement, kept: set[HtmlElement]) -> None:
-    prose = sum(len(words(p)) for p in tree.iter("p"))
-    for element in tree.xpath("//body//*[@class or @id]"):
-        if element.tag in ("article", "main") or element in kept:
+def _read(tree: HtmlElement) -> list[str]:
+    _wrap_loose_text(tree)
+    _mark_story(tree)
+    return _extracted(tree) or _plain(tree)
+
+
+def _wrap_loose_text(tree: HtmlElement) -> None:
+    """Make a paragraph of text that stands beside paragraphs: trafilatura leaves it out."""
+    for around in {p.getparent() for p in tree.iter("p")}:
+        if around is None or around.tag not in ("div", "section", "article", "main", "td", "body", "span"):
             continue
-        if not _FURNITURE_CLASS.search(f"{element.get('class', '')} {element.get('id', '')}"):
-            continue
-        if element.tag == "p" or sum(len(words(p)) for p in element.iter("p")) < _STORY_SHARE * prose:
-            _drop(element)
+        for block in (None, *(child for child in around if child.tag in _BLOCKS)):
+            lead = (around.text if block is None else block.tail) or ""
+            beside = list(takewhile(_is_inline, around if block is None else block.itersiblings()))
+            if len(lead.strip()) + sum(len((one.tail or "").strip()) for one in beside) >= _LOOSE:
+                _wrap(around, block, lead, beside)
 
 
-def _before(element: HtmlElement) -> str:
-    """The text right before an element, within its parent."""
-    previous = element.getprevious()
-    around = element.getparent().text if previous is None else previous.tail
-    return around or ""
+def _is_inline(element: HtmlElement) -> bool:
+    return element.tag not in _BLOCKS
 
 
-def _drop(element: HtmlElement) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
+def _wrap(around: HtmlElement, block: HtmlElement | None, lead: str, beside: list[HtmlElement]) -> None:
+    """A paragraph of the text behind a block, or before the first one, and of the inline elements that follow it."""
+    run = around.makeelement("p")
+    run.text = lead
+    if block is None:
+        around.text = None
+        around.insert(0, run)
+    else:
+        block.tail = None
+        block.addnext(run)
+    for one in beside:
+        run.append(one)
+
+
+def _mark_story(tree: HtmlElement) -> None:
+    """Call the story's block one and whatever holds it nothing: trafilatura goes by names, and drops a "widget"."""
+    prose: Counter[HtmlElement] = Counter()
+    for p in tree.iter("p"):
+        for element in p.iterancestors():
+            prose[element] += len(words(p))
+    story = tree.find("body")
+    if story is None or prose[story] < _IN_PARAGRAPHS * len(words(story)):
+        return
+    while (inner := next((one for one in story if prose[one] >= _WHOLE_STORY * prose[story]), None)) is not None:
+        story = inner
+    for element in (story, *story.iterancestors()):
+        element.attrib.pop("class", None)
+        element.attrib.pop("id", None)
+    if story.tag != "body":
+        story.tag = "div"
+        story.set("class", "article-body")
+    for quote in story.iter("blockquote"):
+        for element in quote.iterancestors("div"):
+            if element is not story:
+                element.attrib.pop("class", None)
 
 
 def _extracted(tree: HtmlElement) -> list[str]:
@@ -150,7 +163,7 @@ def _broken(block: HtmlElement) -> Iterator[str]:
     for mark in block.iter("lb"):
         mark.tail = f"\n{mark.tail or ''}"
     for line in "".join(block.itertext()).split("\n"):
-        yield " ".join(line.split())
+        yield " ".join(_INVISIBLE.sub("", line).split())
 
 
 def _plain(tree: HtmlElement) -> list[str]:
