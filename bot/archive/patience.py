@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any, Protocol, TypeVar, cast
 
 from bot.errors import NotAnswering
@@ -25,6 +25,8 @@ T = TypeVar("T")
 _MOST = 32
 #: Seconds between two questions that are let through while nothing is answered, and how long each of these waits.
 _PAUSE, _BRIEF = 1.0, 0.5
+#: Seconds after which a thread that nothing was asked of ends: what is opened for one question leaves no thread behind.
+_IDLE = 30.0
 #: Of what is yielded, how much is waited for at once: what an archive reads at once.
 _AT_ONCE = 500
 #: Seconds that closing may take.
@@ -65,14 +67,15 @@ class _Task:
 class Patience:
     """That of everybody who asks one archive; safe to use from several threads."""
 
-    def __init__(self, seconds: float, *, where: str) -> None:
+    def __init__(self, seconds: float, *, where: str, idle: float = _IDLE) -> None:
         """Ask nothing yet.
 
         Args:
             seconds: how long one question waits.
             where: the archive's place as people may see it.
+            idle: seconds that a thread is kept for the next question.
         """
-        self._seconds, self._where = seconds, where
+        self._seconds, self._where, self._idle = seconds, where, idle
         self._todo: SimpleQueue[_Task] = SimpleQueue()
         self._lock = threading.Lock()
         self._threads = self._free = 0
@@ -118,14 +121,24 @@ class Patience:
         return task, seconds
 
     def _serve(self) -> None:
-        while True:
-            task = self._todo.get()
+        while (task := self._next()) is not None:
             task.run()
             with self._lock:
                 self._free += 1
                 self._silent = isinstance(task.fault, NotAnswering)  # any other fault came from a database that speaks
             task.done.release()
             del task  # what was answered is not kept until the next question
+
+    def _next(self) -> _Task | None:
+        """What a thread does next; None where it ends, as nothing came for long enough."""
+        while True:
+            try:
+                return self._todo.get(timeout=self._idle)
+            except Empty:
+                with self._lock:
+                    if self._free:  # else a question is on its way, for this very thread
+                        self._free, self._threads = self._free - 1, self._threads - 1
+                        return None
 
 
 def patient(asked: T, patience: Patience) -> T:

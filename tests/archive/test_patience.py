@@ -76,6 +76,31 @@ def test_threads_do_not_pile_up(hang: threading.Event) -> None:
         assert _waits_in_turn(_waits(5.0)) == 1
 
 
+def test_a_thread_that_nothing_is_asked_of_ends() -> None:
+    """An archive that is opened again and again for one question leaves no threads; the next question has one anew."""
+    before, patience = threading.active_count(), Patience(5.0, where="the archive", idle=0.02)
+    for _ in range(2):
+        assert patience.ask(lambda: "answer") == "answer"
+        assert _ends(before)
+
+
+def test_a_question_meets_no_thread_that_is_about_to_end() -> None:
+    """Asked just when threads give up waiting, all are answered."""
+    patience = Patience(5.0, where="the archive", idle=0.001)
+    with ThreadPoolExecutor(4) as people:
+        for pause in range(100):
+            time.sleep(pause % 5 * 0.0005)
+            assert list(people.map(lambda _: patience.ask(lambda: 1), range(4))) == [1, 1, 1, 1]
+
+
+def _ends(before: int) -> bool:
+    """Whether there are no more threads than before, soon."""
+    end = time.monotonic() + 10
+    while threading.active_count() > before and time.monotonic() < end:
+        time.sleep(0.01)
+    return threading.active_count() <= before
+
+
 def _waits_in_turn(patience: Patience) -> int:
     return len({patience.ask(threading.get_ident) for _ in range(20)})
 
