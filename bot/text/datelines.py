@@ -192,10 +192,13 @@ def _is_told(draft: Draft, printed: Set[str], home: str) -> bool:
     if resolved.known is not None and resolved.known.person is not None:
         last = surname(resolved.known.name)
         return resolved.speaker.name in printed or any(token.low == last for frame in draft.frames for token in frame.outer)
+    if resolved.known is not None and resolved.known.code == home:  # "Pakistan’s foreign minister X", wherever it is printed
+        return True
     voice = draft.attribution.voice if draft.attribution is not None else None
     if voice is None or home not in voice.codes:
         return False
-    return voice.sort not in _MINISTERIAL or not country_words().isdisjoint(words(voice.name))  # "MoFA" tells nothing
+    phrase = words(f"{voice.role} {voice.name}")
+    return voice.sort not in _MINISTERIAL or not country_words().isdisjoint(phrase)  # "MoFA" tells nothing
 
 
 @lru_cache(maxsize=4)

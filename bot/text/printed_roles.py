@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.gazetteer.cues import voice_words
 from bot.text.lexicon import lexicon
+from bot.text.own_titles import country_of_title
 from bot.text.stones import phrase_at
 from bot.text.tokens import Token
 
@@ -83,7 +84,8 @@ def _role_at(tokens: list[Token], at: int, end: int) -> tuple[int, str] | None:
 
 def _role(tokens: list[Token], at: int, found: tuple[int, str], *, former: bool) -> Role:
     end, office = found
-    return Role(office, " ".join(token.text for token in tokens[at:end]), _country_before(tokens, at), former)
+    code = _country_before(tokens, at) or country_of_title(token.low for token in tokens[at:end])
+    return Role(office, " ".join(token.text for token in tokens[at:end]), code, former)
 
 
 def _adjoins(tokens: list[Token], role_end: int, name_start: int) -> bool:

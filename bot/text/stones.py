@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bot.gazetteer.cues import VoiceWords, cues, voice_words
 from bot.gazetteer.grammar import grammar
 from bot.text.lexicon import Hit
+from bot.text.own_titles import country_of_title
 from bot.text.tokens import Token
 
 
@@ -33,6 +34,8 @@ _ASIDE = 8
 _ARTICLES = ("the", "a", "an")
 #: Before one of these a capital is a place that somebody goes to or speaks in, not whose voice it is.
 _BEFORE_PLACE = frozenset({"to", "in", "at", "from", "on", "with", "near", "by"})
+#: Behind a document these lead to whoever issued it ("a statement from X’s foreign office").
+_ISSUED_BY = ("from", "by")
 
 Table = dict[tuple[str, ...], str] | frozenset[tuple[str, ...]]
 
@@ -97,7 +100,10 @@ def printed(tokens: list[Token], start: int, end: int) -> str:
 
 
 def own_countries(tokens: list[Token], parts: list[Part]) -> tuple[str, ...]:
-    """Countries that are the voice's own: not those behind "to", "at" or "in", unless a ministry sits there."""
+    """Countries that are the voice's own: not those behind "to", "at" or "in", unless a ministry sits there.
+
+    Where none is named, a title that one country alone uses tells it.
+    """
     codes: list[str] = []
     for index, part in enumerate(parts):
         if part.hit is None or part.sort not in ("country", "demonym", "capital", "metonym", "ministry"):
@@ -106,10 +112,13 @@ def own_countries(tokens: list[Token], parts: list[Part]) -> tuple[str, ...]:
         if before == "the" and index > 1:
             before = tokens[parts[index - 2].start].low
         code = part.hit.entry.code
+        issued = before in _ISSUED_BY and any(one.sort == "document" for one in parts[: index - 1])
         seated = before == "in" and index > 1 and parts[index - 2].sort == "ministry" and part.sort in ("capital", "country")
-        if code and (seated or before not in _BEFORE_PLACE) and code not in codes:
+        if code and (seated or issued or before not in _BEFORE_PLACE) and code not in codes:
             codes.append(code)
-    return tuple(codes)
+    if not codes and parts:
+        codes = [country_of_title(token.low for token in tokens[parts[0].start : parts[-1].end])]
+    return tuple(filter(None, codes))
 
 
 def commas_belong(parts: list[Part]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from bot.gazetteer.cues import Form, cues
 from bot.gazetteer.grammar import grammar
-from bot.text.clauses import MAIN, REPORTED, SUBORDINATE, Attribution, is_reported, level, trails
+from bot.text.clauses import JOINED, MAIN, REPORTED, SUBORDINATE, Attribution, is_reported, level, trails
 from bot.text.constructions import inverted, passive_agent, quoted_by_another, shared_subject
 from bot.text.frames import Frame
 from bot.text.subjects import source_before
@@ -30,7 +30,7 @@ def at_verb(frame: Frame, index: int, form: Form, surnames: Set[str]) -> list[At
     tokens = frame.outer
     if form.shape == "ing" or _is_noun(tokens, index, form) or not _has_needed(tokens, index, form):
         return []
-    if form.shape == "past" and index + 1 < len(tokens) and tokens[index + 1].low == "by":
+    if form.shape == "past" and _has_agent(tokens, index):
         return _listed(passive_agent(frame, index, form, surnames))
     left = tokens[index - 1] if index else None
     out: list[Attribution] = []
@@ -45,6 +45,12 @@ def at_verb(frame: Frame, index: int, form: Form, surnames: Set[str]) -> list[At
 
 def _listed(found: Attribution | None) -> list[Attribution]:
     return [] if found is None else [found]
+
+
+def _has_agent(tokens: list[Token], index: int) -> bool:
+    """Whether "by" behind a verb makes it a passive; "responded by saying that …" is none."""
+    behind = [token.low for token in tokens[index + 1 : index + 3]]
+    return behind[:1] == ["by"] and behind[1:] not in (["saying"], ["telling"], ["stating"])
 
 
 def _is_noun(tokens: list[Token], index: int, form: Form) -> bool:
@@ -88,6 +94,8 @@ def _subject(frame: Frame, index: int, form: Form, surnames: Set[str]) -> Attrib
     if found is None:
         return None
     where = REPORTED if is_reported(tokens, found.begins) else level(tokens, found.begins)
+    if tokens[at].low == "who":  # "X, who had declared so, said …": the main clause's verb first
+        where = max(where, JOINED)
     return Attribution(
         "source-cue" if where < SUBORDINATE else "subordinate-cue",
         index,

@@ -115,3 +115,9 @@ def test_background_is_dated_only_by_a_day(
 def test_a_year_that_is_not_printed_is_told() -> None:
     """The card says from what the year follows."""
     assert "the last one before 2024-11-08" in (statements(_LEAD + "On January 5, Iran said so.")[-1].said_basis or "")
+
+
+def test_a_relative_clause_of_old_words_leaves_the_main_verb_news() -> None:
+    """ "X, who had declared so before, said" tells what is said now."""
+    said = statements(_LEAD + "Foreign Minister Ishaq Dar, who had declared the road shut, said it was open.")
+    assert [found.earlier for found in said] == [False, False]
