@@ -38,7 +38,7 @@ Measured = dict[str, Any]
 def main() -> None:
     """Measure and print."""
     options = _options()
-    with _folder(options.keep) as folder:
+    with folder_of(options.keep) as folder:
         file, few = (folder / f"{size}.db" for size in (options.statements, _FEW))
         measured = {"SQLite": _sqlite(file, options.statements)}
         if "naive" not in options.without:
@@ -57,7 +57,7 @@ def _options() -> argparse.Namespace:
 
 
 @contextmanager
-def _folder(kept: Path | None) -> Iterator[Path]:
+def folder_of(kept: Path | None) -> Iterator[Path]:
     if kept is not None:
         kept.mkdir(parents=True, exist_ok=True)
         yield kept

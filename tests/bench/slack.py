@@ -1,26 +1,27 @@
-"""How long a signed `/fo-stance US` takes inside the app, without a network: `python -m tests.bench.slack [ROUNDS [FILE]]`.
+"""How long an answer takes inside the app: `python -m tests.bench.slack [--statements N] [--keep FOLDER] [--rounds N]`.
 
-The real wiring over the starter archive in a fresh folder, or over the archive given; only Slack's `auth.test` is answered
-here, once, at start. Times are microseconds of one call of `App.dispatch`: signature, matching, asking, rendering, JSON.
-"first" is an answer that was not given before, "again" one that was and still stands; the floor is the same of an app that
-only acknowledges, in turns with the others.
+The real wiring over three archives, in turns: the starter, an invented one of a thousand statements and one of N; only
+Slack's `auth.test` is answered here, once, at start. Asked for are the countries an archive has most on, one after the
+other. Times are microseconds of one call of `App.dispatch`: signature, matching, asking, rendering, JSON. "first" is an
+answer that is not kept from before, "again" one that is and still stands; the floor is the same of an app that only
+acknowledges.
+
+Then the web process itself, over the archive of N: from its start to its first answer, and how many answers a second it
+gives to sixteen who ask at once over connections that they keep, on the same cores as the process: see `tests.bench.web`.
 """
 
 from __future__ import annotations
 
+import argparse
 import gc
-import hashlib
-import hmac
 import json
 import statistics
-import sys
-import tempfile
-import threading
 import time
-import urllib.parse
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from unittest.mock import patch
 
@@ -29,48 +30,119 @@ from slack_sdk import WebClient
 
 from bot.slack.remembering import Remembered
 from bot.wiring import wire
+from tests.bench import web
+from tests.bench.archive import folder_of
+from tests.bench.filling import fill
+from tests.bench.signed import SECRET, form, settings, signed, slack
+from tests.bench.synthetic import DAYS, FIRST_DAY
 
-_SECRET = "bench"
 #: People who ask, so that nobody is told to wait.
 _PEOPLE = 1000
+_FEW = 1_000
+#: Countries asked for, each in its turn.
+_COUNTRIES = 20
 
 
-def main(rounds: int, archive: str | None) -> None:
-    """Print the median and the 99th percentile of `rounds` requests, after a tenth as many to warm up."""
-    with tempfile.TemporaryDirectory() as folder, _slack() as api:
-        environ = {"SLACK_BOT_TOKEN": "xoxb-bench", "SLACK_SIGNING_SECRET": _SECRET, "SLACK_API_URL": api}
-        wiring = wire(environ | {"DATABASE_URL": archive or str(Path(folder) / "archive.db")})
-        with closing(wiring.archive_to_ask()) as asked, closing(wiring.outbox()) as outbox:
-            app, floor = wiring.slack_app(asked, outbox), _floor(api)
-            with patch.object(Remembered, "keep", lambda *_: None):
-                first: list[float] = []
-                for number in range(rounds + rounds // 10):
-                    _timed(app, number, first)
-            gc.collect()
-            gc.freeze()
-            took: dict[str, list[float]] = {"first": first, "again": [], "floor": []}
+@dataclass(slots=True, kw_only=True)
+class _Measured:
+    """One app, and the times of its answers."""
+
+    app: App
+    questions: tuple[str, ...]
+    first: list[float] = field(default_factory=list)
+    again: list[float] = field(default_factory=list)
+    shown: str = ""
+
+    def ask(self, number: int, took: list[float]) -> None:
+        """One question timed."""
+        body = form(number % _PEOPLE, self.questions[number % len(self.questions)])
+        request = BoltRequest(body=body, headers={**signed(body)})
+        start = time.perf_counter()
+        response = self.app.dispatch(request)
+        took.append((time.perf_counter() - start) * 1e6)
+        self.shown = response.body
+
+
+def main() -> None:
+    """Measure and print."""
+    options = _options()
+    with folder_of(options.keep) as folder, slack() as api:
+        places = {f"{size:,}": folder / f"{size}.db" for size in (_FEW, options.statements)}
+        for size, place in zip((_FEW, options.statements), places.values(), strict=True):
+            if not place.exists():
+                fill(str(place), size)
+        _print_answers(api, {"starter": folder / "none.db", **places}, options.rounds)
+        place = places[f"{options.statements:,}"]
+        print(f"web process over {options.statements:,} statements")
+        questions = _questions(str(place))
+        print(f"  start to first answer: {web.starting(str(place), api, questions[0])}")
+        print(f"  the same countries again: {web.answering(str(place), api, questions)}")
+        print(f"  each time another question: {web.answering(str(place), api, _others(questions))}")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="how fast the Slack app is")
+    parser.add_argument("--statements", type=int, default=20_000)
+    parser.add_argument("--rounds", type=int, default=1000)
+    parser.add_argument("--keep", type=Path)
+    return parser.parse_args()
+
+
+def _print_answers(api: str, places: dict[str, Path], rounds: int) -> None:
+    with ExitStack() as stack:
+        measured = {name: _measured(str(place), api, stack) for name, place in places.items()}
+        floor = _Measured(app=_floor(api), questions=("US",))
+        gc.collect()
+        gc.freeze()
+        with patch.object(Remembered, "keep", lambda *_: None):
             for number in range(rounds + rounds // 10):
-                shown = _timed(app, number, took["again"])
-                _timed(floor, number, took["floor"])
-    print(f"{rounds} signed /fo-stance US, {len(json.loads(shown)['blocks'])} blocks, {len(shown):,} characters")
-    for name, times in took.items():
-        cuts = statistics.quantiles(times[rounds // 10 :], n=100)
-        print(f"{name:>7}: p50 {cuts[49]:6.0f} µs, p99 {cuts[98]:6.0f} µs")
+                for one in (*measured.values(), floor):
+                    one.ask(number, one.first)
+        for number in range(rounds + rounds // 10):
+            for one in (*measured.values(), floor):
+                one.ask(number, one.again)
+    print(f"{rounds} signed questions each; microseconds, median / 99th percentile")
+    for name, one in measured.items():
+        print(f"{name:>10}: first {_cuts(one.first, rounds)}, again {_cuts(one.again, rounds)}; last {_size(one.shown)}")
+    print(f"{'floor':>10}:       {_cuts(floor.first, rounds)},       {_cuts(floor.again, rounds)}")
+    few, many = (statistics.median(one.first[rounds // 10 :]) for one in [*measured.values()][1:])
+    print(f"first, {[*measured][-1]} statements : {_FEW:,}: {many / few:.2f} times")
 
 
-def _timed(app: App, number: int, took: list[float]) -> str:
-    body = _form(number % _PEOPLE)
-    request = BoltRequest(body=body, headers={**_signed(body)})
-    start = time.perf_counter()
-    response = app.dispatch(request)
-    took.append((time.perf_counter() - start) * 1e6)
-    return response.body
+def _measured(place: str, api: str, stack: ExitStack) -> _Measured:
+    wiring = wire(settings(place, api))
+    asked, outbox = (stack.enter_context(closing(one)) for one in (wiring.archive_to_ask(), wiring.outbox()))
+    return _Measured(app=wiring.slack_app(asked, outbox), questions=_questions(place))
+
+
+def _questions(place: str) -> tuple[str, ...]:
+    """Names of the countries that an archive has most on."""
+    wiring = wire({"DATABASE_URL": place})
+    names, ministry = wiring.names(), wiring.config.ministry
+    with closing(wiring.archive_to_ask()) as archive:
+        tallies = sorted(archive.tallies(ministry, "country"), key=lambda one: -one.statements)
+    return tuple(islice((names[one.code] for one in tallies if one.code in names), _COUNTRIES))
+
+
+def _others(questions: Sequence[str]) -> tuple[str, ...]:
+    """As many different questions as are asked, each for a country up to another day."""
+    days = range(web.QUESTIONS // len(questions) + 1)
+    return tuple(f"{one} before:{FIRST_DAY + timedelta(days=DAYS - 10 * day)}" for day in days for one in questions)
+
+
+def _cuts(times: list[float], rounds: int) -> str:
+    cuts = statistics.quantiles(times[rounds // 10 :], n=100)
+    return f"{cuts[49]:5,.0f} / {cuts[98]:5,.0f}"
+
+
+def _size(shown: str) -> str:
+    return f"{len(json.loads(shown)['blocks'])} blocks, {len(shown):,} characters"
 
 
 def _floor(api: str) -> App:
     """An app that does nothing but acknowledge."""
     client = WebClient(token="xoxb-bench", base_url=api)
-    app = App(client=client, signing_secret=_SECRET, process_before_response=True)
+    app = App(client=client, signing_secret=SECRET, process_before_response=True)
 
     @app.command("/fo-stance")
     def acknowledge(ack: Ack) -> None:
@@ -79,58 +151,5 @@ def _floor(api: str) -> App:
     return app
 
 
-def _form(person: int) -> str:
-    return urllib.parse.urlencode(
-        {
-            "command": "/fo-stance",
-            "text": "US",
-            "team_id": "T1",
-            "user_id": f"U{person}",
-            "channel_id": "C1",
-            "response_url": "http://127.0.0.1/response",
-        }
-    )
-
-
-def _signed(body: str) -> dict[str, str]:
-    stamp = str(int(time.time()))
-    digest = hmac.new(_SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
-    return {
-        "content-type": "application/x-www-form-urlencoded",
-        "x-slack-request-timestamp": stamp,
-        "x-slack-signature": f"v0={digest}",
-    }
-
-
-@contextmanager
-def _slack() -> Iterator[str]:
-    """A Slack that knows every token."""
-    server = HTTPServer(("127.0.0.1", 0), _EveryTokenIsGood)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/api/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-class _EveryTokenIsGood(BaseHTTPRequestHandler):
-    def do_POST(self) -> None:
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        body = json.dumps(
-            {"ok": True, "team_id": "T1", "user_id": "U0", "bot_id": "B0", "url": "https://x.example/"}
-        ).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000, sys.argv[2] if len(sys.argv) > 2 else None)
+    main()
