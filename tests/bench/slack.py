@@ -111,7 +111,8 @@ def _print_answers(api: str, places: dict[str, Path], rounds: int) -> None:
 
 def _measured(place: str, api: str, stack: ExitStack) -> _Measured:
     wiring = wire(settings(place, api))
-    asked, outbox = (stack.enter_context(closing(one)) for one in (wiring.archive_to_ask(), wiring.outbox()))
+    asked = stack.enter_context(closing(wiring.archive_to_ask()))
+    outbox = stack.enter_context(closing(wiring.outbox()))
     return _Measured(app=wiring.slack_app(asked, outbox), questions=_questions(place))
 
 
