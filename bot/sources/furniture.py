@@ -17,16 +17,16 @@ from bot.sources.neighbourhood import words
 
 #: Elements that never hold the article's own sentences.
 _FURNITURE = (
-    "//nav | //aside | //footer | //figure | //figcaption | //script | //style | //noscript | //iframe"
+    "//nav | //aside | //footer | //video | //audio | //figure | //figcaption | //script | //style | //noscript | //iframe"
     " | //template | //button | //comment() | //*[starts-with(local-name(), 'amp-')] | //*[@hidden or @aria-hidden='true']"
     " | //dialog | //*[@role='navigation' or @role='complementary' or @role='dialog' or @role='alertdialog']"
 )
 
 #: Words in a class, an id or a component's name that mark a block as something else than the article.
 _NAMED = re.compile(
-    r"(?:^|[\s_-])(?:related\w*|jp-relatedposts|more-?(?:from|on)|read-?more|also-?read|most-?\w+|trending|ticker|marquee"
+    r"(?:^|[\s_-])(?:related\w*|jp-relatedposts|more-?(?:from|on)|next-?story\w*|read-?more(?!-?(?:content|text|wrap))|also-?read|most-?\w+|trending|ticker|marquee"
     r"|breaking|comments?(?:-(?:wrap|list|area|body))?|disqus\w*|share\w*|social|newsletters?|subscri\w+|sign-?up"
-    r"|(?:pay|reg)-?wall|premium|sidebar|advert\w*|ads?|promo|sponsor\w*|caption\w*|cap2|medium-insert-images"
+    r"|(?:pay|reg)-?wall|premium|sidebar|advert\w*|ads?|promo|sponsor\w*|caption\w*|cap2|(?:photo|image|img|picture)-?credits?|medium-insert-images"
     r"|featured-image\w*|cookie\w*|consent|gdpr|popup|modal|whatsapp\w*|excerpt|except|standfirst|sub-?title|sub-?head"
     r"|synopsis|breadcrumbs?|tags?|recommend\w*|outbrain\w*|taboola\w*|poll|(?:author|about)-?(?:bio|box|the-author)"
     r"|instagram-media|fb-post|copyright)(?=$|[\s_-])",
@@ -37,9 +37,10 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 #: A heading over a box of other stories.
 _OTHERS = re.compile(
-    r"^(?:related|more (?:on|from|about)|read (?:more|also|next)|also (?:read|in)|recommended|most (?:read|popular|viewed)"
-    r"|trending|latest (?:news|stories)|top stories|popular (?:posts|news|stories)|you (?:may|might) (?:also )?like"
-    r"|don[’']t miss|editor[’']?s[’']? picks?|more stories|next story|previous story)\b.{0,40}$",
+    r"^related(?: (?:stories|news|articles|posts|topics|content|links?|coverage|reading))?$"
+    r"|^(?:more (?:on|from|about)|read (?:more|also|next)|also (?:read|in)|recommended|most (?:read|popular|viewed)|trending"
+    r"|latest (?:news|stories)|top stories|popular (?:posts|news|stories)|you (?:may|might) (?:also )?like|don[’']t miss"
+    r"|editor[’']?s[’']? picks?|more stories|next story|previous story)\b.{0,40}$",
     re.IGNORECASE,
 )
 
@@ -81,6 +82,7 @@ def take_out(tree: HtmlElement, top: HtmlElement | None, *, by_name: bool = True
         _take_out_named(tree, kept, prose)
         _take_out_boxes(tree, kept, prose)
         _take_out_above(top, prose)
+        _take_out_next_stories(top, prose)
     _take_out_footnotes(tree)
     _take_out_signatures(tree)
     _take_out_lists_of_links(tree)
@@ -127,14 +129,16 @@ def _take_out_named(tree: HtmlElement, kept: set[HtmlElement], prose: Counter[Ht
 
 
 def _take_out_boxes(tree: HtmlElement, kept: set[HtmlElement], prose: Counter[HtmlElement]) -> None:
-    """Boxes under a heading of their own that speaks of other stories; else the list right below it."""
+    """Boxes under a heading that links to another story or speaks of several; else the list right below it."""
     for heading in tree.xpath("//body//*[self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"):
         around, below = heading.getparent(), heading.getnext()
-        if around is None or not _OTHERS.search(words(heading)):
+        line = words(heading)
+        is_link = len(line) > 0 and sum(len(words(link)) for link in heading.iter("a")) == len(line)
+        if around is None or not (is_link or _OTHERS.search(line)):
             continue
         if around.index(heading) == 0 and _is_box(around, kept, prose):
             _drop(around)
-        elif below is not None and (below.tag in ("ul", "ol") or _is_box(below, kept, prose)):
+        elif not is_link and below is not None and (below.tag in ("ul", "ol") or _is_box(below, kept, prose)):
             _drop(below)
 
 
@@ -146,6 +150,22 @@ def _take_out_above(top: HtmlElement | None, prose: Counter[HtmlElement]) -> Non
     if sum(prose[one] for one in above) < (1 - _STORY_SHARE) * max(prose.values(), default=0):
         for one in above:
             _drop(one)
+
+
+def _take_out_next_stories(top: HtmlElement | None, prose: Counter[HtmlElement]) -> None:
+    """Stories that a page goes on with below its own: blocks like the one that holds it, which begin with a headline."""
+    if top is None:
+        return
+    holding = {top, *top.iterancestors()}
+    for headline in top.xpath("following::h1"):
+        block = headline
+        while (parent := block.getparent()) is not None and parent not in holding:
+            block = parent
+        own = next((one for one in block.itersiblings(preceding=True) if one in holding), None)
+        if own is None or own.tag != block.tag or own.get("class") != block.get("class"):
+            continue
+        if next(block.iter("h1", "p")) is headline and prose[block]:
+            _drop(block)
 
 
 def _take_out_footnotes(tree: HtmlElement) -> None:
@@ -167,6 +187,8 @@ def _take_out_signatures(tree: HtmlElement) -> None:
 
 def _take_out_lists_of_links(tree: HtmlElement) -> None:
     blocks = "//body//*[self::p or self::center or self::li or self::td or self::h2 or self::h3 or self::h4][.//a]"
+    for anchor in tree.xpath("//body//a[not(normalize-space())]"):
+        anchor.drop_tag()  # a place to jump to, which trafilatura takes for a link
     for block in tree.xpath(blocks):
         line = words(block)
         if block.tag == "p" and len(line) >= _LINKED_SENTENCE and _is_sentence(line):

@@ -28,6 +28,7 @@ _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _BAD_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")
 #: A field of a broken block, where its value ends as a value does.
 _FIELD = re.compile(r'"(headline|datePublished|dateModified|url)"\s*:\s*"((?:[^"\\]|\\.){1,500})"\s*(?=[,}\]]|$)')
+_AUTHOR = re.compile(r'"author"\s*:\s*(\[[^\[\]]{1,2000}\]|\{[^{}]{1,1000}\}|"[^"\\]{1,200}")')
 _TAG = re.compile(r"<[^<>]{1,200}>")
 
 
@@ -65,7 +66,9 @@ def name_of(value: Any) -> str | None:
     """The name of a node, or the text itself; None where there is none."""
     if isinstance(value, list):
         value = next(iter(value), None)
-    return text_of(value.get("name") if isinstance(value, dict) else value)
+    if isinstance(value, dict):
+        return name_of(value.get("name")) if not isinstance(value.get("name"), dict) else None
+    return text_of(value)
 
 
 def text_of(value: Any) -> str | None:
@@ -106,6 +109,8 @@ def _values(text: str) -> Iterator[Any]:
     picked: Node = {}
     for name, value in _FIELD.findall(text):
         picked.setdefault(name, _unescaped(value))
+    for value in (value for block in _AUTHOR.findall(text) for value in _decoded(_mended(block)) or ()):
+        picked.setdefault("author", value)
     if picked and re.search(r'"[A-Za-z]*Article"', text):
         yield {"@type": "NewsArticle", **picked}
 

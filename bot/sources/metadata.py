@@ -98,7 +98,7 @@ def metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
     sites = _sites(node, nodes, metas)
     return Metadata(
         title=_title(tree, top, node, metas, sites),
-        byline=_byline(tree, top, (node, nodes), metas, sites),
+        byline=_byline(tree, top, (node, nodes), sites),
         published=_moment((node.get("datePublished"), *_chosen(metas, _DATE_METAS), *_marked(tree), node.get("dateCreated")))
         or shown_day(top),
         modified=_moment((node.get("dateModified"), *_chosen(metas, _MODIFIED_METAS))),
@@ -112,11 +112,14 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     """`<meta>` by its property, name or itemprop, lower case; the first of each counts."""
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
         content = text_of(meta.get("content"))
-        if name and content:
-            found.setdefault(name.lower(), content)
+        for name in _meta_names(meta) if content else ():
+            found.setdefault(name.lower(), content or "")
     return found
+
+
+def _meta_names(meta: HtmlElement) -> list[str]:
+    return [name for name in (meta.get("property") or meta.get("name") or meta.get("itemprop"),) if name]
 
 
 def _chosen(metas: dict[str, str], names: tuple[str, ...]) -> list[str]:
@@ -170,14 +173,13 @@ def _byline(
     tree: HtmlElement,
     top: HtmlElement | None,
     data: tuple[Node, tuple[Node, ...]],
-    metas: dict[str, str],
     sites: tuple[str, ...],
 ) -> tuple[str, ...]:
     """The names of the first rung that has any which are people's or desks', not the site's own."""
     node, nodes = data
     told: tuple[list[str | None], ...] = (
         [name_of(resolved(author, nodes)) for author in several(node.get("author"))],
-        *_alone(_chosen(metas, _AUTHOR_METAS)),
+        *_told_authors(tree),
     )
     own = {site.casefold() for site in sites}
     for rung in told:
@@ -187,8 +189,10 @@ def _byline(
     return _names([*shown_authors(tree, top)], own)
 
 
-def _alone(names: list[str]) -> Iterator[list[str | None]]:
-    return ([name] for name in names)
+def _told_authors(tree: HtmlElement) -> Iterator[list[str | None]]:
+    """What `<meta>` says of authors, name by name; some pages give each author one of the same name."""
+    found = [(name.lower(), text_of(meta.get("content"))) for meta in tree.iter("meta") for name in _meta_names(meta)]
+    return ([content for name, content in found if name == wanted] for wanted in _AUTHOR_METAS)
 
 
 def _names(printed: list[str | None], own: set[str]) -> tuple[str, ...]:

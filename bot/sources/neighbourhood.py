@@ -19,8 +19,11 @@ from bot.sources.printed import day_in, says_update, without_day
 _LINE = 80
 #: A sentence of so many characters is the story's, beside the standfirst's, which is marked or has no full stop.
 _STORY = 80
-_SENTENCE_END = (".", "?", "!", "”", '"', "’", "۔", "؟", ":")
+#: What a sentence ends with.
+SENTENCE_END = (".", "?", "!", "”", '"', "’", "۔", "؟", ":")
 _STANDFIRST = re.compile(r"\b(?:excerpt|except|standfirst|summary|subtitle|sub-?head\w*|deck|intro)\b", re.IGNORECASE)
+#: Elements that can be a byline by their words alone.
+_LINES = frozenset({"p", "span", "div", "small", "address", "li", "td", "font", "b", "strong", "em", "i", "h5", "h6"})
 #: Elements looked at below a headline: a page without any paragraph is not walked to its end.
 _MOST = 400
 
@@ -74,7 +77,7 @@ def shown_authors(tree: HtmlElement, top: HtmlElement | None) -> list[str]:
         if names:
             return names
         line = words(element)
-        if len(line) <= _LINE and element.tag in ("p", "span", "div", "small") and _is_byline(element, line):
+        if len(line) <= _LINE and element.tag in _LINES and _is_byline(element, line):
             return [without_day(line)]
     marked = tree.xpath("//a[@rel='author'] | //*[@itemprop='author']")
     return [words(one) for one in marked if not one.xpath(_ELSEWHERE) and words(one)][:5]
@@ -125,17 +128,17 @@ def _is_story(element: HtmlElement, line: str) -> bool:
     """Whether the story has begun: what dates and credits the page stands above it."""
     if element.tag != "p" or _STANDFIRST.search(element.get("class") or ""):
         return False
-    return is_sentence(line)
+    return _is_sentence(line)
 
 
-def is_sentence(line: str) -> bool:
+def _is_sentence(line: str) -> bool:
     """Whether a line is long enough for the story's and ends as a sentence does."""
-    return len(line) >= _STORY and line.endswith(_SENTENCE_END)
+    return len(line) >= _STORY and line.endswith(SENTENCE_END)
 
 
 def is_credit(line: str) -> bool:
     """Whether a line only says who wrote it or when: "By Ada Lane", "May 3, 2026"."""
-    if len(line) > _LINE or not line or line.endswith(_SENTENCE_END):
+    if len(line) > _LINE or not line or line.endswith(SENTENCE_END):
         return False
     return BY.match(line) is not None or day_in(line, must_say=False) is not None
 

@@ -15,11 +15,11 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from bot.sources.furniture import take_out
-from bot.sources.neighbourhood import is_credit, is_sentence, words
+from bot.sources.neighbourhood import SENTENCE_END, is_credit, words
 
 #: A line that dates, credits or advertises; a sentence with a speaker never looks like one.
 _NO_PARAGRAPH = re.compile(
-    r"^(?:first\s+|last\s+)?(?:published|posted|updated)(?:\s+(?:in|on|at)\b|\s*[:|]|\s).{0,60}$|^dated?\s*:.{0,60}$"
+    r"^(?:first\s+|last\s+)?(?:published|posted|updated)\b(?:[^.!?]{0,60}|.{0,60}\d{4}\.?)$|^dated?\s*:.{0,60}$"
     r"|^©|^copyright\b.{0,80}$|^printed from\b.{0,120}$"
     r"|^(?:read(?: more| also| next)?|(?:also|must)[ -]read|watch|related|see also|more)\s*(?::|\||[–—-]\s)"
     r"|^(?:یہ بھی پڑھیں|مزید پڑھیں|یہ بھی دیکھیں)"
@@ -29,21 +29,32 @@ _NO_PARAGRAPH = re.compile(
     r"|^join (?:our|the|us on) .{0,40}(?:whatsapp|telegram)\b.{0,80}$"
     r"|^(?:sign up|subscribe)(?: now)? (?:for|to) .{0,140}$|^(?:are you )?already a subscriber\b.{0,60}$"
     r"|^log ?in (?:or .{0,20} )?to (?:post|read|continue|comment)\b.{0,60}$|^a post shared by\b.{0,100}$"
-    r"|^our standards\s*:|^(?:related|latest|top|more|trending) (?:news|stories|articles|posts)$"
+    r"|^(?:tags?|topics?|filed under|categor(?:y|ies))\s*:|^tags\b[^.!?]{0,40}$"
+    r"|^share this\b.{0,30}$|^(?:tweet|share|print|email)$"
+    r"|^get (?:the|our) .{0,60}\b(?:inbox|newsletter|phone)\b.{0,40}$|^download (?:the|our) .{0,60}\bapp\b.{0,80}$"
+    r"|^(?:your|this) browser does not support\b.{0,60}$"
+    r"|^click here to .{0,80}$|^our standards\s*:|^(?:related|latest|top|more|trending) (?:news|stories|articles|posts)$"
     r"|^(?:this (?:web)?site|we(?: and our partners)?) (?:uses?|store)s? cookies\b|^we value your privacy\b",
     re.IGNORECASE,
 )
 
 #: Hints where a word may be broken, and marks of nothing: no reader sees them. What joins letters of Urdu stays.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_EMPTY_LINE, _LINE_END = re.compile(r"\n\s*\n"), re.compile(r"\n")
+#: Between two paragraphs of a block.
+_PART = "\u2029"
 #: Text between two paragraphs of so many characters is one itself.
 _LOOSE = 30
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "dl", "table", "blockquote", "pre", "hr"}
-    | {"h1", "h2", "h3", "h4", "h5", "h6", "figure", "aside", "nav", "form"}
+    | {"br", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "aside", "nav", "form"}
 )
+#: Where it can stand.
+_AROUND = frozenset({"div", "section", "article", "main", "td", "body", "span", "font", "center"})
 #: The story's block holds so much of a page's paragraphs; of its text at least half is in paragraphs.
 _WHOLE_STORY, _IN_PARAGRAPHS = 0.9, 0.5
+#: What holds so much of them is no furniture within it, whatever it is called and whether it is folded away.
+_PART_OF_STORY = 0.25
 #: Lines above the story in which its date still stands.
 _LINES_OF_CREDITS = 4
 
@@ -73,44 +84,69 @@ def _kept(lines: list[str], shown: set[str | None]) -> list[str]:
 def _without_credits(lines: list[str]) -> list[str]:
     """The lines without those above the story that say who wrote it and when."""
     for at, line in enumerate(lines[:_LINES_OF_CREDITS]):
-        if is_credit(line) and not any(is_sentence(above) for above in lines[:at]):
+        if is_credit(line) and not any(above.endswith(SENTENCE_END) for above in lines[:at]):
             return _without_credits(lines[at + 1 :])
     return lines
 
 
 def _read(tree: HtmlElement) -> list[str]:
+    _part_preformatted(tree)
     _wrap_loose_text(tree)
     _mark_story(tree)
     return _extracted(tree) or _plain(tree)
 
 
+def _part_preformatted(tree: HtmlElement) -> None:
+    """Where lines are shown as they are, an empty one parts paragraphs; where there is none, any line does."""
+    for block in tree.xpath("//body//pre"):
+        text = block.text_content().strip()
+        block.clear(keep_tail=True)
+        block.tag = "div"
+        for line in (_EMPTY_LINE if _EMPTY_LINE.search(text) else _LINE_END).split(text):
+            block.append(block.makeelement("p"))
+            block[-1].text = line
+
+
 def _wrap_loose_text(tree: HtmlElement) -> None:
-    """Make a paragraph of text that stands beside paragraphs: trafilatura leaves it out."""
-    for around in {p.getparent() for p in tree.iter("p")}:
-        if around is None or around.tag not in ("div", "section", "article", "main", "td", "body", "span"):
+    """Make paragraphs of text that stands beside paragraphs or between line breaks: trafilatura leaves some of it out."""
+    beside = {one.getparent() for one in tree.iter("p", "br")}
+    for around in (one for one in beside if one is not None and one.tag in _AROUND):
+        if next(around.iterancestors("p"), None) is not None:
             continue
-        for block in (None, *(child for child in around if child.tag in _BLOCKS)):
-            lead = (around.text if block is None else block.tail) or ""
-            beside = list(takewhile(_is_inline, around if block is None else block.itersiblings()))
-            if len(lead.strip()) + sum(len((one.tail or "").strip()) for one in beside) >= _LOOSE:
-                _wrap(around, block, lead, beside)
+        runs = [
+            (block, list(takewhile(_is_inline, around if block is None else block.itersiblings())))
+            for block in (None, *(child for child in around if child.tag in _BLOCKS))
+        ]
+        texts = [_loose(around, block, inline) for block, inline in runs]
+        if max(texts) < _LOOSE:
+            continue
+        for (block, inline), text in zip(runs, texts, strict=True):
+            if text >= (_LOOSE if around.find("br") is None else 1):
+                _wrap(around, block, inline)
+        if around.tag in ("font", "span"):
+            around.tag = "div"
+
+
+def _loose(around: HtmlElement, block: HtmlElement | None, inline: list[HtmlElement]) -> int:
+    """How many characters stand behind a block, or before the first one, in no element of their own."""
+    lead = (around.text if block is None else block.tail) or ""
+    return len(lead.strip()) + sum(len((one.tail or "").strip()) for one in inline)
 
 
 def _is_inline(element: HtmlElement) -> bool:
     return element.tag not in _BLOCKS
 
 
-def _wrap(around: HtmlElement, block: HtmlElement | None, lead: str, beside: list[HtmlElement]) -> None:
+def _wrap(around: HtmlElement, block: HtmlElement | None, inline: list[HtmlElement]) -> None:
     """A paragraph of the text behind a block, or before the first one, and of the inline elements that follow it."""
     run = around.makeelement("p")
-    run.text = lead
     if block is None:
-        around.text = None
+        run.text, around.text = around.text, None
         around.insert(0, run)
     else:
-        block.tail = None
+        run.text, block.tail = block.tail, None
         block.addnext(run)
-    for one in beside:
+    for one in inline:
         run.append(one)
 
 
@@ -125,12 +161,13 @@ def _mark_story(tree: HtmlElement) -> None:
         return
     while (inner := next((one for one in story if prose[one] >= _WHOLE_STORY * prose[story]), None)) is not None:
         story = inner
-    for element in (story, *story.iterancestors()):
-        element.attrib.pop("class", None)
-        element.attrib.pop("id", None)
-    if story.tag != "body":
-        story.tag = "div"
-        story.set("class", "article-body")
+    if story.tag == "body":
+        return
+    for element in [one for one, length in prose.items() if length >= _PART_OF_STORY * prose[story]]:
+        for name in ("class", "id", "style"):
+            element.attrib.pop(name, None)
+    story.tag = "div"
+    story.set("class", "article-body")
     for quote in story.iter("blockquote"):
         for element in quote.iterancestors("div"):
             if element is not story:
@@ -145,24 +182,14 @@ def _extracted(tree: HtmlElement) -> list[str]:
         tree, fast=True, include_comments=False, include_tables=False, include_images=False, with_metadata=False
     )
     body = None if found is None or isinstance(found, dict) else found.body
-    return [] if body is None else [text for block in body for text in _block(block)]
+    return [] if body is None else [line for block in body if block.tag != "head" for line in _lines(block)]
 
 
-def _block(block: HtmlElement) -> Iterator[str]:
-    inner = block.xpath("./item | ./p") if block.tag in ("list", "quote") else []
-    if block.tag == "head":
-        return
-    if not inner:
-        yield from _broken(block)
-    for part in inner:
-        yield from _broken(part)
-
-
-def _broken(block: HtmlElement) -> Iterator[str]:
-    """A block's paragraphs where line breaks part them."""
-    for mark in block.iter("lb"):
-        mark.tail = f"\n{mark.tail or ''}"
-    for line in "".join(block.itertext()).split("\n"):
+def _lines(block: HtmlElement) -> Iterator[str]:
+    """A block's paragraphs, where line breaks and the blocks within it part them; not where its source is wrapped."""
+    for inner in block.iterdescendants("lb", "item", "list", "p"):
+        inner.text, inner.tail = f"{_PART}{inner.text or ''}", f"{_PART}{inner.tail or ''}"
+    for line in "".join(block.itertext()).split(_PART):
         yield " ".join(_INVISIBLE.sub("", line).split())
 
 
