@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.text.memory import Memory, Resolved
 from bot.text.people import Known, by_short_name, same_person, surname
-from bot.text.tenures import Printed, as_speaker
+from bot.text.tenures import UNKNOWN_BEARER, Printed, as_speaker, tells_ministry
 from bot.text.tokens import words
 from bot.text.voices import Voice
 
@@ -37,8 +37,25 @@ def by_name(memory: Memory, voice: Voice) -> Resolved:
         voice.codes or known.codes,
         voice.former or (not voice.office and known.former),
     )
-    resolved = as_speaker(known, printed, memory.day, memory.home)
+    another = _anothers_spokesperson(memory, known, printed) if voice.office else ""
+    resolved = as_speaker(known, printed._replace(codes=(another,)) if another else printed, memory.day, memory.home)
+    if another:
+        resolved = resolved.doubted(UNKNOWN_BEARER)
     return resolved.doubted(SHARED_NAME) if doubtful else resolved
+
+
+def _anothers_spokesperson(memory: Memory, known: Known, printed: Printed) -> str:
+    """The country of whoever spoke right before a "Spokesman X" whom nobody knows; "" where the home ministry is meant.
+
+    "The State Department said … Spokesman X said …": likely theirs, for an editor to tell.
+    """
+    last = memory.last
+    if printed.office != "spokesperson" or printed.codes or known.person is not None or tells_ministry(printed.role):
+        return ""
+    if memory.back(lambda said: said.known is known) is not None:
+        return ""
+    foreign = last is not None and last.sort == "institution" and last.speaker.ministry not in (None, memory.home)
+    return (last.speaker.ministry or "") if last is not None and foreign else ""
 
 
 def _known(memory: Memory, voice: Voice) -> tuple[Known, bool]:

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
 from bot.text.kinds import declined
-from bot.text.mentions import Passages, first_named, named, opens_new_matter
+from bot.text.matters import opens_new_matter, turns_to
+from bot.text.mentions import Passages, first_named, named
 
 #: Sources that only point back to whoever spoke.
 _POINTING = ("pronoun", "document")
-
-
-#: "On Iran, she said …", "Referring to the talks with Iran, …": a matter that the next sentences go on with.
-_TURNS_TO = re.compile(
-    r"(?:on|about|regarding|concerning|referring to|commenting on|speaking (?:about|of|on)|turning to|with regard to|as for"
-    r"|as far as|reacting to|responding to (?:a|another) (?:question|query)|(?:in|to) (?:response|reply|answer)? ?(?:to )?"
-    r"(?:a|another) (?:question|query)|asked (?:about|whether|if))\b[^.“”\"]{3,120}?,\s",
-    re.I,
-)
 
 
 class About(NamedTuple):
@@ -61,7 +52,7 @@ def countries_of(text: str, sentences: Sequence[Frame], drafts: Sequence[Draft],
 
 def _matter(text: str, draft: Draft, own: tuple[str, ...], running: tuple[str, ...]) -> tuple[str, ...]:
     """What a passage is told to be about ("On Iran, she said …"), for those of the same voice who go on and name nothing."""
-    if _TURNS_TO.match(text, draft.span.start, draft.span.end) is not None:
+    if turns_to(text, draft.span):
         return own
     return running if not own and _points_back(draft) and not opens_new_matter(draft.span.of(text)) else ()
 

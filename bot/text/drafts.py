@@ -16,12 +16,14 @@ from bot.text.clauses import Attribution
 from bot.text.frames import Frame
 from bot.text.hearsay import doubted_by_words
 from bot.text.kinds import announces_more, own_quotes
+from bot.text.matters import turns_to
 from bot.text.memory import Resolved
 from bot.text.own_words import speakers_own
 from bot.text.quotes import Quotation
-from bot.text.readouts import Told, antecedent, are_two, passed_on, principal, relay, relays
+from bot.text.readouts import Told, antecedent, are_two, host, passed_on, principal, relay, relays
 from bot.text.speakers import Speakers
 from bot.text.subjects import leading_voice
+from bot.text.summons import is_conveyed
 from bot.text.tokens import Token
 from bot.text.windows import cue_window
 
@@ -115,14 +117,20 @@ def _attributed(text: str, chain: list[Sentence], paragraph: int, speakers: Spea
     if best is None:
         return None
     cue = frame.outer[best.cue].start
-    speakers.around(*named_before(frame, cue))
-    issuer = speakers.resolve(antecedent(frame, best, found), cue)
+    named, body = named_before(frame, cue)
+    if best.voice.sort == "pronoun" and turns_to(text, frame.span):
+        speakers.resume()
+    if best.rule == "summons":
+        issuer = host(best.voice, named, cue, speakers)
+    else:
+        speakers.around(named, body)
+        issuer = speakers.resolve(antecedent(frame, best, found), cue)
     told = Told(frame, best, found)
     resolved = passed_on(told, principal(told, issuer, speakers), speakers)
     resolved = doubted_by_words(told, resolved, frame.span.of(text))
     if issuer is not resolved:
         speakers.spoke(issuer)
-    speakers.spoke(resolved, shared=are_two(told, resolved))
+    speakers.spoke(resolved, shared=are_two(told, resolved), recalled=best.perfect)
     if resolved.sort == "institution":
         relay(told, speakers)
     rule = best.rule if len(chain) == 1 else f"chain {best.rule}"
@@ -138,8 +146,12 @@ def _carried_on(text: str, chain: list[Sentence], paragraph: int, speakers: Spea
     going_on = _drafted(text, chain, paragraph, last, None, "continued-quotation", speakers)
     if going_on.quotes and _is_quotation(chain[-1][0]):
         return _unless_anothers(going_on, chain[-1][0], speakers) if not _asks(chain[-1][0]) else None
-    announces = silence == 0 and last.speaker.ministry is not None and announces_more(going_on.span.of(text))
-    return going_on._replace(rule="free-continuation") if announces else None
+    ministry, words = last.speaker.ministry, going_on.span.of(text)
+    if silence or ministry is None:
+        return None
+    if last.sort != "joint" and is_conveyed(chain[-1][0], words, ministry):
+        return going_on._replace(rule="conveyed")
+    return going_on._replace(rule="free-continuation") if announces_more(words) else None
 
 
 def _unless_anothers(draft: Draft, frame: Frame, speakers: Speakers) -> Draft:

@@ -64,6 +64,8 @@ class Memory:
         self.subject_spoke = False
         #: Whether another country spoke in the last statement's sentence: then "it" may be either.
         self.shared = False
+        #: Who spoke before the last ones, who are only recalled ("X had told a rally that …"); None where nobody is.
+        self.briefer: Resolved | None = None
         #: Who issued the document that a sentence since the last statement tells of, where that is told.
         self.author: Resolved | None = None
         #: The country that heads the article; "" so far.
@@ -89,8 +91,9 @@ class Memory:
         """The last speaker that fits, at most `reach` speakers back."""
         return next((said for said in self.recent(reach) if fits(said)), None)
 
-    def spoke(self, resolved: Resolved) -> None:
-        """Remember a speaker as the running one."""
+    def spoke(self, resolved: Resolved, *, recalled: bool = False) -> None:
+        """Remember a speaker as the running one; `recalled` where it is told only what they "had said"."""
+        self.briefer = (self.briefer or self.last) if recalled else None
         self.said.append(resolved)
         self.subject = self.author = None
         self.shared = False

@@ -6,7 +6,6 @@ statement names none, the ones it carries on from are inherited, and marked as s
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -15,6 +14,7 @@ from bot.gazetteer.grammar import grammar
 from bot.gazetteer.reading import read_yaml
 from bot.text.frames import Frame
 from bot.text.lexicon import Hit
+from bot.text.matters import opens_new_matter
 from bot.text.tokens import Token, words
 
 #: What India says of these is about Pakistan, as what Pakistan says of them is about India.
@@ -101,18 +101,6 @@ def _is_place(tokens: list[Token], hit: Hit) -> bool:
 #: must name a country for a statement without one to inherit it. Chosen on the dev articles: shares of 0.4 to 0.5 and two
 #: to eight neighbours differ by less than 0.004 in F1; inheriting from the statement before alone is 0.03 worse.
 _NEIGHBOURS, _SHARE = 3, 0.45
-#: "In response to a question", "To another", "Separately": a new matter.
-_NEW_MATTER = re.compile(
-    r"^(?:[A-Z /]+:\s*)?(?:in|to|responding to|in (?:response|reply|answer) to|replying to|answering|asked)"
-    r"\s+(?:(?:a|an|the other|one|yet another|another)\s+(?:\w+\s+)?(?:question|query)\b|(?:yet\s+)?another\s*,)"
-    r"|^(?:separately|turning to|on another|asked about|on (?:the )?(?:question|issue|matter) of)\b",
-    re.I,
-)
-
-
-def opens_new_matter(words: str) -> bool:
-    """Whether a statement answers a new question and so carries on nothing."""
-    return _NEW_MATTER.match(words) is not None
 
 
 def first_named(sentences: Iterable[Frame]) -> dict[str, int]:

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from bot.gazetteer.cues import CueClass
 from bot.text.clauses import BESIDE, MAIN, REPORTED, SUBORDINATE, Attribution
 from bot.text.frames import Frame
+from bot.text.institutions import WHOSE_MINISTRY
 from bot.text.memory import Resolved
 from bot.text.speakers import Speakers
 from bot.text.subjects import leading_voice
+from bot.text.tokens import bare
 from bot.text.voices import Voice
 
 _STATES = ("country", "government", "ministry")
@@ -41,6 +43,23 @@ def antecedent(frame: Frame, best: Attribution, found: Sequence[Attribution]) ->
         one.voice for one in found if one.cue < best.cue and one.level == MAIN and one.voice.sort in ("person", "role")
     )
     return next(before, best.voice)
+
+
+def host(ministry: Voice, envoys: tuple[str, ...], at: int, speakers: Speakers) -> Resolved:
+    """The ministry that somebody was summoned to: never that of the envoy's own country.
+
+    Args:
+        ministry: the voice of the ministry.
+        envoys: the countries named before the summons.
+        at: where it stands in the text.
+        speakers: the article's memory.
+    """
+    speakers.around((), False)
+    meant = speakers.resolve(ministry, at)
+    if meant.speaker.ministry in envoys and speakers.home not in envoys:
+        meant = speakers.resolve(ministry._replace(codes=(speakers.home,)), at)
+    guessed = bare(ministry.name) == "ministry" and speakers.last is None
+    return meant.doubted(WHOSE_MINISTRY) if guessed or meant.speaker.ministry in envoys else meant
 
 
 def principal(told: Told, resolved: Resolved, speakers: Speakers) -> Resolved:

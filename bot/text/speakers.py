@@ -57,10 +57,22 @@ class Speakers:
         subject, last = self._memory.subject, self._memory.last
         return subject is not None and last is not None and subject.speaker.name != last.speaker.name
 
-    def spoke(self, resolved: Resolved, *, shared: bool = False) -> None:
-        """Remember a speaker as the running one; `shared` where another country spoke in the same sentence."""
-        self._memory.spoke(resolved)
+    def spoke(self, resolved: Resolved, *, shared: bool = False, recalled: bool = False) -> None:
+        """Remember a speaker as the running one.
+
+        Args:
+            resolved: the speaker.
+            shared: whether another country spoke in the same sentence.
+            recalled: whether it is told only what they "had said".
+        """
+        self._memory.spoke(resolved, recalled=recalled)
         self._memory.shared = shared
+
+    def resume(self) -> None:
+        """Go on with whoever spoke before somebody was recalled: a new matter is the briefing's again."""
+        briefer, last = self._memory.briefer, self._memory.last
+        if briefer is not None and last is not None and briefer.speaker.ministry not in (None, last.speaker.ministry):
+            self._memory.spoke(briefer)
 
     def ministry_name(self, code: str) -> str:
         """A country's foreign ministry by name."""

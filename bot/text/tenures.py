@@ -66,7 +66,7 @@ def as_speaker(known: Known, printed: Printed, day: date | None, home: str) -> R
     tenures = person.on(day) if person is not None else ()
     code = person.country if person is not None else _country(printed, home)
     ministry, flags = _ministry(person, tenures, printed, code) if not printed.former else (None, ())
-    if ministry is not None and person is None and not printed.codes and not _tells_ministry(printed.role):
+    if ministry is not None and person is None and not printed.codes and not tells_ministry(printed.role):
         flags = (*flags, UNKNOWN_BEARER)
     shown = _tidy(printed.role) or next((t.title or _ROLE_NAMES.get(t.office, "") for t in tenures), "")
     speaker = Speaker(name=known.name, role=shown or None, ministry=ministry)
@@ -74,7 +74,7 @@ def as_speaker(known: Known, printed: Printed, day: date | None, home: str) -> R
     return Resolved(speaker, "person", known.gender, code, flags, bounding, known=known)
 
 
-def _tells_ministry(role: str) -> bool:
+def tells_ministry(role: str) -> bool:
     """Whether a printed role names the foreign ministry itself ("FO Spokesperson")."""
     words = set(role.casefold().replace("-", " ").split())
     return "foreign" in words or not words.isdisjoint({"fo", "mofa"})

@@ -10,6 +10,7 @@ from bot.text.clauses import JOINED, MAIN, REPORTED, SUBORDINATE, Attribution, i
 from bot.text.constructions import inverted, passive_agent, quoted_by_another, shared_subject
 from bot.text.frames import Frame
 from bot.text.subjects import source_before
+from bot.text.summons import is_summoned, summoned
 from bot.text.tokens import Token
 
 #: So many adverbs and auxiliaries stand between a source and its cue.
@@ -28,6 +29,8 @@ def at_verb(frame: Frame, index: int, form: Form, surnames: Set[str]) -> list[At
         surnames: last names of people known from the article.
     """
     tokens = frame.outer
+    if form.lemma == "summon" and is_summoned(frame, index):
+        return _listed(summoned(frame, index, surnames))
     if form.shape == "ing" or _is_noun(tokens, index, form) or not _has_needed(tokens, index, form):
         return []
     if form.shape == "past" and _has_agent(tokens, index):

@@ -103,8 +103,9 @@ def test_a_list_of_three_speaks_as_a_whole() -> None:
 
 
 def test_who_is_told_does_not_speak() -> None:
-    """An envoy who was summoned and told something says nothing."""
-    assert statements("The Indian envoy was summoned to the ministry on Thursday and told that the gate was shut.") == ()
+    """An envoy who was summoned and told something says nothing; the ministry does, held while nobody tells which it is."""
+    told = only("The Indian envoy was summoned to the ministry on Thursday and told that the gate was shut.")
+    assert (told.speaker.name, told.status) == ("Foreign Office", Status.HELD)
 
 
 #: an article whose last statement an editor has to look at

@@ -50,3 +50,21 @@ def test_a_printed_country_needs_no_editor() -> None:
     """A minister of a named country is shown wherever the article was filed."""
     told = statements(_INDIAN + "Pakistan’s Foreign Minister Salman Roe said that the river was shared.")
     assert told[-1].status is Status.SHOWN
+
+
+def test_a_new_matter_is_the_briefings_again() -> None:
+    """Behind somebody recalled with "had said", "On X, he said" goes on with whoever briefs."""
+    said = voices(
+        "Foreign Office spokesperson Tariq Roe said on Thursday that talks went on.\n"
+        "Indian minister Ramesh Poe had told a rally that the gate was shut.\n"
+        "On Ukraine, he said that the country stayed neutral."
+    )
+    assert said[-1] == ("Tariq Roe", "PK")
+
+
+def test_a_spokesman_right_behind_a_foreign_ministry_is_not_the_home_one() -> None:
+    """ "Spokesman X" whom nobody knows, behind another ministry's words, is held as theirs."""
+    told = statements(
+        "The US State Department said on Thursday that talks went on.\nSpokesman Wade Roe said the gate was shut."
+    )
+    assert (told[-1].speaker.ministry, told[-1].status) == ("US", Status.HELD)
