@@ -58,7 +58,8 @@ def host(ministry: Voice, envoys: tuple[str, ...], at: int, speakers: Speakers) 
     meant = speakers.resolve(ministry, at)
     if meant.speaker.ministry in envoys and speakers.home not in envoys:
         meant = speakers.resolve(ministry._replace(codes=(speakers.home,)), at)
-    guessed = bare(ministry.name) == "ministry" and speakers.last is None
+    low = bare(ministry.name).casefold()
+    guessed = speakers.last is None and not ministry.codes and low.startswith("ministry") and "foreign" not in low
     return meant.doubted(WHOSE_MINISTRY) if guessed or meant.speaker.ministry in envoys else meant
 
 
