@@ -15,6 +15,7 @@ from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
 from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Job, Status
 
+from bot.errors import ArchiveError
 from bot.jobs.bulk import Batch, Row
 from bot.slack.faults import log_fault
 
@@ -50,20 +51,29 @@ class Standing:
 class Office:
     """Hands batches out; opened where there may be no worker at all."""
 
-    def __init__(self, conninfo: str) -> None:
+    def __init__(self, conninfo: str, *, where: str) -> None:
         """Connect to nothing yet.
 
         Args:
-            conninfo: libpq's address of the database.
+            conninfo: libpq's address of a database that can be reached: for one that cannot, half a minute goes by.
+            where: the database as people may see it.
         """
-        self._app = App(connector=PsycopgConnector(conninfo=conninfo, min_size=1, max_size=2))
+        self._app, self._where = App(connector=PsycopgConnector(conninfo=conninfo, min_size=1, max_size=2)), where
 
     @contextlib.contextmanager
     def open(self) -> Iterator[Office]:
-        """Connected, with Procrastinate's tables made where there are none."""
-        prepare(self._app)
-        with self._app.open():
-            yield self
+        """Connected, with Procrastinate's tables made where there are none.
+
+        Raises:
+            ArchiveError: the server refuses what is asked of it within the block, or goes away.
+        """
+        try:
+            prepare(self._app)
+            with self._app.open():
+                yield self
+        except ConnectorException as error:
+            todo = "Check that it runs, and give what was not handed out again; what was is worked on all the same"
+            raise ArchiveError("the server refused, or went away", where=self._where, todo=todo) from error
 
     def hand_out(self, batches: Iterable[Batch]) -> Iterator[Batch]:
         """The same batches, each once it is handed out."""

@@ -27,11 +27,18 @@ class Batches(Articles):
         return bool(place_of(self.place).libpq) and find_spec("procrastinate") is not None
 
     def office(self) -> Office:
-        """Hands batches out; for an archive whose work is shared."""
+        """Hands batches out; for an archive whose work is shared. Raises `ArchiveError` where it cannot be reached."""
+        from bot.archive.faults import guarded
+        from bot.archive.opening import engine_of
         from bot.archive.place import place_of
         from bot.jobs.handing_out import Office
 
-        return Office(place_of(self.place).libpq)
+        place = place_of(self.place)
+        engine = engine_of(place)
+        with guarded(place.shown, engine):
+            engine.connect().close()
+        engine.dispose()
+        return Office(place.libpq, where=place.shown)
 
     @contextmanager
     def keeping_batches(self) -> Iterator[Keep]:

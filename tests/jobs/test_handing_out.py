@@ -19,6 +19,7 @@ import pytest
 from bot.archive import open_archive
 from bot.archive.place import place_of
 from bot.archive.protocol import Lookup
+from bot.errors import ArchiveError
 from bot.gazetteer.outlets import outlets
 from bot.ingest import Keeping
 from bot.jobs.bulk import Row, batches, keep_batch, packed
@@ -40,9 +41,14 @@ def postgres() -> Iterator[Server]:
         yield running
 
 
+def office_of(place: str) -> Office:
+    """Hands out there."""
+    return Office(place_of(place).libpq, where="the archive")
+
+
 def hand_out(place: str, entries: Sequence[Given], *, size: int = 50) -> int:
     """How many batches they were."""
-    with Office(place_of(place).libpq).open() as office:
+    with office_of(place).open() as office:
         return len(list(office.hand_out(batches(entries, size=size))))
 
 
@@ -87,7 +93,7 @@ def test_two_workers_keep_every_article_once(postgres: Server) -> None:
     both(work)
     assert len(taken) == 2
     assert len(all_texts(place)) == 80
-    with Office(place_of(place).libpq).open() as office:
+    with office_of(place).open() as office:
         assert office.standing().left == 0
 
 
@@ -141,7 +147,7 @@ def test_a_killed_worker_s_batch_is_taken_up_by_another(postgres: Server, tmp_pa
             os.kill(first.pid, signal.SIGKILL)
         stood = archive.counts().articles
         assert 20 < stood < 120
-        with Office(place_of(place).libpq).open() as office:
+        with office_of(place).open() as office:
             assert office.standing().begun == 1, "the batch of the one that is gone"
         with keeping_in(place) as keep:
             deadline = time.monotonic() + 60
@@ -170,7 +176,7 @@ def test_a_worker_that_is_told_to_end_finishes_its_batch(postgres: Server, tmp_p
         until(lambda: archive.counts().articles > 5)
         worker.terminate()
         assert worker.wait(20) == 0
-        with Office(place_of(place).libpq).open() as office:
+        with office_of(place).open() as office:
             assert office.standing().begun == 0
             assert office.standing().waiting > 0
         assert archive.counts().articles < 200
@@ -217,6 +223,31 @@ def test_a_file_is_shared_with_nobody(tmp_path: Path) -> None:
     assert "this machine's cores do it" in told.stderr
     assert len(all_texts(place)) == 3
     assert "PostgreSQL only" in run(place, "worker", "--bulk", code=2).stderr
+
+
+def test_a_server_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """In a sentence, and soon."""
+    file = tmp_path / "articles.jsonl"
+    stored.write(file, 1)
+    for words in (("ingest", "--jsonl", str(file), "--spread"), ("ingest", "--spread")):
+        begun = time.monotonic()
+        told = run("postgresql://desk:secret@127.0.0.1:1/articles", *words, code=2)
+        assert "the server cannot be reached" in told.stderr
+        assert "secret" not in told.stderr
+        assert time.monotonic() - begun < 20
+
+
+def test_what_fails_while_handing_out_is_told(postgres: Server) -> None:
+    """What Procrastinate raises is a sentence, too."""
+    place = postgres.new_database()
+    with pytest.raises(ArchiveError, match="the server refused, or went away"):
+        _stand_without_tables(postgres, place)
+
+
+def _stand_without_tables(postgres: Server, place: str) -> None:
+    with office_of(place).open() as office:
+        postgres.run_in(place, "DROP TABLE procrastinate_jobs CASCADE")
+        office.standing()
 
 
 def both(work: Callable[[], None]) -> None:
