@@ -39,6 +39,10 @@ class ChartError(FoStanceError):
     nothing = False
 
 
+class NotInstalled(ChartError):
+    """Pictures were not installed; the numbers are there without them."""
+
+
 class NothingToDraw(ChartError):
     """No dated position is there."""
 
@@ -63,7 +67,8 @@ def picture(found: Sequence[ByKind], *, ministry: str, names: Names, note: str) 
         note: small print below: how fresh the archive is.
 
     Raises:
-        ChartError: matplotlib is not installed, or did not draw.
+        NotInstalled: matplotlib is not.
+        ChartError: it did not draw.
     """
     said = [sentence(one, ministry, names) for one in found]
     panels = [_panel(one, heading) for one, heading in zip(found, said, strict=True)]
@@ -113,7 +118,7 @@ def _drawn(asked: str) -> bytes:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ChartError("the picture could not be drawn in time", todo="Try again") from error
     if child.returncode == NOT_INSTALLED:
-        raise ChartError("a picture needs matplotlib", todo="Run `pip install 'fo-stance[chart]'`")
+        raise NotInstalled("a picture needs matplotlib", todo="Run `pip install 'fo-stance[chart]'`")
     if child.returncode != 0 or not child.stdout.startswith(b"\x89PNG") or len(child.stdout) > MOST_BYTES:
         raise ChartError("the picture could not be drawn", todo="Ask for the numbers, without a picture")
     return child.stdout

@@ -24,7 +24,7 @@ def add(subparsers: Any) -> None:
     usage = "%(prog)s [--out FILE] [--json] [--blocks] QUERY..."
     parser = subparsers.add_parser("chart", help="positions a month, by kind, as numbers and as a picture", usage=usage)
     parser.add_argument("query", nargs="*", metavar="QUERY", help="one or two countries, or a topic; filters as for `ask`")
-    parser.add_argument("--out", type=Path, default=_FILE, metavar="FILE", help="the picture, a PNG (default: chart.png)")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="the picture, a PNG (default: chart.png)")
     parser.add_argument("--json", action="store_true", help="only the numbers, as one line of JSON; no picture")
     parser.add_argument("--blocks", action="store_true", help="as --json, with the blocks that Slack would show")
     parser.set_defaults(run=chart, verb=("chart",), cite=False, explain=False)
@@ -32,15 +32,23 @@ def add(subparsers: Any) -> None:
 
 def chart(wiring: Wiring, options: argparse.Namespace) -> int:
     """The numbers, and the picture, written whole or not at all."""
+    from bot.charting.picture import NotInstalled
     from bot.stance.command import Chart
 
     code, reading = asking.ask(wiring, options), wiring.read(" ".join(["chart", *options.query]))
     if code != FOUND or options.json or options.blocks or not isinstance(reading, Chart):
         return code
-    with closing(wiring.archive_to_ask()) as archive:
-        drawn = wiring.picture(reading, archive)
-    _write(options.out, drawn.png)
-    tell(f"{options.out}: {drawn.alt}")
+    try:
+        with closing(wiring.archive_to_ask()) as archive:
+            drawn = wiring.picture(reading, archive)
+    except NotInstalled as missing:
+        if options.out is not None:
+            raise
+        tell(str(missing))  # the numbers answer what was asked; nobody asked for a file
+        return FOUND
+    out = options.out or _FILE
+    _write(out, drawn.png)
+    tell(f"{out}: {drawn.alt}")
     return FOUND
 
 

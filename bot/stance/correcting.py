@@ -142,7 +142,7 @@ def _several(text: str, known: Mapping[str, str], what: str) -> tuple[str, ...]:
 
 def _nearest(text: str, known: Mapping[str, str]) -> str:
     near = difflib.get_close_matches(text[:60], known, n=1, cutoff=0.75)
-    return f"; did you mean {known[near[0]]}?" if near else ""
+    return f"; the nearest is “{near[0]}” ({known[near[0]]})" if near else ""
 
 
 def _day(text: str, today: date) -> date | None:

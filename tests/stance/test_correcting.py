@@ -40,7 +40,7 @@ WRONG: dict[str, tuple[Typed, str]] = {
     "a day to come": (Typed(said_on="2030-05-05"), "--said-on: 5 May 2030 is still to come"),
     "a day of no calendar": (Typed(said_on="2030-02-30"), "is no day"),
     "a day in words": (Typed(said_on="yesterday"), "write it as 2026-05-03"),
-    "a country misspelt": (Typed(countries="US,Gana"), "'Gana' is no country or body known here; did you mean GH?"),
+    "a country misspelt": (Typed(countries="US,Gana"), "'Gana' is no country or body known here; the nearest is “ghana”"),
     "a topic for a country": (Typed(topics="US"), "is no topic known here"),
     "a kind of its own": (Typed(kind="quoted"), "known are direct, mixed, paraphrase, declined"),
     "an empty name": (Typed(speaker=" "), "write `unknown`"),
@@ -53,7 +53,7 @@ WRONG: dict[str, tuple[Typed, str]] = {
 @pytest.mark.parametrize(("typed", "why"), WRONG.values(), ids=WRONG.keys())
 def test_what_cannot_be_read_is_told(typed: Typed, why: str) -> None:
     """With what to write instead."""
-    with pytest.raises(UsageError, match=why.replace("?", r"\?")):
+    with pytest.raises(UsageError, match=why):
         read_change(typed, today=TODAY)
 
 
