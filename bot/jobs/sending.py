@@ -105,7 +105,7 @@ class Sender:
     def _fail(self, post: Post, code: str) -> None:
         if self.outbox.settle(post, State.FAILED, reason=code):
             _log.warning("post %s: Slack refused it (%s)", post.key, code)
-            if post.owner:
+            if post.owner and post.owner != post.channel:  # whom nothing reaches is not told so
                 self.outbox.plan(failure_note(post, code, self.now()))
 
     def _ask(self, post: Post, why: str) -> None:

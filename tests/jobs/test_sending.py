@@ -15,7 +15,7 @@ from bot.slack.digest_posts import AGAIN, STANDS
 from bot.slots import Slot
 from tests.fakes import InMemoryArchive, record
 from tests.jobs.conftest import Open
-from tests.jobs.newsroom import KARACHI, LATEST, Newsroom, digest_in
+from tests.jobs.newsroom import KARACHI, LATEST, Newsroom, digest_in, watch_of
 from tests.slack.blockkit import problems
 
 FERRY = record("Amina Farouk said the ferry treaty with Washington stands.")
@@ -111,6 +111,16 @@ def test_a_refused_note_is_the_end_of_it(room: Newsroom) -> None:
     room.sends()
     assert room.outbox.waiting() == 0
     assert room.wire.posted == []
+
+
+def test_whom_nothing_reaches_is_not_told_so(newsroom_with: Open) -> None:
+    """A private message that is refused has nobody else to tell; it is in the log and among the failed."""
+    room = newsroom_with(watch_of(), archive=InMemoryArchive([FERRY]))
+    room.plans()
+    room.wire.outcomes = [Refused(code="channel_not_found")]
+    room.sends()
+    assert (room.outbox.waiting(), room.wire.posted) == (0, [])
+    assert room.outbox.states()["failed"] == 1
 
 
 def test_silence_is_looked_into_after_the_quiet_period(room: Newsroom) -> None:
