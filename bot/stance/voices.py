@@ -44,6 +44,6 @@ def _role(record: Record) -> str | None:
     if speaker.role == "government" and source is not None:
         called = " ".join(source.of(record.article.text).split())
         return f"as “{called}”" if called != speaker.name and len(called) <= _LONGEST else None
-    if speaker.role in _UNSAID or speaker.role == speaker.name:
+    if speaker.role in _UNSAID or (speaker.role or "").casefold() == (speaker.name or "").casefold():
         return None
     return _SHOWN_AS.get(speaker.role or "", speaker.role)
