@@ -192,6 +192,14 @@ def test_what_is_wrong_with_a_feed_is_its_own(tmp_path: Path) -> None:
     )
 
 
+def test_a_feed_may_stand_under_a_name_in_any_script(tmp_path: Path) -> None:
+    """Pakistan's own domain in Urdu, as it is typed and as it is registered; a machine next door has no such name."""
+    given = ("https://xn--80ak6aa.xn--mgbai9azgqp6j/rss", "https://بندر.پاکستان/rss", "https://بندر.local/rss")
+    config = _load(tmp_path, "feeds:\n" + "".join(f"  - {one}\n" for one in given))
+    assert config.feeds == given[:2]
+    assert "public network" in config.feed_faults[0]
+
+
 def test_digests_of_channels(tmp_path: Path) -> None:
     """A slot each, and what it is about."""
     content = """digests:
