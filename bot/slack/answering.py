@@ -21,6 +21,8 @@ from bot.stance.digest_commands import Subscribing
 from bot.stance.respond import answer_query, respond
 from bot.stance.views import View
 
+#: An editor's commands on the command line; in Slack their work has its buttons.
+_EDITING = frozenset({"review", "correct", "retract", "release"})
 _SUBSCRIBING = frozenset({"digest", "watch", "watches", "unwatch"})
 
 
@@ -38,6 +40,8 @@ def answer_text(deps: Deps, text: str, asker: Asker | None = None) -> Card:
     id = audited(text)
     if id is not None:
         return audit_card(deps.editing, id)
+    if text.strip().casefold() in _EDITING:
+        return notices.notice(notices.IN_THE_HOME_TAB)
     reading = _fitting(deps.read(text))
     if isinstance(reading, Subscribing) and deps.subscriptions is not None and asker is not None:
         return subscribe(deps.subscriptions, reading, asker)

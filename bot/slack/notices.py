@@ -32,6 +32,7 @@ NO_PICTURE = (
     "The picture could not be sent: Slack says {why}. The numbers are on the card. Whoever runs this bot reads in its log"
     " what is missing; mostly it is the right files:write, which installing the app anew gives."
 )
+IN_THE_HOME_TAB = "What waits for an editor is in this app's Home tab, with a button for each decision."
 NO_WORDS = "This message has no words to check. Use it on a message with the quote, or type /fo-stance check and the quote."
 TOO_LONG = (
     "A quote to check has at most {most} characters, and this message has {length}. Type /fo-stance check and the"

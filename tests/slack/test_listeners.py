@@ -20,6 +20,12 @@ def test_asking_for_help_in_any_way_gives_help(text: str) -> None:
     assert answer_text(Desk().deps(), text) == help_card("PK", NAMES)
 
 
+@pytest.mark.parametrize("text", ["review", " Correct "])
+def test_an_editors_command_points_to_its_buttons(text: str) -> None:
+    """It is no country that was mistyped."""
+    assert "Home tab" in answer_text(Desk().deps(), text).text
+
+
 def test_the_longest_question_that_is_read_can_be_paged() -> None:
     """Its buttons hold it whole; what is longer is refused with a sentence."""
     longest = f"US {'remark number ' * 21}"[:300]
