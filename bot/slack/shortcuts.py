@@ -13,7 +13,6 @@ from bot.slack.pasted import quote_in
 from bot.slack.replies import reply
 from bot.slack.views import render_view
 from bot.stance.command import MOST_QUOTE
-from bot.stance.quote_check import check
 
 #: Callback id of **Check this quote**.
 CHECK_QUOTE = "check_quote"
@@ -35,6 +34,8 @@ def check_quote(deps: Deps, body: Payload) -> None:
 
 def checked_card(deps: Deps, quote: str) -> Card:
     """What became of a quote, with the words that were looked up. Raises `ArchiveError`."""
+    from bot.stance.quote_check import check  # imported where it is asked for, which is seldom
+
     if not quote:
         return notices.notice(notices.NO_WORDS)
     if len(quote) > MOST_QUOTE:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from threading import Lock
@@ -106,6 +107,10 @@ class Wiring(Posts):
         Raises:
             FoStanceError: a token is missing or refused, the port is taken, the archive cannot be read.
         """
+        with _undisturbed():
+            self._serve(http=http, running=running)
+
+    def _serve(self, *, http: bool, running: Callable[[], None]) -> None:
         from bot.jobs.feeds import Turn
         from bot.slack.serve import serve_http, serve_socket
         from bot.slack.setup import check_tokens
@@ -231,10 +236,20 @@ class _InWorker:
         return self._built[0](environ, start_response)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Starts without looking for garbage, of which a start makes none to speak of, until it settles."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def _settle() -> None:
     """What is there when the server starts stays to its end: looking for garbage in it costs answers their time."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _number(environ: Mapping[str, str], name: str, default: int, *, most: int) -> int:
