@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.text.back_references import NEAR, Before, kingdom, pointed_at
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
 from bot.text.kinds import declined
-from bot.text.matters import opens_new_matter, turns_to
+from bot.text.matters import opens_new_matter, states_principle, turns_to
 from bot.text.mentions import Passages, first_named, named
 
 #: Sources that only point back to whoever spoke.
@@ -34,7 +35,10 @@ def countries_of(text: str, sentences: Sequence[Frame], drafts: Sequence[Draft],
         home: the ministry's country.
     """
     first = first_named(sentences)
-    own = [_named(draft, home) for draft in drafts]
+    own = [
+        _named(draft, home) or kingdom(draft.span.of(text), first.get("SA", len(text)) < draft.span.start)
+        for draft in drafts
+    ]
     passages = Passages(own)
     found: list[About] = []
     matter: tuple[str, ...] = ()
@@ -42,6 +46,13 @@ def countries_of(text: str, sentences: Sequence[Frame], drafts: Sequence[Draft],
         before = (drafts[index - 1], found[-1]) if found else None
         matter = _matter(text, draft, own[index], matter)
         about = _about(text, draft, index, own[index], passages, before, home)
+        if about.inherited and not draft.resolved.others and states_principle(draft.span.of(text)):
+            about = About(())
+        elif not about.codes:
+            near = slice(max(0, index - NEAR), index)
+            spoken = [Before(one.resolved.code, said.codes) for one, said in zip(drafts[near], found[near], strict=True)]
+            got = pointed_at(draft.span.of(text), _own(draft, home), spoken)
+            about = About(got, got)
         if matter and not own[index]:
             got = tuple(code for code in matter if code != _own(draft, home))
             about = About(got, got)
