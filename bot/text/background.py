@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from bot.text.dates import Day, is_recent, speech_day
 from bot.text.drafts import Draft
@@ -52,9 +53,11 @@ def earlier_marks(
     """
     starts = {draft.frames[0].span.start: index for index, draft in enumerate(drafts)}
     answered = _answered(text, drafts)
+    told_in_present = _key(drafts[0]) if drafts and _is_present(drafts[0]) else None
     marks = [False] * len(drafts)
     main: set[str] = set()
     background = False
+    opener: _Opener | None = None
     for frame in sentences:
         index = starts.get(frame.span.start)
         if index is None:
@@ -62,11 +65,15 @@ def earlier_marks(
             continue
         draft = drafts[index]
         window = draft.window
-        own = looks_back(draft, index, published) or _other_day(window, said, published)
+        own = looks_back(draft, index, published, in_present=_key(draft) == told_in_present) or _other_day(
+            _dated_words(text, draft), said, published
+        )
         if own:
-            background = True
+            background, opener = True, _Opener(_key(draft), draft.attribution is not None and draft.attribution.perfect)
         elif _on_main_day(window, said, published) or (
-            background and _turns_back(draft, drafts[index - 1] if index else None, main, window)
+            background
+            and not (opener is not None and opener.goes_on(draft))
+            and _turns_back(draft, drafts[index - 1] if index else None, main, window)
         ):
             background = False
         targeted = surname(draft.resolved.speaker.name or "") in answered
@@ -74,6 +81,32 @@ def earlier_marks(
         if not marks[index]:
             main.add(_key(draft))
     return marks
+
+
+class _Opener(NamedTuple):
+    """Whose words opened a background passage, and whether by "had said"."""
+
+    key: str
+    perfect: bool
+
+    def goes_on(self, draft: Draft) -> bool:
+        """Whether a statement only carries the passage on: told in the same plain past, by the same voice.
+
+        "Earlier, Pakistan voiced concern. “…,” the Foreign Office said": as old; behind "had said" a plain "said" is news.
+        """
+        return not self.perfect and self.key == _key(draft)
+
+
+def _dated_words(text: str, draft: Draft) -> str:
+    """The words that tell a statement's day: the head's where an outlet or a document only passes a person's words on."""
+    attribution = draft.attribution
+    passed_on = (
+        attribution is not None
+        and attribution.rule == "according-to"
+        and attribution.voice.sort in ("document", "outlet", "unnamed")
+        and draft.resolved.sort == "person"
+    )
+    return lead_window(text, draft) if passed_on else draft.window
 
 
 def _turns_back(draft: Draft, before: Draft | None, main: set[str], window: str) -> bool:
@@ -97,8 +130,15 @@ def _key(draft: Draft) -> str:
     return resolved.speaker.name or ""
 
 
-def looks_back(draft: Draft, index: int, published: date | None) -> bool:
-    """Whether the draft's own words place it before the main event."""
+def looks_back(draft: Draft, index: int, published: date | None, *, in_present: bool = False) -> bool:
+    """Whether the draft's own words place it before the main event.
+
+    Args:
+        draft: the draft.
+        index: which of the article's drafts it is.
+        published: the outlet's day.
+        in_present: whether the article tells its news of this voice in the present tense, as a press release does.
+    """
     attribution = draft.attribution
     if attribution is None:
         return False
@@ -106,8 +146,14 @@ def looks_back(draft: Draft, index: int, published: date | None) -> bool:
     past = TIME.search(window) is not None and not is_recent(window, published)
     if attribution.perfect or past or (index > _OPENING and window.startswith("Earlier,")):
         return True
-    standing = attribution.voice.sort in ("country", "government") and attribution.present and index >= _OPENING
+    standing = not in_present and _is_present(draft) and index >= _OPENING
     return standing or STANDING.search(window) is not None
+
+
+def _is_present(draft: Draft) -> bool:
+    """Whether a country speaks in the present tense ("Pakistan condemns", "Iran has denied")."""
+    attribution = draft.attribution
+    return attribution is not None and attribution.voice.sort in ("country", "government") and attribution.present
 
 
 def lead_window(text: str, draft: Draft) -> str:

@@ -121,3 +121,27 @@ def test_a_relative_clause_of_old_words_leaves_the_main_verb_news() -> None:
     """ "X, who had declared so before, said" tells what is said now."""
     said = statements(_LEAD + "Foreign Minister Ishaq Dar, who had declared the road shut, said it was open.")
     assert [found.earlier for found in said] == [False, False]
+
+
+def test_background_in_the_plain_past_goes_on_with_its_own_voice() -> None:
+    """ "Last week, Pakistan voiced concern" is carried on by its own Foreign Office; behind "had said", "said" is news."""
+    lead = "The Foreign Office said on Thursday that talks with Tehran went on.\n"
+    old = "Last week, Pakistan voiced concern over the gate.\n“It stays shut,” the Foreign Office said."
+    told = "The Foreign Office had said that the gate was shut.\nThe Foreign Office said it was open."
+    assert [found.earlier for found in statements(lead + old)] == [False, True, True]
+    assert [found.earlier for found in statements(lead + told)] == [False, True, False]
+
+
+def test_a_release_in_the_present_tense_is_news_throughout() -> None:
+    """ "Pakistan condemns" opens a release; "Pakistan reaffirms" further on is no standing position."""
+    release = (
+        "Pakistan condemns the attack on the port.\n“It was wrong,” the Foreign Office said.\n"
+        "Pakistan regrets the fire.\nPakistan reaffirms its support for the people of Palestine."
+    )
+    assert not any(found.earlier for found in statements(release))
+
+
+def test_the_day_of_words_that_an_outlet_passes_on() -> None:
+    """ "X said on Tuesday …, according to the Post" was said on Tuesday."""
+    passed_on = "US President Donald Trump said on Tuesday that talks could resume, according to The New York Times."
+    assert statements(_LEAD + passed_on)[-1].earlier
