@@ -196,9 +196,13 @@ class InMemoryArchive:
         return tuple(self._articles.values()), tuple(self._current.values()), frozenset(self._copies)
 
     def counts(self) -> Counts:
-        """How much there is, in current versions."""
+        """How much there is in current versions, copies aside."""
         statuses = [one.statement.status for one in self._records()]
-        return Counts(articles=len(self._articles), statements=len(statuses), held=statuses.count(Status.HELD))
+        return Counts(
+            articles=len(self._articles) - len(self._copies),
+            statements=len(statuses) - statuses.count(Status.MERGED),
+            held=statuses.count(Status.HELD),
+        )
 
     def last_added(self) -> datetime | None:
         """When the newest article came in, as the test says."""

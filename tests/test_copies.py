@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.archive import open_archive, open_review
-from bot.archive.protocol import ALONE, Archive, Kin, Lookup
+from bot.archive.protocol import ALONE, Archive, Counts, Kin, Lookup
 from bot.archive.review_protocol import Change, Decision
 from bot.copies import kin_of
 from bot.gazetteer.outlets import Outlets
@@ -132,6 +132,7 @@ def test_a_copy_counts_for_nothing(archive: Archive, host: str, first: str) -> N
     [answered] = archive.find(PK)
     assert answered.article == ORIGINAL
     assert [month.statements for month in archive.months("PK", "US")] == [1]
+    assert archive.counts() == Counts(articles=1, statements=1, held=0)
     other = archive.statement(statement(copy, copy.text.split(". ")[0]).id)
     assert other is not None
     assert (other.article, other.statement.status) == (copy, Status.MERGED)

@@ -31,7 +31,7 @@ _LITTLE = 200 * 1024 * 1024
 _ELSEWHERE = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ceph", "glusterfs")
 
 _COUNTS = text(
-    "SELECT (SELECT count(*) FROM article WHERE current), count(*),"
+    "SELECT (SELECT count(*) FROM article WHERE current), (SELECT count(*) FROM copy), count(*),"
     " coalesce(sum(CASE WHEN statement.status IN ('shown', 'corrected') THEN 1 ELSE 0 END), 0),"
     " coalesce(sum(CASE WHEN statement.status = 'held' THEN 1 ELSE 0 END), 0),"
     " (SELECT count(*) FROM answer_order WHERE voice = '' AND country = '' AND topic = ''),"
@@ -40,6 +40,12 @@ _COUNTS = text(
 )
 _NEWEST = select(func.max(schema.article.c.published)).where(schema.article.c.current)
 _ORPHANS = text("SELECT count(*) FROM statement WHERE NOT EXISTS (SELECT 1 FROM article WHERE key = statement.article)")
+#: Copies that are no article, or whose original is none, or a copy itself.
+_LOST_COPIES = text(
+    "SELECT count(*) FROM copy WHERE EXISTS (SELECT 1 FROM copy AS other WHERE other.article = copy.original)"
+    " OR NOT EXISTS (SELECT 1 FROM article WHERE current AND id = copy.article)"
+    " OR NOT EXISTS (SELECT 1 FROM article WHERE current AND id = copy.original)"
+)
 
 
 class Grade(StrEnum):
@@ -137,23 +143,22 @@ def _archive(place: Place, today: date) -> Iterator[Finding]:
 def _agreement(engine: Engine, today: date) -> Iterator[Finding]:
     """Whether what can be answered is what is found, by country as by words; and how much waits."""
     with engine.connect() as connection:
-        articles, statements, answered, held, ordered, searched = connection.execute(_COUNTS).one()
+        articles, copies, statements, answered, held, ordered, searched = connection.execute(_COUNTS).one()
         (orphans,) = connection.execute(_ORPHANS).one()
+        (lost,) = connection.execute(_LOST_COPIES).one()
         newest = connection.execute(_NEWEST).scalar()
-    yield Finding(
-        grade=Grade.FINE, about="archive", what=f"{articles} articles, {statements} statements, {answered} answerable"
-    )
+    what = f"{articles} articles, {copies} of them copies of others; {statements} statements, {answered} answerable"
+    yield Finding(grade=Grade.FINE, about="archive", what=what)
     if not articles:
         todo = "Fill it with `fo-stance ingest FILE…`; until then the starter archive answers"
         yield Finding(grade=Grade.NOTE, about="archive", what="it holds no article yet", todo=todo)
-    if not answered == ordered == searched or orphans:
+    if not answered == ordered == searched or orphans or lost:
         what = (
             f"it contradicts itself: {answered} statements are answerable, {ordered} in order, {searched} in the text index"
         )
         todo = "Restore a backup, or move the archive away and ingest again; please report it"
-        yield Finding(
-            grade=Grade.WRONG, about="archive", what=what + (f", {orphans} without article" * bool(orphans)), todo=todo
-        )
+        what += f", {orphans} without article" * bool(orphans) + f"; {lost} copies are attached to no original" * bool(lost)
+        yield Finding(grade=Grade.WRONG, about="archive", what=what, todo=todo)
     if newest is not None and newest > today:
         what = f"an article was published on {newest:%Y-%m-%d}, after today ({today:%Y-%m-%d})"
         todo = "Set this machine's clock, or correct the article's day"

@@ -80,7 +80,10 @@ def is_older(published: date | None, stored: date | None) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How much an archive holds."""
+    """How much an archive holds, copies aside: what they print counts once, as the original's.
+
+    An article is a copy of another as `Kin` tells; a statement that is merged into another one is told by that one.
+    """
 
     articles: int
     statements: int

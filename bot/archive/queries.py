@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.archive.copy_tables import copy
 from bot.archive.derived import month, outlet, said_pg, searched, spelling, tally, vocabulary, voice
 from bot.archive.rows import ARTICLE_COLUMNS, STATEMENT_COLUMNS
 from bot.archive.schema import answer_order, article, ingest_log, statement
@@ -181,12 +182,14 @@ def articles(number: int) -> Select[Any]:
     return select(*ARTICLE_COLUMNS).where(article.c.key.in_([bindparam(f"key{n}") for n in range(number)]))
 
 
-#: How much there is, of current versions: articles, statements, and statements that wait for review.
+#: How much there is, of current versions: articles that are no copies, statements that are merged into no other, and
+#: statements that wait for review. There is always a current version of a copy.
 counts = select(
-    select(func.count()).select_from(article).where(article.c.current).scalar_subquery(),
+    select(func.count()).select_from(article).where(article.c.current).scalar_subquery()
+    - select(func.count()).select_from(copy).scalar_subquery(),
     select(func.count())
     .select_from(statement.join(article, article.c.key == statement.c.article))
-    .where(article.c.current)
+    .where(article.c.current, statement.c.status != literal_column("'merged'"))
     .scalar_subquery(),
     select(func.count())
     .select_from(statement.join(article, article.c.key == statement.c.article))

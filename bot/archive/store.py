@@ -159,7 +159,7 @@ class SqlArchive:
         return waiting(self._reader, self._records, lookup)
 
     def counts(self) -> Counts:
-        """How much there is, in current versions."""
+        """How much there is in current versions, copies aside."""
         articles, statements, held = self._ask("counts")[0]
         return Counts(articles=articles, statements=statements, held=held)
 

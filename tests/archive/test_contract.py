@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.archive import matching, open_archive
-from bot.archive.protocol import Added, Archive, Counts, Lookup, Month, Tally
+from bot.archive.protocol import Added, Archive, Counts, Kin, Lookup, Month, Tally
 from bot.archive.store import SqlArchive
 from bot.model import TRANSCRIPT, Article, Kind, Record, Span, Speaker, Statement, Status
 from tests.fakes import OFFICE, OUTLET, OUTSIDER, SAID, SPOKESPERSON, article, record, statement
@@ -330,6 +330,19 @@ def test_counts(archive: Archive) -> None:
     """Statements held for review are counted, and counted apart."""
     kept(archive, record("One."), record("Two.", status=Status.HELD), record("Three.", status=Status.RETRACTED))
     assert archive.counts() == Counts(articles=3, statements=3, held=1)
+
+
+def test_copies_are_not_counted(archive: Archive) -> None:
+    """Whichever of two articles came first; one that turns out to print nothing of others' counts again."""
+    one, later, first = record("One."), record("One, they said."), record("One, at last.", status=Status.HELD)
+    kept(archive, one)
+    archive.add(later.article, SAID, [later.statement], Kin(copy_of=one.article.id))
+    assert archive.counts() == Counts(articles=1, statements=1, held=0)
+    archive.add(first.article, SAID, [first.statement], Kin(copies=(one.article.id,)))
+    assert archive.counts() == Counts(articles=1, statements=1, held=1)
+    changed = replace(later.article, text=f"{later.article.text} And more.")
+    archive.add(changed, SAID, [statement(changed, later.words)])
+    assert archive.counts() == Counts(articles=2, statements=2, held=1)
 
 
 def test_a_briefing_is_all_of_a_day(archive: Archive) -> None:

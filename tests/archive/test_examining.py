@@ -12,6 +12,7 @@ import pytest
 
 from bot.archive import examine, examining, open_archive, turns
 from bot.archive.examining import Grade
+from bot.archive.protocol import Kin
 from bot.model import Status
 from tests.archive.test_opening import REFUSED
 from tests.fakes import PRINTED, SAID, record
@@ -38,9 +39,19 @@ def test_a_whole_archive_is_fine(place: str) -> None:
     said = _said(place)
     assert (said[Grade.NOTE], said[Grade.WRONG]) == ([], [])
     told = "\n".join(said[Grade.FINE])
-    assert [
-        part for part in ("2 articles, 2 statements, 1 answerable", "1 statements wait for review") if part not in told
-    ] == []
+    assert "2 articles, 0 of them copies of others; 2 statements, 1 answerable" in told
+    assert "1 statements wait for review" in told
+
+
+def test_copies_are_no_fault(place: str) -> None:
+    """On both databases; they are told beside what they print."""
+    one, other = record("It spoke."), record("It spoke too.")
+    with closing(open_archive(place, create=True)) as archive:
+        archive.add(one.article, SAID, [one.statement])
+        archive.add(other.article, SAID, [other.statement], Kin(copy_of=one.article.id))
+    said = _said(place)
+    assert said[Grade.WRONG] == []
+    assert "2 articles, 1 of them copies of others; 2 statements, 1 answerable" in "\n".join(said[Grade.FINE])
 
 
 @pytest.mark.parametrize(("prepare", "sentence"), REFUSED.values(), ids=REFUSED.keys())
@@ -74,6 +85,8 @@ def test_an_address_that_is_none() -> None:
 CONTRADICTIONS = {
     "an answer lost": "DELETE FROM answer_order",
     "words lost": "UPDATE searched SET statement = NULL",
+    "an original lost": "INSERT INTO copy SELECT id, 'gone' FROM article LIMIT 1",
+    "a copy lost": "INSERT INTO copy SELECT 'gone', id FROM article LIMIT 1",
     "an article lost": "UPDATE statement SET article = 99 WHERE status = 'held'",
 }
 
