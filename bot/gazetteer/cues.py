@@ -38,6 +38,11 @@ class CueTable:
     declines: re.Pattern[str]
     #: An outlet that asked heard nothing.
     unanswered: re.Pattern[str]
+    #: A refusal told by no cue verb; over small words, marks apart.
+    silences: re.Pattern[str]
+    #: Silence that is a refusal only where somebody asked, and the words that tell so.
+    unasked: re.Pattern[str]
+    asked: re.Pattern[str]
     #: A refusal holds one of these; they are looked for first, being cheap.
     declines_hints: tuple[str, ...]
 
@@ -75,8 +80,9 @@ def cues() -> CueTable:
             for form, shape in ((lemma, "base"), (third, "third"), (ing, "ing"), (past, "past")):
                 forms[form] = Form(lemma, cue, shape)
     needs = {lemma: tuple(words) for lemma, words in raw["needs"].items()}
-    declines, unanswered = (
-        re.compile("|".join(f"(?:{pattern})" for pattern in raw[name]), re.I) for name in ("declines", "unanswered")
+    declines, unanswered, silences, unasked = (
+        re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I)
+        for patterns in (raw["declines"], raw["unanswered"], raw["silences"], raw["unasked"])
     )
     return CueTable(
         forms=forms,
@@ -84,6 +90,9 @@ def cues() -> CueTable:
         carries_on=frozenset(raw["carries_on"]),
         declines=declines,
         unanswered=unanswered,
+        silences=silences,
+        unasked=unasked,
+        asked=re.compile(raw["asked"], re.I),
         declines_hints=tuple(raw["declines_hints"]),
     )
 

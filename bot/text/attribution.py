@@ -15,6 +15,7 @@ from bot.gazetteer.cues import cues
 from bot.text.clauses import BESIDE, MAIN, Attribution
 from bot.text.constructions import by_phrase, without_cue
 from bot.text.frames import Frame
+from bot.text.silences import silence
 from bot.text.verbs import at_verb
 from bot.text.voices import Voice
 
@@ -39,6 +40,7 @@ def attributions(frame: Frame, surnames: Set[str]) -> list[Attribution]:
             found += at_verb(frame, index, form, surnames)
         elif token.low in ("according", "per", "view"):
             found.append(by_phrase(frame, index, surnames))
+    found.append(silence(frame, surnames))
     kept = [one for one in found if one is not None]
     rare = without_cue(frame, surnames) if not kept else None
     return [rare] if rare is not None else _ranked(frame, kept)

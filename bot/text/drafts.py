@@ -21,6 +21,7 @@ from bot.text.memory import Resolved
 from bot.text.own_words import speakers_own
 from bot.text.quotes import Quotation
 from bot.text.readouts import Told, antecedent, are_two, host, passed_on, principal, relay, relays
+from bot.text.silences import doubted_unless_asked
 from bot.text.speakers import Speakers
 from bot.text.subjects import leading_voice
 from bot.text.summons import is_conveyed
@@ -134,6 +135,7 @@ def _attributed(text: str, chain: list[Sentence], paragraph: int, speakers: Spea
     if resolved.sort == "institution":
         relay(told, speakers)
     rule = best.rule if len(chain) == 1 else f"chain {best.rule}"
+    resolved = doubted_unless_asked(resolved, frame, best, frame.span.of(text))  # of this sentence alone: not remembered
     draft = _drafted(text, chain, paragraph, resolved, best, rule, speakers)
     return draft._replace(relayed=relays(told, resolved))
 

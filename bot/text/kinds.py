@@ -102,7 +102,12 @@ def refusal(words: str) -> re.Match[str] | None:
     if not any(hint in low for hint in table.declines_hints):
         return None
     found = table.declines.search(words)
-    return found if found is not None and _BUT_SAID.search(words, found.end()) is None else None
+    return found if found is not None and not goes_on(words, found.end()) else None
+
+
+def goes_on(words: str, at: int = 0) -> bool:
+    """Whether something is stated behind a refusal that ends at a place ("but said that talks went on")."""
+    return _BUT_SAID.search(words, at) is not None
 
 
 def kind(text: str, span: Span, own_start: int, quotes: Sequence[Span], outer: Sequence[Token], cue: Token | None) -> Kind:

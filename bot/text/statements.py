@@ -15,8 +15,9 @@ from bot.text.dates import Day
 from bot.text.days import days_of
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
-from bot.text.kinds import kind, refusal, states_position
+from bot.text.kinds import goes_on, kind, refusal, states_position
 from bot.text.mentions import topics
+from bot.text.silences import SILENCE
 
 
 def statements(
@@ -91,6 +92,8 @@ def _occurrences(words: Sequence[str]) -> Iterator[int]:
 
 
 def _kind(text: str, draft: Draft) -> Kind:
+    if draft.rule.endswith(SILENCE) and not goes_on(draft.frame.span.of(text)):
+        return Kind.DECLINED
     refused = refusal(draft.span.of(text))
     if refused is not None and not _by_another(draft, draft.span.start + refused.start()):
         return Kind.DECLINED
