@@ -9,11 +9,12 @@ Nothing goes that holds the headline or most of the story: a wrapper called "con
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from lxml.html import HtmlElement
 
+from bot.sources.layout import Layout, drop, layout_of
 from bot.sources.neighbourhood import words
+from bot.sources.other_stories import take_out_boxes, take_out_lists_of_links, take_out_next_stories
 
 #: Elements that never hold the article's own sentences.
 _FURNITURE = (
@@ -35,27 +36,12 @@ _NAMED = re.compile(
 #: Where "signUp" parts into words, as components are named.
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
-#: A heading over a box of other stories.
-_OTHERS = re.compile(
-    r"^related(?: (?:stories|news|articles|posts|topics|content|links?|coverage|reading))?$"
-    r"|^(?:more (?:on|from|about)|read (?:more|also|next)|also (?:read|in)|recommended|most (?:read|popular|viewed)|trending"
-    r"|latest (?:news|stories)|top stories|popular (?:posts|news|stories)|you (?:may|might) (?:also )?like|don[’']t miss"
-    r"|editor[’']?s[’']? picks?|more stories|next story|previous story)\b.{0,40}$",
-    re.IGNORECASE,
-)
-
 #: What a raised mark of a footnote says; a raised "th" says something else, and so does what is raised behind a unit.
 _FOOTNOTE = re.compile(r"[\s\d\[\](){},*†‡]*")
 _UNIT = re.compile(r"\b[kcm]?m$")
 
-#: A block whose words are links for the most part is a list of other stories.
-_LINK_SHARE = 0.8
-#: A longer block is prose, whatever share of it is linked, and so is a paragraph that ends as a sentence does.
-_LIST_OF_LINKS, _LINKED_SENTENCE = 200, 60
 #: A block with this share of a page's paragraphs is the story, whatever it is called.
 _STORY_SHARE = 0.6
-#: A box around a form or under a heading has at most this share of them and so many characters.
-_BOX_SHARE, _LONGEST_BOX = 0.25, 600
 #: A form with more characters holds the page, as some servers have it.
 _LONGEST_FORM = 2_000
 
@@ -68,110 +54,58 @@ def take_out(tree: HtmlElement, top: HtmlElement | None, *, by_name: bool = True
         top: the element in it that shows the headline; what holds it stays.
         by_name: whether a block's name counts.
     """
-    kept = set(top.iterancestors()) if top is not None else set()
-    prose = _prose(tree)
+    layout = layout_of(tree, top)
     for quote in tree.xpath("//figure/descendant::blockquote[contains(@class, 'twitter-tweet')]"):
         figure = next(quote.iterancestors("figure"))  # where a template puts what it embeds
         figure.addprevious(quote)
     for element in tree.xpath(_FURNITURE):
-        if element not in kept:
-            _drop(element)
+        if element not in layout.kept:
+            drop(element)
     for form in tree.xpath("//form"):
-        _drop_with_box(form, kept, prose)
+        _drop_with_box(form, layout)
     if by_name:
-        _take_out_named(tree, kept, prose)
-        _take_out_boxes(tree, kept, prose)
-        _take_out_above(top, prose)
-        _take_out_next_stories(top, prose)
+        _take_out_named(tree, layout)
+        _take_out_above(top, layout)
+        take_out_boxes(tree, layout)
+        take_out_next_stories(top, layout)
     _take_out_footnotes(tree)
     _take_out_signatures(tree)
-    _take_out_lists_of_links(tree)
+    take_out_lists_of_links(tree)
 
 
-def _prose(tree: HtmlElement) -> Counter[HtmlElement]:
-    """How many characters of paragraphs stand in each element."""
-    found: Counter[HtmlElement] = Counter()
-    for paragraph in tree.iter("p"):
-        length = len(words(paragraph))
-        for element in (paragraph, *paragraph.iterancestors()):
-            found[element] += length
-    return found
-
-
-def _share(element: HtmlElement, prose: Counter[HtmlElement]) -> float:
-    whole = max(prose.values(), default=0)
-    return prose[element] / whole if whole else 0.0
-
-
-def _drop_with_box(form: HtmlElement, kept: set[HtmlElement], prose: Counter[HtmlElement]) -> None:
+def _drop_with_box(form: HtmlElement, layout: Layout) -> None:
     """A form goes, and with it the few words around it that ask for it to be filled in."""
     box = form.getparent()
-    if form in kept or _share(form, prose) >= _STORY_SHARE or len(words(form)) > _LONGEST_FORM:
+    if form in layout.kept or layout.share(form) >= _STORY_SHARE or len(words(form)) > _LONGEST_FORM:
         return
-    if _is_box(box, kept, prose) and form.xpath(".//input[not(@type) or @type='email' or @type='text']"):
-        _drop(box)
-    _drop(form)
+    if layout.is_box(box) and form.xpath(".//input[not(@type) or @type='email' or @type='text']"):
+        drop(box)
+    drop(form)
 
 
-def _is_box(element: HtmlElement | None, kept: set[HtmlElement], prose: Counter[HtmlElement]) -> bool:
-    if element is None or element in kept or element.tag not in ("div", "section", "td", "li"):
-        return False
-    return prose[element] <= _BOX_SHARE * max(prose.values(), default=0) and len(words(element)) <= _LONGEST_BOX
-
-
-def _take_out_named(tree: HtmlElement, kept: set[HtmlElement], prose: Counter[HtmlElement]) -> None:
+def _take_out_named(tree: HtmlElement, layout: Layout) -> None:
     for element in tree.xpath("//body//*[@class or @id or @data-testid or @data-component or @data-gu-name]"):
-        if element.tag in ("article", "main") or element in kept:
+        if element.tag in ("article", "main") or element in layout.kept:
             continue
         label = " ".join(element.get(name, "") for name in ("class", "id", "data-testid", "data-component", "data-gu-name"))
-        if _NAMED.search(_CAMEL.sub("-", label)) and (element.tag == "p" or _share(element, prose) < _STORY_SHARE):
-            _drop(element)
+        if _NAMED.search(_CAMEL.sub("-", label)) and (element.tag == "p" or layout.share(element) < _STORY_SHARE):
+            drop(element)
 
 
-def _take_out_boxes(tree: HtmlElement, kept: set[HtmlElement], prose: Counter[HtmlElement]) -> None:
-    """Boxes under a heading that links to another story or speaks of several; else the list right below it."""
-    for heading in tree.xpath("//body//*[self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"):
-        around, below = heading.getparent(), heading.getnext()
-        line = words(heading)
-        is_link = len(line) > 0 and sum(len(words(link)) for link in heading.iter("a")) == len(line)
-        if around is None or not (is_link or _OTHERS.search(line)):
-            continue
-        if around.index(heading) == 0 and _is_box(around, kept, prose):
-            _drop(around)
-        elif not is_link and below is not None and (below.tag in ("ul", "ol") or _is_box(below, kept, prose)):
-            _drop(below)
-
-
-def _take_out_above(top: HtmlElement | None, prose: Counter[HtmlElement]) -> None:
+def _take_out_above(top: HtmlElement | None, layout: Layout) -> None:
     """Paragraphs above the headline, and in the block that is marked as its header, are not the story's."""
     if top is None:
         return
     above = top.xpath("preceding::p | ancestor::header[1]//p")
-    if sum(prose[one] for one in above) < (1 - _STORY_SHARE) * max(prose.values(), default=0):
+    if sum(layout.share(one) for one in above) < 1 - _STORY_SHARE:
         for one in above:
-            _drop(one)
-
-
-def _take_out_next_stories(top: HtmlElement | None, prose: Counter[HtmlElement]) -> None:
-    """Stories that a page goes on with below its own: blocks like the one that holds it, which begin with a headline."""
-    if top is None:
-        return
-    holding = {top, *top.iterancestors()}
-    for headline in top.xpath("following::h1"):
-        block = headline
-        while (parent := block.getparent()) is not None and parent not in holding:
-            block = parent
-        own = next((one for one in block.itersiblings(preceding=True) if one in holding), None)
-        if own is None or own.tag != block.tag or own.get("class") != block.get("class"):
-            continue
-        if next(block.iter("h1", "p")) is headline and prose[block]:
-            _drop(block)
+            drop(one)
 
 
 def _take_out_footnotes(tree: HtmlElement) -> None:
     for mark in tree.xpath("//body//sup"):
         if _FOOTNOTE.fullmatch(mark.text_content()) and _UNIT.search(_before(mark)) is None:
-            _drop(mark)
+            drop(mark)
         else:
             mark.drop_tag()  # of a small page trafilatura would make it a paragraph of its own
 
@@ -182,24 +116,7 @@ def _take_out_signatures(tree: HtmlElement) -> None:
         for inner in quote.xpath(".//p"):
             inner.tail = None
         for link in quote.xpath("./a"):
-            _drop(link)
-
-
-def _take_out_lists_of_links(tree: HtmlElement) -> None:
-    blocks = "//body//*[self::p or self::center or self::li or self::td or self::h2 or self::h3 or self::h4][.//a]"
-    for anchor in tree.xpath("//body//a[not(normalize-space())]"):
-        anchor.drop_tag()  # a place to jump to, which trafilatura takes for a link
-    for block in tree.xpath(blocks):
-        line = words(block)
-        if block.tag == "p" and len(line) >= _LINKED_SENTENCE and _is_sentence(line):
-            for link in block.xpath(".//a"):
-                link.drop_tag()
-        elif len(line) < _LIST_OF_LINKS and sum(len(words(link)) for link in block.iter("a")) >= _LINK_SHARE * len(line):
-            _drop(block)
-
-
-def _is_sentence(line: str) -> bool:
-    return line.endswith((".", ".”", '."', "۔")) and not line.endswith("...") and ":" not in line[:16]
+            drop(link)
 
 
 def _before(element: HtmlElement) -> str:
@@ -207,8 +124,3 @@ def _before(element: HtmlElement) -> str:
     previous = element.getprevious()
     around = element.getparent().text if previous is None else previous.tail
     return around or ""
-
-
-def _drop(element: HtmlElement) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()

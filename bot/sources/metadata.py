@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urljoin
@@ -16,9 +15,10 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from bot.sources.address import is_public
+from bot.sources.bylines import byline
 from bot.sources.dates import moment_of
 from bot.sources.linked_data import Node, article_node, graph, name_of, resolved, several, text_of
-from bot.sources.neighbourhood import BY, heading, shown_authors, shown_day, words
+from bot.sources.neighbourhood import heading, shown_day, words
 
 _DATE_METAS = (
     "article:published_time",
@@ -48,17 +48,6 @@ _DATE_METAS = (
     "date",
 )
 _MODIFIED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
-_AUTHOR_METAS = ("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "byl", "sailthru.author")
-
-#: What stands behind a name: where it was written; behind all of them, the day.
-_BEHIND = re.compile(r"\s+(?:in|from)\s+[A-Z].*$")
-_ON_A_DAY = re.compile(r"\s+on\s+(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\b|\d).*$", re.IGNORECASE)
-#: Between two names of one line.
-_AND = re.compile(r"\s+(?:and|&)\s+|\s*[|/;]\s*", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
-#: Accounts and addresses are no names, nor is the account that sets a site up.
-_NO_NAME = re.compile(r"://|@|^www\.|^(?:admin(?:istrator)?|webmaster|root|editor)$", re.IGNORECASE)
-_LONGEST_NAME, _MOST_NAMES = 60, 10
 #: A separator between a headline and the site's name behind it.
 _SEPARATOR = r"\s+[|–—·•«»:-]+\s*"
 #: The same where nothing says what the site is called: these marks stand in no headline.
@@ -91,14 +80,15 @@ def metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
         tree: the whole page.
         url: its address, to which a canonical one may be relative; None where unknown.
     """
-    nodes, metas = graph(tree), _metas(tree)
+    nodes, told = graph(tree), _metas(tree)
+    metas = {name: contents[0] for name, contents in told.items()}
     named = tuple(title for title in (metas.get("og:title"), text_of(tree.findtext(".//title"))) if title)
     top = heading(tree, (*named, *(headline for node in nodes if (headline := text_of(node.get("headline"))))))
     node = article_node(nodes, (*named, *((words(top),) if top is not None else ())))
     sites = _sites(node, nodes, metas)
     return Metadata(
         title=_title(tree, top, node, metas, sites),
-        byline=_byline(tree, top, (node, nodes), sites),
+        byline=byline(tree, top, (node, nodes), told, sites),
         published=_moment((node.get("datePublished"), *_chosen(metas, _DATE_METAS), *_marked(tree), node.get("dateCreated")))
         or shown_day(top),
         modified=_moment((node.get("dateModified"), *_chosen(metas, _MODIFIED_METAS))),
@@ -108,18 +98,15 @@ def metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
     )
 
 
-def _metas(tree: HtmlElement) -> dict[str, str]:
-    """`<meta>` by its property, name or itemprop, lower case; the first of each counts."""
-    found: dict[str, str] = {}
+def _metas(tree: HtmlElement) -> dict[str, list[str]]:
+    """`<meta>` by its property, name or itemprop, lower case, in the page's order: some give each author one."""
+    found: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
         content = text_of(meta.get("content"))
-        for name in _meta_names(meta) if content else ():
-            found.setdefault(name.lower(), content or "")
+        if name and content:
+            found.setdefault(name.lower(), []).append(content)
     return found
-
-
-def _meta_names(meta: HtmlElement) -> list[str]:
-    return [name for name in (meta.get("property") or meta.get("name") or meta.get("itemprop"),) if name]
 
 
 def _chosen(metas: dict[str, str], names: tuple[str, ...]) -> list[str]:
@@ -167,53 +154,6 @@ def _is_cut_or_longer(title: str, shown: str) -> bool:
     bare = title.rstrip(" .…")
     cut = title.endswith(("…", "...")) and len(bare) > 20 and shown.startswith(bare)
     return cut or (len(shown) > 20 and re.match(rf"{re.escape(shown)}{_SEPARATOR}", title) is not None)
-
-
-def _byline(
-    tree: HtmlElement,
-    top: HtmlElement | None,
-    data: tuple[Node, tuple[Node, ...]],
-    sites: tuple[str, ...],
-) -> tuple[str, ...]:
-    """The names of the first rung that has any which are people's or desks', not the site's own."""
-    node, nodes = data
-    told: tuple[list[str | None], ...] = (
-        [name_of(resolved(author, nodes)) for author in several(node.get("author"))],
-        *_told_authors(tree),
-    )
-    own = {site.casefold() for site in sites}
-    for rung in told:
-        names = _names(rung, own)
-        if names:
-            return names
-    return _names([*shown_authors(tree, top)], own)
-
-
-def _told_authors(tree: HtmlElement) -> Iterator[list[str | None]]:
-    """What `<meta>` says of authors, name by name; some pages give each author one of the same name."""
-    found = [(name.lower(), text_of(meta.get("content"))) for meta in tree.iter("meta") for name in _meta_names(meta)]
-    return ([content for name, content in found if name == wanted] for wanted in _AUTHOR_METAS)
-
-
-def _names(printed: list[str | None], own: set[str]) -> tuple[str, ...]:
-    parts = (part for line in printed if line for part in _parted(_ON_A_DAY.sub("", BY.sub("", line))))
-    kept = (part for part in parts if 0 < len(part) <= _LONGEST_NAME and not _NO_NAME.search(part))
-    return tuple(dict.fromkeys(part for part in kept if part.casefold() not in own))[:_MOST_NAMES]
-
-
-def _parted(line: str) -> list[str]:
-    """The names in a line; "Ada Lane, Islamabad" is one, "Ada Lane, Bo Reef" are two."""
-    if len(line) > _LINE_OF_NAMES:
-        return []
-    names = [_BEHIND.sub("", part.strip(" ,.|·•–—-")) for part in _AND.split(line)]
-    found: list[str] = []
-    for name in names:
-        parts = [part for part in _COMMA.split(name) if part]
-        found += parts if len(parts) > 1 and all(" " in part for part in parts) else [name]
-    return found
-
-
-_LINE_OF_NAMES = 300
 
 
 def _body(node: Node) -> str | None:

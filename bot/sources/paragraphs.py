@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import copy
 import re
-from collections import Counter
 from collections.abc import Iterator
-from itertools import takewhile
 
 from lxml.html import HtmlElement
 
 from bot.sources.furniture import take_out
+from bot.sources.layout import layout_of
+from bot.sources.loose_text import part_preformatted, wrap_loose_text
 from bot.sources.neighbourhood import SENTENCE_END, is_credit, words
 
 #: A line that dates, credits or advertises; a sentence with a speaker never looks like one.
@@ -40,19 +40,12 @@ _NO_PARAGRAPH = re.compile(
 
 #: Hints where a word may be broken, and marks of nothing: no reader sees them. What joins letters of Urdu stays.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_EMPTY_LINE, _LINE_END = re.compile(r"\n\s*\n"), re.compile(r"\n")
 #: Between two paragraphs of a block.
 _PART = "\u2029"
-#: Text between two paragraphs of so many characters is one itself.
-_LOOSE = 30
-_BLOCKS = frozenset(
-    {"p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "dl", "table", "blockquote", "pre", "hr"}
-    | {"br", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "aside", "nav", "form"}
-)
-#: Where it can stand.
-_AROUND = frozenset({"div", "section", "article", "main", "td", "body", "span", "font", "center"})
 #: The story's block holds so much of a page's paragraphs; of its text at least half is in paragraphs.
 _WHOLE_STORY, _IN_PARAGRAPHS = 0.9, 0.5
+#: A page whose paragraphs stand in its body for so much is all story.
+_MOST_OF_STORY = 0.6
 #: What holds so much of them is no furniture within it, whatever it is called and whether it is folded away.
 _PART_OF_STORY = 0.25
 #: Lines above the story in which its date still stands.
@@ -90,79 +83,29 @@ def _without_credits(lines: list[str]) -> list[str]:
 
 
 def _read(tree: HtmlElement) -> list[str]:
-    _part_preformatted(tree)
-    _wrap_loose_text(tree)
+    part_preformatted(tree)
+    wrap_loose_text(tree)
     _mark_story(tree)
     return _extracted(tree) or _plain(tree)
 
 
-def _part_preformatted(tree: HtmlElement) -> None:
-    """Where lines are shown as they are, an empty one parts paragraphs; where there is none, any line does."""
-    for block in tree.xpath("//body//pre"):
-        text = block.text_content().strip()
-        block.clear(keep_tail=True)
-        block.tag = "div"
-        for line in (_EMPTY_LINE if _EMPTY_LINE.search(text) else _LINE_END).split(text):
-            block.append(block.makeelement("p"))
-            block[-1].text = line
-
-
-def _wrap_loose_text(tree: HtmlElement) -> None:
-    """Make paragraphs of text that stands beside paragraphs or between line breaks: trafilatura leaves some of it out."""
-    beside = {one.getparent() for one in tree.iter("p", "br")}
-    for around in (one for one in beside if one is not None and one.tag in _AROUND):
-        if next(around.iterancestors("p"), None) is not None:
-            continue
-        runs = [
-            (block, list(takewhile(_is_inline, around if block is None else block.itersiblings())))
-            for block in (None, *(child for child in around if child.tag in _BLOCKS))
-        ]
-        texts = [_loose(around, block, inline) for block, inline in runs]
-        if max(texts) < _LOOSE:
-            continue
-        for (block, inline), text in zip(runs, texts, strict=True):
-            if text >= (_LOOSE if around.find("br") is None else 1):
-                _wrap(around, block, inline)
-        if around.tag in ("font", "span"):
-            around.tag = "div"
-
-
-def _loose(around: HtmlElement, block: HtmlElement | None, inline: list[HtmlElement]) -> int:
-    """How many characters stand behind a block, or before the first one, in no element of their own."""
-    lead = (around.text if block is None else block.tail) or ""
-    return len(lead.strip()) + sum(len((one.tail or "").strip()) for one in inline)
-
-
-def _is_inline(element: HtmlElement) -> bool:
-    return element.tag not in _BLOCKS
-
-
-def _wrap(around: HtmlElement, block: HtmlElement | None, inline: list[HtmlElement]) -> None:
-    """A paragraph of the text behind a block, or before the first one, and of the inline elements that follow it."""
-    run = around.makeelement("p")
-    if block is None:
-        run.text, around.text = around.text, None
-        around.insert(0, run)
-    else:
-        run.text, block.tail = block.tail, None
-        block.addnext(run)
-    for one in inline:
-        run.append(one)
-
-
 def _mark_story(tree: HtmlElement) -> None:
     """Call the story's block one and whatever holds it nothing: trafilatura goes by names, and drops a "widget"."""
-    prose: Counter[HtmlElement] = Counter()
-    for p in tree.iter("p"):
-        for element in p.iterancestors():
-            prose[element] += len(words(p))
+    prose = layout_of(tree).prose
     story = tree.find("body")
-    if story is None or prose[story] < _IN_PARAGRAPHS * len(words(story)):
+    if story is None or not prose[story] or prose[story] < _IN_PARAGRAPHS * len(words(story)):
         return
     while (inner := next((one for one in story if prose[one] >= _WHOLE_STORY * prose[story]), None)) is not None:
+        if inner.tag == "p":
+            break
         story = inner
     if story.tag == "body":
-        return
+        if sum(prose[p] for p in story.iterchildren("p")) < _MOST_OF_STORY * prose[story]:
+            return
+        around, story = story, story.makeelement("div")
+        story.extend([one for one in around if one.tag != "div" or prose[one]])
+        around.append(story)
+        prose[story] = prose[around]
     for element in [one for one, length in prose.items() if length >= _PART_OF_STORY * prose[story]]:
         for name in ("class", "id", "style"):
             element.attrib.pop(name, None)
