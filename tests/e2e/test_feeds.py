@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.archive import open_archive
+from tests.archive.conftest import Server, running_server
 from tests.processes import running
 from tests.slack.cards import texts
 from tests.slack.emulator import BOT_TOKEN, free_port
@@ -75,6 +76,32 @@ def test_the_worker_looks_too(running_slack: FakeSlack, standing: Site, tmp_path
             second.until_said("feeds looked at")
             assert second.told_to_end() == 0
         assert first.told_to_end() == 0
+    assert standing.asked.count("/feed") == 1
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL for this module."""
+    with running_server() as server:
+        yield server
+
+
+def test_workers_on_postgresql_look_once(running_slack: FakeSlack, standing: Site, postgres: Server, tmp_path: Path) -> None:
+    """Procrastinate hands the round to one of two workers; whoever answers Slack beside them answers out of it."""
+    slack, place = running_slack, postgres.new_database()
+    settings, feeds = started(slack, "socket"), [standing.url("/feed")]
+    with (
+        running(tmp_path, "worker", feeds=feeds, place=place, settings=settings) as first,
+        running(tmp_path, "worker", feeds=feeds, place=place, settings=settings) as second,
+        running(tmp_path, "serve", place=place, settings=settings) as bot,
+    ):
+        bot.until_said("connected to Slack")
+        bot.until(lambda: "1 new" in first.said() + second.said(), seconds=120)
+        assert slack.slash("US").status == 200
+        assert _SAID in texts(slack.messages[-1].body["blocks"])
+        for one in (first, second, bot):
+            assert one.told_to_end() == 0
+            assert "Traceback" not in one.said()
     assert standing.asked.count("/feed") == 1
 
 
