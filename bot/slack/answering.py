@@ -93,6 +93,6 @@ def answer_question(deps: Deps, query: Query) -> Card:
 
 def _fitting(reading: Reading) -> Reading:
     """The same, asking for no more statements than a card can hold."""
-    if isinstance(reading, Ask | History | Changes):
-        return replace(reading, query=replace(reading.query, limit=min(reading.query.limit, MAX_PAGE)))
+    if isinstance(reading, Ask | History | Changes) and reading.query.limit > MAX_PAGE:
+        return replace(reading, query=replace(reading.query, limit=MAX_PAGE))
     return reading

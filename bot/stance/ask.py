@@ -91,7 +91,8 @@ def _against_transcripts(answer: Answer, archive: Archive) -> Answer:
     days = dict.fromkeys(one.statement.said_on for one in quoted if one.statement.said_on is not None)
     ministry, there = answer.context.ministry, _transcribed(days, answer.context.ministry, archive)
     checked = chain.from_iterable(check_quotes(quoted, _transcript(ministry, day, archive)) for day in days if day in there)
-    return replace(answer, context=replace(answer.context, checked=tuple(checked)))
+    found = tuple(checked)
+    return replace(answer, context=replace(answer.context, checked=found)) if found else answer
 
 
 def _transcribed(days: Iterable[date], ministry: str, archive: Archive) -> set[date]:
@@ -183,7 +184,8 @@ def _answer(
     otherwise: tuple[Record, ...] = ()
     if _is_position(lead):
         declined = tuple(one for one in leading.records if _is_declined(one))[:MOST_DECLINED]
-        wordings, otherwise = set_beside(lead, _in_print(lead, context, archive))
+        whole = leading.day != briefings[-1].day  # what was read may end within the last one
+        wordings, otherwise = set_beside(lead, _in_print(lead, leading.records if whole else None, context, archive))
     beside = {one.statement.id for one in (lead, *declined, *wordings, *otherwise)}
     ordered = chain.from_iterable(at_once if one is leading else ranked(one.records, query) for one in briefings)
     rest = (one for one in ordered if one.statement.id not in beside)
@@ -196,8 +198,15 @@ def _answer(
         return Declined(context=context, lead=page[0], others=page[1:], older=older)
     if query.offset:
         return Found(context=context, lead=page[0], others=page[1:], older=older)
-    found = Found(context=context, lead=lead, others=page[1:], wordings=wordings, declined=declined, older=older)
-    return replace(found, otherwise=otherwise)
+    return Found(
+        context=context,
+        lead=lead,
+        others=page[1:],
+        wordings=wordings,
+        otherwise=otherwise,
+        declined=declined,
+        older=older,
+    )
 
 
 def _mentions(context: Context, briefings: Sequence[Briefing], count: int) -> OnlyMentions | Unknown:
@@ -216,13 +225,20 @@ def _page(every: Iterable[Record], count: int, query: Query) -> tuple[tuple[Reco
     return tuple(islice(every, query.offset, end)), min(MOST_OLDER, max(0, count - end))
 
 
-def _in_print(lead: Record, context: Context, archive: Archive) -> Sequence[Record]:
-    """The lead's briefing in all outlets, whether or not their words pass the question's own filters."""
+def _in_print(lead: Record, whole: Sequence[Record] | None, context: Context, archive: Archive) -> Sequence[Record]:
+    """The lead's briefing in all outlets, whether or not their words pass the question's own filters.
+
+    Where the question has no others than its countries, it is the `whole` briefing as far as that is read already.
+    """
     day = lead.statement.said_on
     if day is None or not lead.statement.countries:
         return ()
     asked = tuple(code for code in context.query.countries if code in lead.statement.countries)
-    return archive.find(Lookup(ministry=context.ministry, countries=asked, since=day, until=day))
+    wanted = Lookup(ministry=context.ministry, countries=asked, since=day, until=day)
+    bare = Lookup(ministry=context.ministry, countries=asked, limit=_WINDOW)
+    if whole is not None and len(whole) <= wanted.limit and lookup_of(context.query, context.ministry) == bare:
+        return whole
+    return archive.find(wanted)
 
 
 def _in_order(briefings: Iterable[Briefing], query: Query) -> Iterator[Record]:

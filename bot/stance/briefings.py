@@ -58,7 +58,7 @@ def by_briefing(records: Iterable[Record]) -> tuple[Briefing, ...]:
     groups: dict[tuple[int, bool, str], list[Record]] = {}
     for one in records:
         groups.setdefault(_group(one), []).append(one)
-    newest_first = sorted(groups.items(), key=lambda item: (item[0][0], item[0][1], _youngest(item[1])), reverse=True)
+    newest_first = sorted(groups.items(), key=lambda item: (*item[0][:2], _youngest(item[0][0], item[1])), reverse=True)
     return tuple(
         Briefing(day=date.fromordinal(day) if day else None, stated=stated, records=tuple(group))
         for (day, stated, _), group in newest_first
@@ -110,7 +110,10 @@ def _group(one: Record) -> tuple[int, bool, str]:
     return 0, False, one.article.id
 
 
-def _youngest(group: Sequence[Record]) -> date:
+def _youngest(day: int, group: Sequence[Record]) -> date:
+    """The youngest that any of a group without a day can be; two groups never share a day."""
+    if day:
+        return date.min
     return max((one.statement.said_until for one in group if one.statement.said_until is not None), default=date.min)
 
 

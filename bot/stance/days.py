@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -21,6 +22,7 @@ _MONTHS = (
 )
 
 
+@lru_cache(maxsize=4096)  # a card names the same few days again and again
 def weekday_and_day(day: date) -> str:
     """ "Thursday 7 November 2024"."""
     return f"{_WEEKDAYS[day.weekday()]} {plain_day(day)}"

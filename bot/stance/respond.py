@@ -210,7 +210,9 @@ def resolved(query: Query, desk: Desk) -> Query | Unknown:
         outlets = called(query.outlet, known)
         if not outlets:
             return _nobody(query, query.outlet, known, "outlet")
-    return _narrowed(replace(query, speakers=speakers, outlets=outlets), desk)
+    if speakers != query.speakers or outlets != query.outlets:
+        query = replace(query, speakers=speakers, outlets=outlets)
+    return _narrowed(query, desk)
 
 
 def _subject(query: Query, desk: Desk) -> Query | Unknown:
