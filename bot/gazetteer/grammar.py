@@ -29,6 +29,7 @@ class Grammar:
     no_leftover_end: frozenset[str]
     leaves_subject: frozenset[str]
     setting: frozenset[str]
+    of_whom: frozenset[str]
     speech_nouns: frozenset[str]
     inserts: frozenset[str]
     hearsay: frozenset[str]

@@ -12,24 +12,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from bot.text.answered import names_answered
 from bot.text.dates import Day, is_recent, speech_day
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
-from bot.text.past import STANDING, TIME
-from bot.text.patterns import any_of
+from bot.text.past import NOW, STANDING, TIME
 from bot.text.people import surname
-from bot.text.windows import masked, outer_words
+from bot.text.windows import masked
 
-#: What a ministry does with others' words, and what they are.
-_ANSWERING = any_of(
-    *("reject", "respon", "react", "slam", "condemn", "rebuk", "denounc", "deplor", "regret", "dismiss", "refut", "answer"),
-    *("assail", "criticis", "criticiz", "blast", "rebuff", r"took\s+note", r"taken\s+note"),
-)
-_OTHERS_WORDS = any_of(
-    *("remarks?", "statements?", "comments?", "accusations?", "allegations?", "claims?", "speech", "monologue", "disregard"),
-    *("threats?", "diatribe", "assertions?", "rhetoric", r"after\s+the\s+latter\s+said"),
-)
-_ANSWERS = re.compile(rf"\b{_ANSWERING}\w*\b.{{0,160}}?\b{_OTHERS_WORDS}\b", re.I | re.S)
 #: Told to an outlet or issued now.
 _TOLD = re.compile(
     r"\b(?:told|confirmed to)\s+(?:reporters|journalists|[A-Z]{2,}\b|The\s[A-Z])"
@@ -52,7 +42,7 @@ def earlier_marks(
         published: the outlet's day.
     """
     starts = {draft.frames[0].span.start: index for index, draft in enumerate(drafts)}
-    answered = _answered(text, drafts)
+    targets = names_answered(text, drafts)
     told_in_present = _key(drafts[0]) if drafts and _is_present(drafts[0]) else None
     marks = [False] * len(drafts)
     main: set[str] = set()
@@ -61,7 +51,8 @@ def earlier_marks(
     for frame in sentences:
         index = starts.get(frame.span.start)
         if index is None:
-            background |= bool(main) and _opens(text[frame.span.start : frame.span.end])
+            words = text[frame.span.start : frame.span.end]
+            background = not NOW.match(words) and (background or (bool(main) and _opens(words)))
             continue
         draft = drafts[index]
         window = draft.window
@@ -76,7 +67,7 @@ def earlier_marks(
             and _turns_back(draft, drafts[index - 1] if index else None, main, window)
         ):
             background = False
-        targeted = surname(draft.resolved.speaker.name or "") in answered
+        targeted = surname(draft.resolved.speaker.name or "") in targets
         marks[index] = background or targeted
         if not marks[index]:
             main.add(_key(draft))
@@ -169,9 +160,13 @@ def lead_window(text: str, draft: Draft) -> str:
 _LEAD = 110
 
 
+#: How much of a sentence that is no statement tells when what follows was.
+_HEAD = 70
+
+
 def _opens(words: str) -> bool:
     """Whether a sentence that is no statement begins to tell of the past: words of time at its head."""
-    found = TIME.search(words[:70])
+    found = TIME.search(words[:_HEAD])
     return found is not None and found.group().lower() != "recently"
 
 
@@ -185,19 +180,3 @@ def _other_day(window: str, said: Day, published: date | None) -> bool:
         return False
     day = speech_day(window, published)
     return day is not None and day.day is not None and day.day < said.day
-
-
-def _answered(text: str, drafts: Sequence[Draft]) -> set[str]:
-    """Last names of those whose remarks a ministry answers in the article's opening."""
-    names: set[str] = set()
-    for draft in drafts[:4]:
-        if draft.resolved.speaker.ministry is None or _ANSWERS.search(outer_words(text, draft.frames)) is None:
-            continue
-        for frame in draft.frames:
-            names |= {
-                frame.tokens[hit.end - 1].low
-                for hit in frame.hits
-                if hit.entry.sort in ("person", "about") and frame.tokens[hit.start].capital
-            }
-        names.discard(surname(draft.resolved.speaker.name or ""))
-    return names

@@ -78,7 +78,10 @@ def trails(tokens: list[Token], begins: int, cue: int) -> bool:
         return False
     if behind.kind == "p" or behind.low in grammar().setting:
         return True
-    addressed = tokens[cue].low in ("told", "tells") or any(token.kind == "q" for token in tokens[:begins])
+    quoted = any(token.kind == "q" for token in tokens[:begins])
+    if quoted and behind.low in grammar().of_whom:
+        return not any(token.kind == "q" or token.low == "that" for token in tokens[cue + 1 :])
+    addressed = quoted or tokens[cue].low in ("told", "tells")
     return addressed and behind.capital and cue + 2 < len(tokens) and tokens[cue + 2].kind in "wpq"
 
 

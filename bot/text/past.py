@@ -52,5 +52,7 @@ TIME = re.compile(
     ),
     re.I,
 )
+#: "This week the tone was sharper", "Now": a sentence opened so tells of the present again.
+NOW = re.compile(r"(?:this\s+(?:week|month|year|time)|now|today|yesterday)\b(?![’'-])", re.I)
 #: "has long demanded": a standing position.
 STANDING = re.compile(r"\b(?:has|have)\s+(?:also\s+)?(?:long|repeatedly|often|since)\b", re.I)

@@ -24,6 +24,7 @@ _ROLE_NAMES = {
 }
 #: Where a crown prince speaks for foreign policy.
 _CROWN_PRINCES = ("SA", "CN")
+_THEIRS = ("his", "her", "their")
 OUTSIDE_TENURE = "outside the known tenure"
 
 
@@ -130,7 +131,7 @@ def _by_tenure(tenures: tuple[Tenure, ...], printed: Printed) -> str | None:
 
 def _beside_office(role: str) -> bool:
     """Whether an office still counts beside another printed role ("Senator X"); a coach or police chief is somebody else."""
-    low = role.casefold()
+    low = " ".join(word for word in role.casefold().split() if word not in _THEIRS)
     return low in grammar().beside_office or ("minister" in low and "foreign" in low)
 
 

@@ -45,7 +45,8 @@ def _tells_at_once(frame: Frame, attribution: Attribution) -> bool:
     if attribution.form.lemma != "say" or at + 1 >= len(outer):
         return False
     cue, behind = outer[at], outer[at + 1]
-    if behind.kind != "w" or behind.low in grammar().setting or behind.low.endswith("ly"):
+    told = grammar().setting | grammar().of_whom
+    if behind.kind != "w" or behind.low in told or behind.low.endswith("ly"):
         return False
     return not any(cue.end <= token.start < behind.start for token in frame.times)
 

@@ -145,3 +145,42 @@ def test_the_day_of_words_that_an_outlet_passes_on() -> None:
     """ "X said on Tuesday …, according to the Post" was said on Tuesday."""
     passed_on = "US President Donald Trump said on Tuesday that talks could resume, according to The New York Times."
     assert statements(_LEAD + passed_on)[-1].earlier
+
+
+#: Words that follow something recalled -> (day, background) of the last statement.
+NOW_AGAIN: dict[str, tuple[str, date | None, bool]] = {
+    "the day stands behind whom it was said of": (
+        "“Patience is not endless,” Foreign Office Spokesperson Mumtaz Zahra Baloch said of Chad on Thursday.",
+        date(2024, 11, 7),
+        False,
+    ),
+    "the outlet turns to the present": (
+        "This week the tone was sharper. “Patience is not endless,” Foreign Office Spokesperson Mumtaz Zahra Baloch said.",
+        None,
+        False,
+    ),
+    "the outlet goes on about the past": (
+        "The tone was sharper. “Patience is not endless,” Foreign Office Spokesperson Mumtaz Zahra Baloch said.",
+        None,
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "day", "earlier"), **table(NOW_AGAIN))
+def test_the_present_closes_what_was_recalled(words: str, day: date | None, earlier: bool) -> None:
+    """What somebody said this week is not stamped with the years before."""
+    text = f"In 2021, then foreign minister Peter Poe had said that Pakistan wanted friendly ties with Chad.\n\n{words}"
+    last = statements(text)[-1]
+    assert (last.said_on, last.earlier) == (day, earlier)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["her successor Peter Poe said that Chad was far.", "her predecessor, Peter Poe, said that Chad was far."],
+    ids=["successor", "predecessor"],
+)
+def test_whoever_came_before_or_after_is_a_source(words: str) -> None:
+    """A relation to somebody else is a role like another."""
+    last = statements(f"{_LEAD}In March last year, {words}")[-1]
+    assert (last.speaker.name, last.earlier) == ("Peter Poe", True)
