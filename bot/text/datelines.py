@@ -195,10 +195,19 @@ def _is_told(draft: Draft, printed: Set[str], home: str) -> bool:
     if resolved.known is not None and resolved.known.code == home:  # "Pakistan’s foreign minister X", wherever it is printed
         return True
     voice = draft.attribution.voice if draft.attribution is not None else None
+    if voice is not None and voice.sort != "pronoun" and _is_in(draft.frame, home):
+        return True
     if voice is None or home not in voice.codes:
         return False
     phrase = words(f"{voice.role} {voice.name}")
     return voice.sort not in _MINISTERIAL or not country_words().isdisjoint(phrase)  # "MoFA" tells nothing
+
+
+def _is_in(frame: Frame, home: str) -> bool:
+    """Whether the sentence begins with a seat of the country: "In Islamabad, the foreign ministry said …"."""
+    place = frame.outer_hits.get(1)
+    seated = place is not None and place.entry.code == home and place.entry.sort in _PLACED
+    return seated and frame.outer[0].low == "in"
 
 
 @lru_cache(maxsize=4)

@@ -38,6 +38,9 @@ def ministry(memory: Memory, voice: Voice) -> Resolved:
     if another is not None:
         return another
     running = memory.home if names_home_office(voice.name) else memory.running_ministry()
+    named = "" if voice.codes else _named_by_its_own_name(memory, voice)
+    if named not in ("", running):  # "The Foreign Office said … India has said … The ministry said"
+        return of_ministry(institution_name(memory, named), named).doubted(WHOSE_MINISTRY)
     code = voice.codes[0] if voice.codes else running
     name = bare(voice.name) if _keeps_name(memory, voice) else institution_name(memory, code)
     resolved = of_ministry(name, code, voice.role if voice.sort == "ministry" else "")
@@ -51,6 +54,18 @@ def _is_guessed(memory: Memory, voice: Voice, code: str) -> bool:
     if voice.codes or memory.around or not memory.lede or names_home_office(voice.name):
         return False
     return memory.back(lambda said: said.speaker.ministry == code and WHOSE_MINISTRY not in said.flags) is None
+
+
+def _named_by_its_own_name(memory: Memory, voice: Voice) -> str:
+    """Whose ministry spoke last by its own name, not by its country's; "" where "the ministry" is not bare or none did."""
+    if bare(voice.name).casefold() != "ministry" or memory.around:
+        return ""
+    named = memory.back(_is_by_own_name, _NEAR)
+    return (named.speaker.ministry or "") if named is not None else ""
+
+
+def _is_by_own_name(said: Resolved) -> bool:
+    return said.sort == "institution" and said.speaker.ministry is not None and said.speaker.role == "institutional"
 
 
 def names_home_office(phrase: str) -> bool:

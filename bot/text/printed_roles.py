@@ -90,7 +90,7 @@ def _role(tokens: list[Token], at: int, found: tuple[int, str], *, former: bool)
 
 def _adjoins(tokens: list[Token], role_end: int, name_start: int) -> bool:
     """Whether only honorifics, asides, commas and further roles stand between a role and a name."""
-    at, depth = role_end, 0
+    at, depth = _behind_post(tokens, role_end, name_start), 0
     while at < name_start:
         token = tokens[at]
         at += 1
@@ -102,6 +102,17 @@ def _adjoins(tokens: list[Token], role_end: int, name_start: int) -> bool:
                 return False
             at = role[0] if role is not None else at
     return True
+
+
+def _behind_post(tokens: list[Token], role_end: int, name_start: int) -> int:
+    """Where a role goes on behind the country it is posted to ("ambassador to Norway X"); its end where none follows."""
+    if role_end >= name_start or tokens[role_end].low not in ("to", "in"):
+        return role_end
+    posts = (
+        hit for hit in lexicon().scan(tokens[role_end + 1 : name_start]) if hit.entry.sort in _PLACES and hit.start == 0
+    )
+    post = next(posts, None)
+    return role_end if post is None else role_end + 1 + post.end
 
 
 def _may_join(token: Token) -> bool:
