@@ -43,13 +43,15 @@ def layout_of(tree: HtmlElement, top: HtmlElement | None = None) -> Layout:
         top: the element in it that shows the headline; None where none does.
     """
     prose: Counter[HtmlElement] = Counter()
-    whole = 0
+    beside: Counter[HtmlElement] = Counter()
     for paragraph in tree.iter("p"):
-        length = len(words(paragraph))
-        whole += length
-        for element in (paragraph, *paragraph.iterancestors()):
+        prose[paragraph] += (length := len(words(paragraph)))
+        if (around := paragraph.getparent()) is not None:
+            beside[around] += length
+    for around, length in beside.items():
+        for element in (around, *around.iterancestors()):
             prose[element] += length
-    return Layout(kept=frozenset(top.iterancestors() if top is not None else ()), prose=prose, whole=whole)
+    return Layout(kept=frozenset(top.iterancestors() if top is not None else ()), prose=prose, whole=beside.total())
 
 
 def drop(element: HtmlElement) -> None:
