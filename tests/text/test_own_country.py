@@ -22,6 +22,21 @@ WHOSE: dict[str, tuple[str, str, tuple[str | None, str | None]]] = {
         "Poe said that the road was open.",
         ("Salman Poe", "PK"),
     ),
+    "an envoy by his last name, the post between role and name": (
+        _INDIAN + "Pakistan’s ambassador to Norway Yasir Roe said that the river was shared.\n",
+        "Roe said that the road was open.",
+        ("Yasir Roe", "PK"),
+    ),
+    "a spokesman in the home capital, filed abroad": (
+        _INDIAN,
+        "In Islamabad, foreign ministry spokesman Tariq Roe said that the river was shared.",
+        ("Tariq Roe", "PK"),
+    ),
+    "the ministry, not the country that spoke between": (
+        "The Foreign Office said on Thursday that talks went on.\nIndia has said that the gate was shut.\n",
+        "The ministry said that the river was shared.",
+        ("Foreign Office", "PK"),
+    ),
     "a document from the ministry of a named country": (
         _INDIAN,
         "A statement from Pakistan’s foreign office said that the river was shared.",
