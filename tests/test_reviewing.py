@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -72,6 +74,16 @@ def test_a_review_from_list_to_answer(desk: Run) -> None:
     assert (len(told["corrections"]), told["versions"][0]["holds"]) == (2, True)
     lines = desk("audit", _id(HELD)).out
     assert "Ann: speaker from none to Jane Roe; ministry from none to PK. Why: she said so" in lines
+
+
+def test_an_audit_tells_when_in_the_newsroom_s_zone(desk: Run) -> None:
+    """To the minute and with its offset; in UTC for programs."""
+    desk("correct", _id(HELD), "--release", "--why", "heard it", "--by", "Ann")
+    [decided] = json.loads(desk("audit", _id(HELD), "--json").out)["corrections"]
+    at = datetime.fromisoformat(decided["at"])
+    assert at.utcoffset() == timedelta()
+    shown = at.astimezone(ZoneInfo("Asia/Karachi"))
+    assert f"  {shown:%Y-%m-%d %H:%M}+05:00  Ann: " in desk("audit", _id(HELD)).out
 
 
 REFUSED: dict[str, tuple[list[str], str]] = {

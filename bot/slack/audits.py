@@ -65,7 +65,14 @@ def _card(standing: Standing, zone: ZoneInfo, now: datetime) -> Card:
         for at, pieces in sorted(events, key=lambda event: event[0])
     ]
     return Card(
-        text=el.fallback(where), blocks=(el.header("What became of a statement"), el.line(where), quoted, *fitting(body))
+        text=el.fallback(where),
+        blocks=(
+            el.header("What became of a statement"),
+            el.line(where),
+            el.small(f"Times are those of {zone.key}."),
+            quoted,
+            *fitting(body),
+        ),
     )
 
 

@@ -130,6 +130,7 @@ def test_an_editor_releases_what_was_held(room: Room) -> None:
     assert room.slack.submit(form, {"why": "Two outlets name her."}).status == 200
     assert "Nothing waits for you." in texts(room.next_view(seen)["blocks"])
     history = texts(room.ask(f"audit {HELD.statement.id}"))
+    assert "Times are those of Asia/Karachi." in history
     assert "An editor corrected it; it is answered so." in history or "It is answered as it was read." in history
     assert "Why: Two outlets name her." in history
 
