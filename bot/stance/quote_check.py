@@ -15,8 +15,8 @@ from bot.archive.protocol import Archive
 from bot.folding import words_of
 from bot.stance.lines import Names
 from bot.stance.passages import counted, small_print, told
-from bot.stance.quote_denied import denied_line
 from bot.stance.quote_difference import difference
+from bot.stance.quote_doubt import doubt_line
 from bot.stance.quote_lines import Asked, inside_marks, line_of, passage, printed_line, voice_line
 from bot.stance.quote_search import MOST_FOUND, Hit, candidates, nearest, running_over, verbatim
 from bot.stance.views import Section, View
@@ -80,9 +80,10 @@ def quote_in(text: str) -> str:
 def _verbatim(asked: Asked, hits: Sequence[Hit]) -> View:
     ordered = sorted(hits, key=lambda hit: _rank(hit, asked))
     count = f"{len(hits)} or more" if len(hits) >= MOST_FOUND else f"{len(hits)}"
-    message = f"Word for word in a statement {line_of(ordered[0].record, asked)}."
+    stand = "Word for word in" if doubt_line(ordered[0]) is None else "The words stand inside"
+    message = f"{stand} a statement {line_of(ordered[0].record, asked)}."
     if len(hits) > 1:
-        message = f"Word for word in {count} statements; the first shown is {line_of(ordered[0].record, asked)}."
+        message = f"{stand} {count} statements; the first shown is {line_of(ordered[0].record, asked)}."
     printed = printed_line(ordered[0])
     if printed and not inside_marks(ordered[0]):
         message += f" {printed}."
@@ -114,7 +115,7 @@ def _differs(asked: Asked, hits: Sequence[Hit]) -> View:
     passages = []
     for hit in ordered:
         found = difference(asked.quote, hit)
-        notes = (voice_line(hit.record, asked), denied_line(hit), printed_line(hit), *found.lines)
+        notes = (voice_line(hit.record, asked), doubt_line(hit), printed_line(hit), *found.lines)
         passages.append(told(hit.record, asked.today, marks=found.marks, notes=notes))
     lines = ("Marked: the words that the quote has otherwise or not at all.",)
     message = f"Not word for word. Most like it is a statement {line_of(ordered[0].record, asked)}.{_warning(ordered)}"
@@ -122,11 +123,11 @@ def _differs(asked: Asked, hits: Sequence[Hit]) -> View:
 
 
 def _warning(hits: Sequence[Hit]) -> str:
-    """That the quote may stand there only to be denied, where that is so of the first statement or of several."""
-    denied = [line for hit in hits[:_MOST] if (line := denied_line(hit))]
-    if not denied:
+    """That the quote may be denied or another's there, where that is so of the first statement or of several."""
+    lines = [line for hit in hits[:_MOST] if (line := doubt_line(hit))]
+    if not lines:
         return ""
-    return f" {denied[0]}." if denied_line(hits[0]) else f" In {len(denied)} of those shown it may be denied."
+    return f" {lines[0]}." if doubt_line(hits[0]) else f" In {len(lines)} of those shown it may be denied or another's."
 
 
 def _short(asked: Asked) -> View:
@@ -171,7 +172,12 @@ def _sentences(asked: Asked) -> tuple[Hit, ...]:
     return tuple(found.values())
 
 
-def _rank(hit: Hit, asked: Asked) -> tuple[bool, bool, bool]:
-    """The followed ministry's first, the transcript before print, what stands inside quotation marks before prose."""
+def _rank(hit: Hit, asked: Asked) -> tuple[bool, bool, bool, bool]:
+    """Who said it before who may only repeat it, the followed ministry, a transcript, what stands in marks before prose."""
     one = hit.record
-    return one.statement.speaker.ministry != asked.ministry, not one.official, not inside_marks(hit)
+    return (
+        doubt_line(hit) is not None,
+        one.statement.speaker.ministry != asked.ministry,
+        not one.official,
+        not inside_marks(hit),
+    )

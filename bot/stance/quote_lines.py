@@ -9,7 +9,7 @@ from bot.archive.protocol import Archive
 from bot.model import Record, Wording
 from bot.stance.lines import Names, name_of, outlet_line, said_line
 from bot.stance.passages import told
-from bot.stance.quote_denied import denied_line
+from bot.stance.quote_doubt import doubt_line
 from bot.stance.quote_search import Hit
 from bot.stance.sentences import possessive
 from bot.stance.views import Passage
@@ -30,7 +30,7 @@ class Asked:
 
 def passage(hit: Hit, asked: Asked) -> Passage:
     """The statement with the quote's words marked."""
-    notes = (voice_line(hit.record, asked), denied_line(hit), printed_line(hit))
+    notes = (voice_line(hit.record, asked), doubt_line(hit), printed_line(hit))
     return told(hit.record, asked.today, marks=hit.spans, notes=notes)
 
 
