@@ -143,7 +143,7 @@ def test_a_release_in_the_present_tense_is_news_throughout() -> None:
 
 def test_the_day_of_words_that_an_outlet_passes_on() -> None:
     """ "X said on Tuesday …, according to the Post" was said on Tuesday."""
-    passed_on = "US President Donald Trump said on Tuesday that talks could resume, according to The New York Times."
+    passed_on = "US President Donald Trump said on Tuesday that a harbour pact was near, according to The New York Times."
     assert statements(_LEAD + passed_on)[-1].earlier
 
 
