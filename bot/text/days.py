@@ -13,6 +13,7 @@ from bot.text.dates import Day, article_day, background_day, speech_day
 from bot.text.drafts import Draft
 from bot.text.frames import Frame
 from bot.text.memory import Resolved
+from bot.text.occasions import is_separate, occasions
 from bot.text.people import surname
 from bot.text.tokens import words
 from bot.text.windows import outer_words
@@ -20,6 +21,8 @@ from bot.text.windows import outer_words
 #: Those who speak at events of their own: a ministry's briefing does not date them, nor they the briefing.
 _HEADS = ("head_of_government", "head_of_state")
 _UNANSWERED = Day(None, "day not stated: the outlet asked and heard nothing")
+_ANOTHERS = Day(None, "day not stated: the day in the text is another voice’s")
+_APART = Day(None, "day not stated: the day in the text is of another occasion")
 _BACKGROUND = Day(None, "background: said before the main event, day not stated")
 
 
@@ -53,7 +56,7 @@ def days_of(text: str, drafts: Sequence[Draft], background: Sequence[bool], said
     return [
         _earlier_day(draft, said, published)
         if earlier
-        else _main_day(draft, said, published, not dated or event.includes(draft.resolved), _is_unanswered(text, draft))
+        else _main_day(draft, said, published, event, _is_unanswered(text, draft))
         for draft, earlier in zip(drafts, background, strict=True)
     ]
 
@@ -69,23 +72,34 @@ class _Event:
     """The main event, by the statements whose own sentences tell its day."""
 
     def __init__(self, text: str, dated: Sequence[Draft], day: date | None) -> None:
-        self._day = day
+        self._text, self._day = text, day
+        self._dated = bool(dated)
+        self._occasions = {
+            (draft.resolved.speaker.name, one) for draft in dated for one in occasions(lead_window(text, draft))
+        }
         self._names = {draft.resolved.speaker.name for draft in dated}
         self._present = {low for draft in dated for low in words(outer_words(text, draft.frames))}
         self._parties = {self._party(draft.resolved) for draft in dated}
 
-    def includes(self, resolved: Resolved) -> bool:
+    def includes(self, draft: Draft) -> bool:
         """Whether an undated voice spoke at it.
 
         Whoever is named with the day did; so did a ministry and whoever speaks for it, unless two of its people speak, each
-        on their own.
+        on their own. Where no statement tells the day, all are of it.
         """
-        name = resolved.speaker.name
+        resolved, name = draft.resolved, draft.resolved.speaker.name
+        if not self._dated:
+            return True
         named_there = resolved.sort == "person" and surname(name or "") in self._present
         if name in self._names or named_there or resolved.sort == "joint":
             return True
         ministry, institutional = self._party(resolved)
         return bool(ministry) and any(code == ministry and (institutional or other) for code, other in self._parties)
+
+    def is_apart(self, draft: Draft) -> bool:
+        """Whether it is a post, an interview or the like of its own, and no such thing by the same voice has the day."""
+        own, name = lead_window(self._text, draft), draft.resolved.speaker.name
+        return is_separate(own) or any((name, one) not in self._occasions for one in occasions(own))
 
     def _party(self, resolved: Resolved) -> tuple[str, bool]:
         """The ministry, "" for a voice of its own, and whether it speaks as an institution."""
@@ -108,14 +122,14 @@ def _is_unanswered(text: str, draft: Draft) -> bool:
     return any(one.start() <= cue.start < one.end() for one in cues().unanswered.finditer(text, span.start, span.end))
 
 
-def _main_day(draft: Draft, said: Day, published: date | None, belongs: bool, silent: bool) -> Day:
+def _main_day(draft: Draft, said: Day, published: date | None, event: _Event, silent: bool) -> Day:
     own = speech_day(draft.window, published) if published is not None and draft.rule != "participle" else None
     if own is not None and (own.flag or said.day is None or own.day is None or own.day > said.day):
         return own
     if own is None and silent:
         return _UNANSWERED
-    if own is None and said.day is not None and not belongs:
-        return Day(None, "day not stated: the day in the text is another voice’s")
+    if own is None and said.day is not None:
+        return _APART if event.is_apart(draft) else said if event.includes(draft) else _ANOTHERS
     return said
 
 

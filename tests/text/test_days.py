@@ -11,6 +11,7 @@ from tests.text.reading import FRIDAY, THURSDAY, parsed, statements, table
 _BRIEFED = "Foreign Office Spokesperson Mumtaz Zahra Baloch said on Thursday that talks with Tehran went on.\n"
 _RALLIED = "Prime Minister Shehbaz Sharif told a rally on Thursday that the port would grow.\n"
 _MET = "Iran’s envoy called on Foreign Minister Ishaq Dar on Thursday and thanked him for the road.\n"
+_POSTED = "Foreign Minister Ishaq Dar wrote on X on Thursday that talks with Tehran went on.\n"
 
 #: (what came first, what follows without a day) -> the day of the latter
 FOLLOWS: dict[str, tuple[str, str, date | None]] = {
@@ -35,6 +36,14 @@ FOLLOWS: dict[str, tuple[str, str, date | None]] = {
     ),
     "others did not respond, she said": (_BRIEFED, "She said that Togo had not responded to the letter.", THURSDAY),
     "no comment to a question": (_BRIEFED, "She declined to comment on Togo.", THURSDAY),
+    "a post of its own": (_BRIEFED, "Baloch said on X that Togo would host the talks.", None),
+    "a post by another of the ministry": (_POSTED, "The Foreign Office said in a post that Togo was far.", None),
+    "the same voice's post again": (_POSTED, "Dar said on X that Togo was far.", THURSDAY),
+    "another post of the same voice": (_POSTED, "In another post, Dar said that Togo was far.", None),
+    "the post that was told of": (_POSTED, "In the post, Dar said that Togo was far.", THURSDAY),
+    "a separate statement": (_BRIEFED, "In a separate statement, the Foreign Office said that Togo was far.", None),
+    "an interview": (_BRIEFED, "In an interview with the Harbour Ledger, Baloch said that Togo was far.", None),
+    "an own post with its day": (_BRIEFED, "Baloch said on X on Friday that Togo would host the talks.", FRIDAY),
     "a later day of its own": (_BRIEFED, "The prime minister said on Friday that the border was shut.", FRIDAY),
 }
 
@@ -63,3 +72,11 @@ def test_an_event_that_nobody_tells_dates_those_who_speak_of_it() -> None:
         "The two delegations met in the harbour town on Thursday.\n\nThe Foreign Office said that talks with Tehran went on."
     )
     assert statements(text)[-1].said_on == THURSDAY
+
+
+def test_a_post_is_not_of_a_day_that_the_outlet_tells_of_a_meeting() -> None:
+    """Nobody speaks with a day: still a post is of its own."""
+    text = "The two delegations met in the harbour town on Thursday.\n\nThe Foreign Office said on X that talks went on."
+    found = statements(text)[-1]
+    assert (found.said_on, found.said_until) == (None, FRIDAY)
+    assert "another occasion" in (found.said_basis or "")
