@@ -14,6 +14,7 @@ import multiprocessing
 import os
 import signal
 import tempfile
+import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import wait
@@ -36,6 +37,7 @@ class Turn:
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as this is
+        weakref.finalize(self, self._file.close)
 
     def take(self) -> bool:
         """Whether nobody else has it."""
