@@ -1,12 +1,13 @@
-"""Whose a bare "Foreign Office" or "foreign ministry" is in articles filed or printed abroad."""
+"""Whose a bare "Foreign Office" or "foreign ministry" is beside other countries’ of this name, at home and abroad."""
 
 from __future__ import annotations
 
 import pytest
 
 from bot.model import Article, Statement, Status, article_id
+from bot.text.datelines import NAMESAKE
 from bot.text.parse import parse
-from tests.text.reading import FRIDAY, table
+from tests.text.reading import FRIDAY, statements, table
 
 
 def _last(text: str, outlet: str) -> Statement:
@@ -156,3 +157,21 @@ def test_held_words_carry_the_most_likely_ministry(outlet: str, text: str, voice
     """An editor is not offered another country's words as the home ministry's."""
     found = _last(text, outlet)
     assert (found.status, (found.speaker.name, found.speaker.ministry)) == (Status.HELD, voice)
+
+
+def test_a_bare_office_behind_anothers_is_held_at_home() -> None:
+    """Whose "The Foreign Office" is right behind "Britain's Foreign Office said" is for an editor, be it filed at home."""
+    text = "ISLAMABAD: Britain's Foreign Office said Nauru was a partner. The Foreign Office added that Nauru was far."
+    _, behind = statements(text)
+    assert (behind.speaker.ministry, behind.status, behind.flags) == ("GB", Status.HELD, (NAMESAKE,))
+
+
+def test_a_ministry_told_again_is_meant_again_at_home() -> None:
+    """Once the home one has spoken by name, or as "FO", the bare name is its own."""
+    text = (
+        "ISLAMABAD: Britain's Foreign Office said on Thursday that Nauru was a partner. {} said Nauru was far."
+        " The Foreign Office added that Nauru was small."
+    )
+    for own in ("Pakistan's Foreign Office", "The FO", "Pakistan"):
+        found = statements(text.format(own))[1:]
+        assert [(one.speaker.ministry, one.status) for one in found] == [("PK", Status.SHOWN)] * 2
