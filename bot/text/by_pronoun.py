@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.text.by_role import UNNAMED_SPOKESPERSON
 from bot.text.memory import Memory, Resolved, nobody
 from bot.text.people import Known
+from bot.text.spokespersons import UNNAMED_SPOKESPERSON
 from bot.text.tenures import recalled, speaks
 
 _GENDERS = {"he": "m", "she": "f"}

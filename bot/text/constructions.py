@@ -12,7 +12,8 @@ from bot.gazetteer.cues import CueClass, Form, cues
 from bot.gazetteer.grammar import grammar
 from bot.text.clauses import BESIDE, JOINED, MAIN, PARTICIPLE, REACH, SUBORDINATE, Attribution, level
 from bot.text.frames import Frame
-from bot.text.subjects import leading_voice, source_before, source_behind
+from bot.text.leading import leading_voice, source_behind
+from bot.text.subjects import source_before
 from bot.text.tokens import Token
 from bot.text.voices import Voice, voice
 

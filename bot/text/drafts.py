@@ -16,6 +16,7 @@ from bot.text.clauses import Attribution
 from bot.text.frames import Frame
 from bot.text.hearsay import doubted_by_words
 from bot.text.kinds import announces_more, own_quotes
+from bot.text.leading import leading_voice
 from bot.text.matters import turns_to
 from bot.text.memory import Resolved
 from bot.text.own_words import speakers_own
@@ -23,7 +24,6 @@ from bot.text.quotes import Quotation
 from bot.text.readouts import Told, antecedent, are_two, host, passed_on, principal, relay, relays
 from bot.text.silences import doubted_unless_asked
 from bot.text.speakers import Speakers
-from bot.text.subjects import leading_voice
 from bot.text.summons import is_conveyed
 from bot.text.tokens import Token
 from bot.text.windows import cue_window

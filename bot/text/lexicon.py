@@ -175,3 +175,12 @@ def _about() -> Iterable[tuple[str, Entry]]:
     for code, phrases in read_yaml("places.yaml")["associations"].items():
         for phrase in phrases:
             yield phrase, Entry("about", code, name=phrase)
+
+
+#: No phrase of the lexicon is longer, in tokens.
+_LONGEST_HIT = 8
+
+
+def inside_hit(hits: dict[int, Hit], at: int) -> bool:
+    """Whether a phrase of the lexicon begins before the token and goes on behind it."""
+    return any(i in hits and hits[i].end > at for i in range(max(0, at - _LONGEST_HIT), at))

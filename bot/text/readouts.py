@@ -9,9 +9,9 @@ from bot.gazetteer.cues import CueClass
 from bot.text.clauses import BESIDE, MAIN, REPORTED, SUBORDINATE, Attribution
 from bot.text.frames import Frame
 from bot.text.institutions import WHOSE_MINISTRY
+from bot.text.leading import leading_voice
 from bot.text.memory import Resolved
 from bot.text.speakers import Speakers
-from bot.text.subjects import leading_voice
 from bot.text.tokens import bare
 from bot.text.voices import Voice
 

@@ -12,8 +12,8 @@ from collections.abc import Set
 from bot.gazetteer.cues import CueClass, Form
 from bot.text.clauses import MAIN, Attribution
 from bot.text.frames import Frame
+from bot.text.leading import source_behind
 from bot.text.patterns import any_of
-from bot.text.subjects import source_behind
 
 _SUMMONED = Form("summon", CueClass.ACT, "past")
 #: The words stand so near the head of their sentence; what was done there, so near behind.

@@ -17,11 +17,12 @@ from typing import NamedTuple
 from bot.model import TRANSCRIPT, Article, Kind, Parsed, Span, Statement, Status, statement_id
 from bot.text.answering import is_speech, refuses
 from bot.text.bounds import bounds
-from bot.text.briefers import Briefers, Origin, origin_of
+from bot.text.briefers import Briefers
 from bot.text.dates import Day
 from bot.text.frames import Frame, frame
 from bot.text.kinds import states_position
 from bot.text.mentions import named, topics
+from bot.text.origins import Origin, origin_of
 from bot.text.sentences import sentences
 from bot.text.speakers import Resolved
 from bot.text.turns import Layout, Turn, layout
