@@ -27,7 +27,7 @@ _DATES = (
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b", re.I)
 #: A head's line about the page, not about the briefing.
-_OF_PAGE = re.compile(r"\b(?:published|posted|updated|uploaded|accessed)\b", re.I)
+_OF_PAGE = re.compile(r"\b(?:published|posted|updated|uploaded|accessed)\b|\bhttps?:|\burl\b", re.I)
 SPOKES = re.compile(r"\bspokes(?:person|man|woman)\b|ترجمان", re.I)
 _FOREIGN = re.compile(r"\b(?:foreign|external) (?:affairs|office|ministry|minister|secretary)\b|\bstate department\b", re.I)
 #: Others who brief the press; a head with one of them and no foreign ministry is theirs.

@@ -20,6 +20,8 @@ _PARTS = re.compile(r"(?P<words>[^(\[,]+)(?:[(\[](?P<inside>[^)\]]*)[)\]]?|,(?P<
 #: Lines of a head and words that begin a point of an answer: a colon behind them gives nobody the floor.
 _NO_SPEAKER = re.compile(
     r"(?:date|day|venue|time|place|location|subject|topics?|theme|title|source|published|posted|updated|transcript\b.*"
+    r"|outlet|publisher|publication|newspaper|website|site|urls?|link|address|authors?|by|byline|headline|section|category"
+    r"|language|edition|ref(?:erence)?(?: no)?|occasion|event"
     r"|dateline|tags?|notes?|update|quote|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally|lastly|next|also|and|but"
     r"|so|well|look|yes|no|one|two|three|point \w+|in short|in sum|to be clear|let me be clear|following|as follows|details"
     r"|background|contact|photo|caption|image|file|watch|read|related|for immediate release|press release|statement"
@@ -47,6 +49,8 @@ _OF_MINISTRY = re.compile(
     r"the|official|deputy|acting|principal|chief|of|for|an?|and|mrs?|ms|dr|foreign|office|ministry|fo|mofa|mea|mfa|affairs|external"
     r"|state|department|دفتر|خارجہ|وزارت"
 )
+#: A line that is the text's title: whatever is labelled before it belongs to the head.
+_TITLE = re.compile(r"(?:[\w’'-]+\s+){0,3}(?:transcript|verbatim|text)\s+of\b", re.I)
 #: Small words inside names.
 _PARTICLES = frozenset(["of", "for", "the", "and", "al", "bin", "ibn", "de", "van", "von", "el", "ul", "ur"])
 _MOST_WORDS = 8
@@ -95,7 +99,14 @@ def layout(text: str) -> Layout:
             continue
         words = _trimmed(text, min(line.end, _behind(text, label, line)), line.end)
         turns.append((label, [words] if words is not None else [], words is not None))
+    while turns and turns[0][0].sort == "name" and any(_is_title(text, line) for line in turns[0][1][turns[0][2] :]):
+        label, lines, inline = turns.pop(0)
+        head += [Span(start=label.span.start, end=lines[0].end), *lines[1:]] if inline else [label.span, *lines]
     return Layout(tuple(head), tuple(Turn(label, tuple(spans), inline) for label, spans, inline in turns))
+
+
+def _is_title(text: str, line: Span) -> bool:
+    return _TITLE.match(text, line.start, line.end) is not None
 
 
 def label_of(text: str, line: Span) -> Label | None:

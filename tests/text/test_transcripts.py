@@ -341,3 +341,21 @@ def test_any_lines_at_all_can_be_read(lines: list[str]) -> None:
     for one in read(text).statements:
         assert one.span.of(text).strip()
         assert one.question is None or one.question.end <= one.span.start
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Outlet: Harbour Ledger\n",
+        "Outlet: Harbour Ledger\nURL: ledger.example/12\nAuthor: Peter Poe\n",
+        "Carried On: Harbour Ledger\nledger.example/12\n",
+    ],
+    ids=["an outlet", "several lines", "a label nobody knows"],
+)
+def test_lines_about_the_page_give_nobody_the_floor(head: str) -> None:
+    """What is labelled above the title is of the page: no speaker, no question, and the title's day is kept."""
+    text = f"{head}{BRIEFING}".replace("Opening Remarks:\n\n", "Spokesperson Mumtaz Zahra Baloch: ")
+    read = parse(Article(id="page", text=text))
+    assert read.said_on == DAY
+    first = read.statements[0]
+    assert (first.speaker.name, first.question) == (BALOCH[0], None)
