@@ -17,6 +17,20 @@ _HEAD, _TITLE = 14, 4
 _QUESTION = 40
 #: Words that may stand between two countries of one list ("A, the Kingdom of B and C"); no list of parties is longer.
 _LIST_GAP, _LONGEST_LIST = 5, 60
+#: What the bearers of one office are called together.
+_SEVERAL = frozenset(
+    {
+        "ministers",
+        "secretaries",
+        "presidents",
+        "premiers",
+        "chancellors",
+        "spokespersons",
+        "spokesmen",
+        "ambassadors",
+        "envoys",
+    }
+)
 
 
 def named_before(frame: Frame, cue: int) -> tuple[tuple[str, ...], bool]:
@@ -61,6 +75,17 @@ def are_foreign_ministers(frames: list[Frame]) -> bool:
     """Whether the several ministers of an article are the foreign ones, be it called so only once."""
     lows = [token.low for frame in frames for token in frame.outer]
     return any(one == "foreign" and two == "ministers" for one, two in pairwise(lows))
+
+
+def plural_offices(frames: list[Frame]) -> dict[tuple[str, ...], int]:
+    """The offices that an article prints in the plural, by their last two words or the one, and where each stands first."""
+    found: dict[tuple[str, ...], int] = {}
+    for frame in frames:
+        for before, token in pairwise(frame.outer):
+            if token.low in _SEVERAL:
+                found.setdefault((token.low,), token.start)
+                found.setdefault((before.low, token.low), before.start)
+    return found
 
 
 def _acts(frame: Frame, hit: Hit) -> bool:

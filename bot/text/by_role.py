@@ -6,6 +6,7 @@ from bot.model import Speaker
 from bot.text.holders import holder_of
 from bot.text.institutions import ministry_named_last
 from bot.text.memory import Memory, Resolved
+from bot.text.rivals import is_rivalled
 from bot.text.role_words import code_of, title_words, words_of
 from bot.text.spokespersons import ANOTHER_BEARER, is_of_the_ministry, placed, running_spokesperson, unnamed_spokesperson
 from bot.text.tenures import speaks
@@ -34,7 +35,7 @@ def by_role(memory: Memory, voice: Voice, at: int) -> Resolved:
         return running
     holder = holder_of(memory, voice, at)
     if holder is not None:
-        return _unless_another(memory, voice, holder)
+        return _unless_another(memory, voice, holder, at)
     if voice.office == "spokesperson" and not voice.former:
         return unnamed_spokesperson(memory, voice)
     code, name = code_of(voice), bare(voice.name)
@@ -42,7 +43,7 @@ def by_role(memory: Memory, voice: Voice, at: int) -> Resolved:
     return Resolved(Speaker(name=name, role=name, ministry=code if speaking else None), "person", code=code)
 
 
-def _unless_another(memory: Memory, voice: Voice, holder: Resolved) -> Resolved:
+def _unless_another(memory: Memory, voice: Voice, holder: Resolved, at: int) -> Resolved:
     """The holder of a bare office; in doubt where somebody else bearing it has just spoken ("the president" of what?)."""
     heads = title_words(voice.name)
     if voice.codes or voice.office == "other" or not heads or not set(bare(voice.name).casefold().split()) <= heads:
@@ -53,6 +54,7 @@ def _unless_another(memory: Memory, voice: Voice, holder: Resolved) -> Resolved:
         return said.sort == "person" and (heads <= called or (voice.office == "envoy" and not _ENVOYS.isdisjoint(called)))
 
     last = memory.back(alike, _NEAR)
-    if last is None or last.speaker.name == holder.speaker.name:
+    nearer = last is not None and last.speaker.name != holder.speaker.name
+    if not nearer and not is_rivalled(memory, voice, holder, at):
         return holder
     return holder.doubted(ANOTHER_BEARER)

@@ -77,6 +77,8 @@ class Memory:
         self.group: tuple[str, ...] = ()
         #: Whether those ministers are the foreign ones.
         self.foreign_ministers = False
+        #: Offices that the article prints in the plural ("foreign ministers"), and where first.
+        self.several: dict[tuple[str, ...], int] = {}
 
     @property
     def last(self) -> Resolved | None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from bot.gazetteer.reading import read_yaml
 from bot.model import Article, Parsed, Span
-from bot.text.actors import are_foreign_ministers, largest_group
+from bot.text.actors import are_foreign_ministers, largest_group, plural_offices
 from bot.text.attribution import attributions
 from bot.text.clean import dateline_end, paragraphs
 from bot.text.datelines import doubted, place_of
@@ -50,7 +50,7 @@ def parse(article: Article, *, home: str = "PK") -> Parsed:
     surnames = set(known)
     speakers = Speakers(known, article.published, home, _demonyms())
     attributed = [[(one, attributions(one, surnames)) for one in paragraph] for paragraph in body]
-    speakers.gather(largest_group(frames), are_foreign_ministers(frames))
+    speakers.gather(largest_group(frames), are_foreign_ministers(frames), plural_offices(frames))
     found = spread(drafts(article.text, attributed, speakers))
     found = doubted(found, frames, place_of(article, frames, home), home, speakers.ministry_name)
     said = article_said(article.text, found, frames[:_OPENING], article.published, home)

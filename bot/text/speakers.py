@@ -33,9 +33,15 @@ class Speakers:
     def __init__(self, known: dict[str, Known], day: date | None, home: str, demonyms: dict[str, str]) -> None:
         self._memory = Memory(known, day, home, demonyms)
 
-    def gather(self, group: tuple[str, ...], foreign_ministers: bool) -> None:
-        """Tell the article's largest list of countries, and whether its several ministers are the foreign ones."""
-        self._memory.group, self._memory.foreign_ministers = group, foreign_ministers
+    def gather(self, group: tuple[str, ...], foreign_ministers: bool, several: dict[tuple[str, ...], int]) -> None:
+        """Tell what the whole article is looked through for.
+
+        Args:
+            group: its largest list of countries.
+            foreign_ministers: whether its several ministers are the foreign ones.
+            several: the offices it prints in the plural, and where first.
+        """
+        self._memory.group, self._memory.foreign_ministers, self._memory.several = group, foreign_ministers, several
 
     def around(self, codes: tuple[str, ...], body: bool) -> None:
         """Tell which countries the running sentence names before its cue, and whether a body or outlet is in it."""
