@@ -9,6 +9,7 @@ from bot.model import Kind, Record, Status, Wording
 from bot.stance.answers import Context
 from bot.stance.check import Mark
 from bot.stance.days import ago, month, plain_day, weekday_and_day
+from bot.stance.silences import is_unanswered
 from bot.stance.transcripts import Checked
 
 #: Code or topic id -> the name a person reads ("US" -> "United States"); what it lacks is shown as its code.
@@ -75,7 +76,8 @@ def kind_label(record: Record) -> str:
     """How the words reached print, and that they are a summary, a mention or corrected where they are."""
     said = record.statement
     summary = record.article.wording is Wording.SUMMARY
-    labels = [(_SUMMARY_LABELS if summary else _OFFICIAL_LABELS if record.official else _KIND_LABELS)[said.kind]]
+    table = _SUMMARY_LABELS if summary else _OFFICIAL_LABELS if record.official else _KIND_LABELS
+    labels = ["did not answer" if is_unanswered(record) else table[said.kind]]
     if not said.position and said.kind is not Kind.DECLINED:
         labels.append(MENTION_LABEL)
     if said.earlier:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from bot.stance.answers import Ambiguous, Answer, Declined, Found, OnlyMentions, Query, Silent, Unknown
 from bot.stance.days import plain_day
 from bot.stance.lines import Names, age_line, name_of, said_line
+from bot.stance.silences import is_unanswered
 from bot.stance.voices import speaker_line
 
 #: Names that running English puts an article before.
@@ -91,6 +92,8 @@ def _understood_message(answer: Found | Declined | OnlyMentions | Silent, names:
     if query.words and not (query.countries or query.topics or query.phrases):
         return f"No country or topic is called {about}; {whose} latest statement that has it: {said}."
     if isinstance(answer, Declined):
+        if is_unanswered(answer.lead):
+            return f"{capital(country)} did not answer when asked about {about}: {said}."
         return f"{capital(country)} declined to comment on {about}: {said}."
     return f"{whose} latest stated position on {about}: {said}."
 
