@@ -37,6 +37,8 @@ def by_name(memory: Memory, voice: Voice) -> Resolved:
         voice.codes or known.codes,
         voice.former or (not voice.office and known.former),
     )
+    if known.person is None and known.office == voice.office == "spokesperson" and not known.code and voice.codes:
+        known.code = voice.codes[0]  # from here on, where the capital told it
     another = _anothers_spokesperson(memory, known, printed) if voice.office else ""
     resolved = as_speaker(known, printed._replace(codes=(another,)) if another else printed, memory.day, memory.home)
     if another:

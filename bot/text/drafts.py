@@ -22,6 +22,7 @@ from bot.text.memory import Resolved
 from bot.text.own_words import speakers_own
 from bot.text.quotes import Quotation
 from bot.text.readouts import Told, antecedent, are_two, host, passed_on, principal, relay, relays
+from bot.text.seats import seated
 from bot.text.silences import doubted_unless_asked
 from bot.text.speakers import Speakers
 from bot.text.summons import is_conveyed
@@ -125,7 +126,7 @@ def _attributed(text: str, chain: list[Sentence], paragraph: int, speakers: Spea
         issuer = host(best.voice, named, cue, speakers)
     else:
         speakers.around(named, body)
-        issuer = speakers.resolve(antecedent(frame, best, found), cue)
+        issuer = speakers.resolve(seated(frame, antecedent(frame, best, found)), cue)
     told = Told(frame, best, found)
     resolved = passed_on(told, principal(told, issuer, speakers), speakers)
     resolved = doubted_by_words(told, resolved, frame.span.of(text))

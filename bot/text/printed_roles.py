@@ -108,11 +108,10 @@ def _behind_post(tokens: list[Token], role_end: int, name_start: int) -> int:
     """Where a role goes on behind the country it is posted to ("ambassador to Norway X"); its end where none follows."""
     if role_end >= name_start or tokens[role_end].low not in ("to", "in"):
         return role_end
-    posts = (
-        hit for hit in lexicon().scan(tokens[role_end + 1 : name_start]) if hit.entry.sort in _PLACES and hit.start == 0
-    )
-    post = next(posts, None)
-    return role_end if post is None else role_end + 1 + post.end
+    start = role_end + (2 if tokens[role_end + 1].low == "the" else 1)
+    hits = lexicon().scan(tokens[start:name_start])
+    post = next((hit for hit in hits if hit.start == 0 and hit.entry.sort in _PLACES), None)
+    return role_end if post is None else start + post.end
 
 
 def _may_join(token: Token) -> bool:

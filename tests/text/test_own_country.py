@@ -32,6 +32,26 @@ WHOSE: dict[str, tuple[str, str, tuple[str | None, str | None]]] = {
         "In Islamabad, foreign ministry spokesman Tariq Roe said that the river was shared.",
         ("Tariq Roe", "PK"),
     ),
+    "a ministry in the home capital, filed abroad": (
+        _INDIAN,
+        "In Islamabad, the foreign ministry said that the river was shared.",
+        ("Foreign Office", "PK"),
+    ),
+    "a ministry in another capital": (
+        _BRIEFED,
+        "In New Delhi, the foreign ministry said that the gate was shut.",
+        ("Indian Ministry of External Affairs", "IN"),
+    ),
+    "a spokesman in another capital": (
+        _BRIEFED,
+        "In Beijing, foreign ministry spokesman Li Roe said that the gate was shut.",
+        ("Li Roe", "CN"),
+    ),
+    "the same spokesman by his last name": (
+        _BRIEFED + "In Beijing, foreign ministry spokesman Li Roe said that the gate was shut.\n",
+        "Roe said that the river was shared.",
+        ("Li Roe", "CN"),
+    ),
     "the ministry, not the country that spoke between": (
         "The Foreign Office said on Thursday that talks went on.\nIndia has said that the gate was shut.\n",
         "The ministry said that the river was shared.",
