@@ -35,6 +35,7 @@ class Grammar:
     hearsay: frozenset[str]
     falsehoods: frozenset[str]
     contested: frozenset[str]
+    misreporting: frozenset[str]
     months: frozenset[str]
     musings: frozenset[str]
 

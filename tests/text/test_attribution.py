@@ -183,3 +183,26 @@ def test_a_free_continuation_is_marked_and_no_quote() -> None:
 def test_a_sentence_about_the_world_is_no_continuation() -> None:
     """A fact behind a statement is the outlet's, not the speaker's."""
     assert len(words("The Foreign Office said that talks went on.\nThe border has been shut for two months.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("What Baloch said was that “Togo is far”.", True),
+        ("What the Foreign Office actually said was that Togo was far.", True),
+        ("What she said was: “Togo is far”.", True),
+        ("But what Baloch said is “Togo is far”.", True),
+        ("What Baloch did not say was that Togo was far.", False),
+        ("Reporters wondered what Baloch said was meant by Togo.", False),
+        ("She did not say so.", False),
+        ("Baloch said no such thing about it.", True),
+        ("Baloch said no such thing.", False),
+        ("The Foreign Office said nothing of the kind.", False),
+        ("The report wrongly quoted Baloch as saying that “Togo is near”.", False),
+        ("The report quoted Baloch as saying that “Togo is near”.", True),
+    ],
+)
+def test_a_correction_tells_what_was_said_and_what_was_not(sentence: str, found: bool) -> None:
+    """What somebody did say is a statement; that they said no such thing is none."""
+    lead = "Foreign Office Spokesperson Mumtaz Zahra Baloch briefed reporters on Thursday.\n\n"
+    assert bool(statements(lead + sentence)) is found
