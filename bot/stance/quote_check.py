@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.archive.protocol import Archive
+from bot.archive.protocol import Archive, Lookup
 from bot.folding import words_of
+from bot.stance.check import variants
 from bot.stance.lines import Names
-from bot.stance.passages import counted, small_print, told
-from bot.stance.quote_difference import difference
+from bot.stance.passages import counted, small_print
 from bot.stance.quote_doubt import doubt_line
-from bot.stance.quote_lines import Asked, inside_marks, line_of, passage, printed_line, voice_line
+from bot.stance.quote_lines import Asked, inside_marks, line_of, passage, printed_line, unlike
+from bot.stance.quote_rivals import rivals, turned_line
 from bot.stance.quote_search import MOST_FOUND, Hit, candidates, nearest, running_over, verbatim
 from bot.stance.views import Section, View
 
@@ -88,10 +89,16 @@ def _verbatim(asked: Asked, hits: Sequence[Hit]) -> View:
     if printed and not inside_marks(ordered[0]):
         message += f" {printed}."
     message += _warning(ordered)
+    turned = rivals(asked.quote, hits, asked.archive)
+    if turned:
+        message += f" {turned_line(turned)}."
     lines = (f"{_MOST} of {count} are shown.",) if len(hits) > _MOST else ()
     if len(words_of(asked.quote)) < _TOO_SHORT:
         lines = ("Fewer than three words may stand in any statement: that they do shows little.", *lines)
-    return _view(asked, message, (_section("Word for word", ordered, asked, lines),))
+    sections = (_section("Word for word", ordered, asked, lines),)
+    if turned:
+        sections += (Section(heading="Turned round elsewhere", passages=tuple(unlike(hit, asked) for hit in turned)),)
+    return _view(asked, message, sections)
 
 
 def _over(asked: Asked, hits: Sequence[Hit]) -> View:
@@ -112,14 +119,13 @@ def _apart(asked: Asked, hits: Sequence[Hit]) -> View:
 def _differs(asked: Asked, hits: Sequence[Hit]) -> View:
     close = [hit for hit in hits if hit.score >= hits[0].score - _CLOSE]
     ordered = sorted(close, key=lambda hit: (hit.record.statement.speaker.ministry != asked.ministry, -hit.score))[:_MOST]
-    passages = []
-    for hit in ordered:
-        found = difference(asked.quote, hit)
-        notes = (voice_line(hit.record, asked), doubt_line(hit), printed_line(hit), *found.lines)
-        passages.append(told(hit.record, asked.today, marks=found.marks, notes=notes))
     lines = ("Marked: the words that the quote has otherwise or not at all.",)
     message = f"Not word for word. Most like it is a statement {line_of(ordered[0].record, asked)}.{_warning(ordered)}"
-    return _view(asked, message, (Section(heading="In other words", lines=lines, passages=tuple(passages)),))
+    return _view(
+        asked,
+        message,
+        (Section(heading="In other words", lines=lines, passages=tuple(unlike(hit, asked) for hit in ordered)),),
+    )
 
 
 def _warning(hits: Sequence[Hit]) -> str:
@@ -134,11 +140,23 @@ def _short(asked: Asked) -> View:
     message = "No statement has these three words in a row; a quote this short is not looked for in other words."
     if len(words_of(asked.quote)) < _TOO_SHORT:
         message = "No statement has this word for word, and fewer than three words are too short to be checked otherwise."
-    return _view(asked, message, (), found=False)
+    return _view(asked, f"{message}{_held(asked)}", (), found=False)
 
 
 def _nowhere(asked: Asked) -> View:
-    return _view(asked, "No statement in the archive has these words or is like them.", (), found=False)
+    message = "No statement in the archive has these words or is like them."
+    return _view(asked, f"{message}{_held(asked)}", (), found=False)
+
+
+def _held(asked: Asked) -> str:
+    """That what waits for an editor's review has the words, and nothing more of it; empty where nothing has."""
+    pieces = variants(asked.quote)[0]
+    lookup = Lookup(ministry=asked.ministry, phrases=tuple(" ".join(piece) for piece in pieces))
+    held = asked.archive.waiting(lookup)
+    if not held:
+        return ""
+    waits = "One statement that has them waits" if held == 1 else f"{held} that have them wait"
+    return f" {waits} for an editor's review."
 
 
 def _section(heading: str, hits: Sequence[Hit], asked: Asked, lines: tuple[str, ...] = ()) -> Section:

@@ -9,6 +9,7 @@ from bot.archive.protocol import Archive
 from bot.model import Record, Wording
 from bot.stance.lines import Names, name_of, outlet_line, said_line
 from bot.stance.passages import told
+from bot.stance.quote_difference import difference
 from bot.stance.quote_doubt import doubt_line
 from bot.stance.quote_search import Hit
 from bot.stance.sentences import possessive
@@ -32,6 +33,13 @@ def passage(hit: Hit, asked: Asked) -> Passage:
     """The statement with the quote's words marked."""
     notes = (voice_line(hit.record, asked), doubt_line(hit), printed_line(hit))
     return told(hit.record, asked.today, marks=hit.spans, notes=notes)
+
+
+def unlike(hit: Hit, asked: Asked) -> Passage:
+    """A statement in other words, what differs marked and told."""
+    found = difference(asked.quote, hit)
+    notes = (voice_line(hit.record, asked), doubt_line(hit), printed_line(hit), *found.lines)
+    return told(hit.record, asked.today, marks=found.marks, notes=notes)
 
 
 def line_of(one: Record, asked: Asked) -> str:
