@@ -96,7 +96,7 @@ class Pool:
             self._executor = ProcessPoolExecutor(self._children, mp_context=context, initializer=_prepare)
         try:
             self._begun[id(article)] = self._executor.submit(self._parse, article)
-        except BrokenProcessPool:
+        except (BrokenProcessPool, OSError):  # a child was killed, or there was no memory to start one
             self._children = 0
 
 

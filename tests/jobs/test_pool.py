@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import signal
@@ -48,6 +49,18 @@ def test_order_and_outcome_are_the_same(number: int) -> None:
             came.append(entry)
     assert came == entries
     assert children() == []
+
+
+def test_no_memory_for_a_child_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be parsed elsewhere is parsed here."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+    monkeypatch.setattr("concurrent.futures.process.ProcessPoolExecutor._launch_processes", refuse)
+    with pool_of() as pool:
+        found = [pool.parse(entry.article) for entry in pool.ahead(GIVEN[:4]) if isinstance(entry, Given)]
+    assert found == [parse(one.article) for one in GIVEN[:4]]
 
 
 def test_a_few_articles_start_nobody() -> None:
