@@ -95,7 +95,7 @@ def _verbatim(asked: Asked, hits: Sequence[Hit]) -> View:
     lines = (f"{_MOST} of {count} are shown.",) if len(hits) > _MOST else ()
     if len(words_of(asked.quote)) < _TOO_SHORT:
         lines = ("Fewer than three words may stand in any statement: that they do shows little.", *lines)
-    sections = (_section("Word for word", ordered, asked, lines),)
+    sections: tuple[Section, ...] = (_section("Word for word", ordered, asked, lines),)
     if turned:
         sections += (Section(heading="Turned round elsewhere", passages=tuple(unlike(hit, asked) for hit in turned)),)
     return _view(asked, message, sections)
