@@ -80,6 +80,8 @@ def _about(
     parties = tuple(code for code in draft.resolved.others if code not in codes)
     if codes or parties:
         return About((*codes, *parties), parties)
+    if _is_counterpart(draft, home):
+        return About(())
     if before is not None and _points_back(draft) and not before[1].codes and opens_new_matter(before[0].span.of(text)):
         return About(())  # an answer going on to a question whose matter nobody told
     got = (
@@ -88,6 +90,18 @@ def _about(
         or _carried_over(text, draft, before, home)
     )
     return About(got, got)
+
+
+def _is_counterpart(draft: Draft, home: str) -> bool:
+    """Whether the voice is somebody whom the sentence first tells was met ("spoke with X, who sent condolences").
+
+    Then the words are about whoever met them, not about whom others were met before.
+    """
+    if draft.attribution is None or draft.resolved.code in ("", home):
+        return False
+    tokens, source = draft.frame.outer, draft.attribution.voice
+    behind = next((token.low for token in tokens[source.end : source.end + 2] if token.kind == "w"), "")
+    return behind == "who" and any(token.kind == "w" for token in tokens[: source.start])
 
 
 def _refused_of(text: str, draft: Draft, before: tuple[Draft, About] | None, home: str) -> tuple[str, ...]:

@@ -128,3 +128,14 @@ def test_what_a_passage_turns_to_goes_on() -> None:
     lead = "Foreign Office Spokesperson Mumtaz Zahra Baloch said on Thursday that India had shut the gate.\n"
     text = lead + "She said that India must answer.\nReferring to Iran, she said that it was a friend.\nShe hailed trade."
     assert [found.countries for found in statements(text)] == [("IN",), ("IN",), ("IR",), ("IR",)]
+
+
+def test_whoever_was_met_next_does_not_speak_of_whom_was_met_before() -> None:
+    """ "Later, he spoke with X, who sent condolences" is about the one who called, not about the call before."""
+    text = (
+        "Foreign Minister Ishaq Dar telephoned his Iranian counterpart Abbas Araghchi on Thursday.\n\n"
+        "Dar reiterated support for Iran, the Foreign Office said.\n\n"
+        "Later, he also spoke with Norwegian Foreign Minister Peter Poe, who expressed condolences over the floods."
+    )
+    last = statements(text)[-1]
+    assert (last.speaker.ministry, last.countries) == ("NO", ())
