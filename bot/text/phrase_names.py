@@ -73,6 +73,8 @@ def _is_name(tokens: list[Token], parts: list[Part], first: int, last: int, surn
     if end in grammar().not_surnames or _is_place(tokens, parts, first) or not _ends_there(tokens, parts, last):
         return False
     known = end in surnames
+    if first == last and not known and end in grammar().never_names:  # "Two weeks ago he said", "Newly appointed, X said"
+        return False
     if last + 2 < len(parts) and parts[last + 1].sort == "poss":
         return known and parts[last + 2].sort != "role"
     if first > 0 and parts[first - 1].sort in ("unnamed", "document"):

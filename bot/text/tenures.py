@@ -29,6 +29,7 @@ OUTSIDE_TENURE = "outside the known tenure"
 
 
 UNKNOWN_BEARER = "nobody known by this name holds the office, and whose office it is is not told"
+NEW_BEARER = "nobody known by this name is the spokesperson, and another one is by the list of people"
 
 
 class Printed(NamedTuple):
@@ -69,10 +70,31 @@ def as_speaker(known: Known, printed: Printed, day: date | None, home: str) -> R
     ministry, flags = _ministry(person, tenures, printed, code) if not printed.former else (None, ())
     if ministry is not None and person is None and not printed.codes and not tells_ministry(printed.role):
         flags = (*flags, UNKNOWN_BEARER)
+    elif (
+        person is None and ministry == home and printed.office == "spokesperson" and _is_held_by_another(home, day, printed)
+    ):
+        flags = (*flags, NEW_BEARER)
     shown = _tidy(printed.role) or next((t.title or _ROLE_NAMES.get(t.office, "") for t in tenures), "")
     speaker = Speaker(name=known.name, role=shown or None, ministry=ministry)
     bounding = _bounding(tenures, printed.office) if day is None else None
     return Resolved(speaker, "person", known.gender, code, flags, bounding, known=known)
+
+
+def _is_held_by_another(country: str, day: date | None, printed: Printed) -> bool:
+    """Whether the list has a spokesperson on that day, or ends before it: then an unknown one is new, or misread.
+
+    A deputy stands beside the spokesperson and is none of them; a day before the list begins tells nothing.
+    """
+    if day is None or "deputy" in printed.role.casefold():
+        return False
+    held = [
+        tenure
+        for person in ministries().people
+        for tenure in person.tenures
+        if (tenure.country, tenure.office, tenure.title) == (country, "spokesperson", None)
+    ]
+    runs = any(tenure.covers(day) for tenure in held)
+    return runs or (bool(held) and all(tenure.until is not None and tenure.until < day for tenure in held))
 
 
 def tells_ministry(role: str) -> bool:
