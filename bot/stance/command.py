@@ -11,6 +11,7 @@ word is a verb's.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,6 +35,8 @@ MOST_COMPARED = 4
 MOST_CHARTED = 2
 #: Words that are named where they were not understood.
 _MOST_NAMED = 3
+#: Between countries that are set side by side it says what "and" does.
+_OR = re.compile(r"(?<!\S)or(?!\S)", re.IGNORECASE)
 #: Share of letters alike, from which a first word is taken for a misspelt verb and asked about.
 _CLOSE = 0.82
 
@@ -185,7 +188,7 @@ def _about(made: Callable[..., Ask | History | Changes]) -> Callable[[str, Match
 
 
 def _compare(rest: str, question: Match, today: date) -> Reading | None:  # noqa: ARG001
-    found = question(rest)
+    found = question(_OR.sub("and", rest))
     if isinstance(found, Ambiguous):  # a button for one of its readings would lose the other countries
         names = " or ".join(one.name for one in found.choices)
         return Unknown(text=rest, fault=f"“{rest[:80]}” leaves open which country is meant, {names}; write its name in full")
@@ -206,7 +209,7 @@ def _understood(found: Query) -> str:
 
 
 def _chart(rest: str, question: Match, today: date) -> Reading | None:  # noqa: ARG001
-    found = question(rest)
+    found = question(_OR.sub("and", rest))
     if not isinstance(found, Query):
         return found
     if len(found.countries) > MOST_CHARTED:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -29,6 +30,8 @@ _MOST_CHOICES = 4
 _HELP = frozenset({"", "help", "--help", "-h", "?", "/help", "usage", "commands", "madad", "مدد"})
 #: Marks of program code or of other tools' query languages: what they meant to say is asked, not guessed.
 _ODD = re.compile(r"[\\^*%={}~$;]|(?<!\S)[-!]\w|\w\"(?=\s|$)(?<!\"\w\")")
+#: "C-130": what the digits are of is one letter.
+_MODEL = re.compile(r"(?<![\w-])([A-Za-z])-(\d{1,4}[A-Za-z]?)(?![\w-])")
 #: Before a country they ask for everything else, which no answer here is.
 _NEGATIONS = frozenset({"not", "no", "non", "nor", "but", "never"})
 #: And these before a topic: "no talks" is a thing to ask for.
@@ -92,6 +95,9 @@ def _matched(
     reading = read(words, spellings, home=ministry or home)
     if reading.choices:
         return Ambiguous(text=typed, choices=choices(reading.choices))
+    if len(reading.countries) > 1 and not reading.words and _either(cut(words, spellings)):
+        return Ambiguous(text=typed, choices=choices(Meaning(countries=(code,)) for code in reading.countries))
+    filters = _with_models(filters, reading)
     several = len(reading.countries) > 1 and not ministry
     speaking = whose(cut(words, spellings), home=home) if several else None
     if speaking is not None and speaking in ministries:
@@ -119,6 +125,23 @@ def _matched(
     if odd:
         return Ambiguous(text=typed, choices=choices(_apart(reading)))
     return query
+
+
+def _either(pieces: Sequence[Piece]) -> bool:
+    """Whether "or" stands between two names: one of them is meant, and statements on both are no answer to that."""
+    texts = [(piece.words, piece.value) for piece in pieces]
+    return any(
+        texts[at][0] == ["or"] and texts[at - 1][1] is not None and texts[at + 1][1] is not None
+        for at in range(1, len(texts) - 1)
+    )
+
+
+def _with_models(filters: Filters, reading: Reading) -> Filters:
+    """The number of a make ("C-130") is looked for behind its letter, which alone is no word: both are one phrase."""
+    found = [(letter, number.casefold()) for letter, number in _MODEL.findall(filters.rest)]
+    models = tuple(f"{letter.casefold()} {number}" for letter, number in found if number in reading.words)
+    reading.words = [word for word in reading.words if word not in {number for _, number in found}]
+    return replace(filters, phrases=(*filters.phrases, *models)) if models else filters
 
 
 def _whose_words(speaking: str, reading: Reading, home: str) -> tuple[Choice, ...]:

@@ -23,6 +23,7 @@ from bot.stance.ask import ask, lookup_of
 from bot.stance.command import Ask, Briefing, Changes, Chart, Check, Compare, Help, History, Listing, Reading, Status
 from bot.stance.digest_commands import DigestOf, Subscribing
 from bot.stance.lines import Names
+from bot.stance.office_names import holders
 from bot.stance.sentences import and_, or_
 from bot.stance.views import View
 
@@ -202,7 +203,7 @@ def resolved(query: Query, desk: Desk) -> Query | Unknown:
     outlets: tuple[str, ...] = ()
     if query.by:
         known = desk.archive.speakers(query.ministry or desk.ministry)
-        speakers = called(query.by, known)
+        speakers = called(query.by, known) or holders(query.by, known, query.ministry or desk.ministry)
         if not speakers:
             return _nobody(query, query.by, known, "speaker of that ministry")
     if query.outlet:

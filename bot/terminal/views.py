@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
@@ -26,9 +27,15 @@ def _parts(shown: View) -> Iterator[RenderableType]:
     yield Text(plain(shown.message), style="bold")
     for section in shown.sections:
         yield from _section(section)
-    notes = [*shown.notes, *(f"{one.label}: fo-stance {one.question}" for one in shown.follows)]
+    notes = [*shown.notes, *(f"{one.label}: fo-stance {_for_a_shell(one.question)}" for one in shown.follows)]
     if notes:
         yield Text("\n" + plain("\n".join(notes)), style=QUIET)
+
+
+def _for_a_shell(question: str) -> str:
+    """A command as a shell takes it: its verb, and all that it asks about in one piece."""
+    verb, _, rest = question.partition(" ")
+    return f"{verb} {shlex.quote(rest)}" if rest else verb
 
 
 def _section(section: Section) -> Iterator[RenderableType]:
