@@ -11,6 +11,7 @@ from collections.abc import Set
 from bot.gazetteer.cues import CueClass, Form, cues
 from bot.gazetteer.grammar import grammar
 from bot.text.clauses import BESIDE, JOINED, MAIN, PARTICIPLE, REACH, SUBORDINATE, Attribution, level
+from bot.text.denials import denial_behind
 from bot.text.frames import Frame
 from bot.text.leading import leading_voice, source_behind
 from bot.text.subjects import source_before
@@ -19,6 +20,9 @@ from bot.text.voices import Voice, voice
 
 #: What attributes without a verb attributes as "said" does; a noun of speech as an act does.
 _SAID, _DID = Form("say", CueClass.SAY, "past"), Form("say", CueClass.ACT, "past")
+#: The rule of a report that is quoted and denied: the quoted words are not the speaker's.
+ANSWERED = "answered-report"
+_ANSWERING = ("person", "role", "pronoun", "ministry", "country", "government")
 #: How far a sentence is searched for the mark or word that makes up each frame, in tokens.
 _AS_SAYING, _COLON, _FOR_WHOM, _QUOTED_CUE, _OWNER, _VIEW = 14, 40, 16, 12, 3, 4
 
@@ -61,6 +65,16 @@ def quoted_by_another(frame: Frame, index: int, form: Form, surnames: Set[str]) 
     if read is None and end == index + 2 and tokens[index + 1].low in ("him", "her"):
         read = Voice("pronoun", index + 1, index + 2, "he" if tokens[index + 1].low == "him" else "she")
     return Attribution("quoted-as-saying", index, read, form, MAIN) if read is not None else None
+
+
+def answered_report(frame: Frame, index: int, quoting: list[Attribution]) -> list[Attribution]:
+    """Whoever quotes another only to deny it speaks by the denial: "X quoted Y as saying that …, and called it false"."""
+    quoting = [one for one in quoting if one.voice.sort in _ANSWERING]
+    quote = next((at for at, token in enumerate(frame.outer) if at > index and token.kind == "q"), None)
+    at = denial_behind(frame.outer, quote + 1) if quoting and quote is not None else None
+    if at is None:  # without quotation marks a denial may be part of what is quoted
+        return []
+    return [one._replace(rule=ANSWERED, cue=at, form=cues().forms[frame.outer[at].low]) for one in quoting]
 
 
 def shared_subject(frame: Frame, index: int, joint: int, form: Form, surnames: Set[str]) -> Attribution | None:

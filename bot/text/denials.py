@@ -15,6 +15,9 @@ _ARTICLES = ("a", "an", "the", "as")
 _CLAUSE = ("that", "saying", "said", "say", "claiming", "suggesting", "suggest")
 #: So many words may stand between "is" and what it is, and between a denying verb and its clause.
 _PREDICATE, _NEAR = 3, 4
+#: What somebody called false and the word for it are so near; these join a denial to what it denies.
+_CALLED = 6
+_JOINING = ("and", "but", "yet", "then")
 
 
 def is_denied(tokens: list[Token], at: int) -> bool:
@@ -36,6 +39,23 @@ def is_denied(tokens: list[Token], at: int) -> bool:
     if before.low == "that" and at > 1 and tokens[at - 2].low in grammar().contested:
         return any(_lemma(token) in _DENYING | _CALLING or _is_false(token) for token in tokens)
     return _is_predicated(tokens, at) or _hangs_on_denial(tokens, at - 1)
+
+
+def denial_behind(tokens: list[Token], start: int) -> int | None:
+    """Which token denies what was told before: "…, and called the report false", "… but rejected it"; None where none does.
+
+    Args:
+        tokens: a sentence's frame.
+        start: where to begin looking.
+    """
+    for at in range(max(start, 1), len(tokens)):
+        form = cues().forms.get(tokens[at].low)
+        if tokens[at - 1].low not in _JOINING or form is None or form.shape != "past":
+            continue
+        called = _lemma(tokens[at]) in _CALLING and any(map(_is_false, tokens[at + 1 : at + 1 + _CALLED]))
+        if called or _lemma(tokens[at]) in _DENYING:
+            return at
+    return None
 
 
 def _hangs_on_denial(tokens: list[Token], clause: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.gazetteer.cues import CueClass, cues
 from bot.text.clauses import REPORTED, Attribution, fronts_question
+from bot.text.constructions import ANSWERED
 from bot.text.denials import is_denied
 from bot.text.frames import Frame
 from bot.text.quotes import Quotation
@@ -41,6 +42,8 @@ def _contradicted(frame: Frame, attribution: Attribution) -> tuple[int, int]:
 
     "…, contradicting an official who told the agency that “…”"; "rejected the claim that it was “…”".
     """
+    if attribution.rule == ANSWERED:
+        return frame.outer[attribution.voice.end].start, frame.outer[attribution.cue].start
     behind = frame.outer[attribution.cue + 1 :]
     for at, token in enumerate(behind):
         if token.low == "who" and any(_tells(one.low) for one in behind[at + 1 : at + 4]):

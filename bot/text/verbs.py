@@ -7,7 +7,7 @@ from collections.abc import Set
 from bot.gazetteer.cues import Form, cues
 from bot.gazetteer.grammar import grammar
 from bot.text.clauses import JOINED, MAIN, REPORTED, SUBORDINATE, Attribution, is_reported, level, trails
-from bot.text.constructions import inverted, passive_agent, quoted_by_another, shared_subject
+from bot.text.constructions import answered_report, inverted, passive_agent, quoted_by_another, shared_subject
 from bot.text.frames import Frame
 from bot.text.subjects import source_before
 from bot.text.summons import is_summoned, summoned
@@ -40,7 +40,7 @@ def at_verb(frame: Frame, index: int, form: Form, surnames: Set[str]) -> list[At
     if left is not None and not (left.kind == "w" and left.low in grammar().before_noun):
         out += _listed(_subject(frame, index, form, surnames))
     if form.lemma == "quote":
-        out = _listed(quoted_by_another(frame, index, form, surnames)) or out
+        out = answered_report(frame, index, out) or _listed(quoted_by_another(frame, index, form, surnames)) or out
     if not out and (left is None or left.kind == "q" or left.text in (",", "—", "–", "”")):
         out += _listed(inverted(frame, index, form, surnames))
     return out

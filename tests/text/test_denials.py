@@ -36,3 +36,35 @@ def test_denied_words_are_not_quoted_as_own(text: str, expected: list[str]) -> N
     found = only(text)
     assert [quote.of(text) for quote in found.quotes] == expected
     assert (found.kind is Kind.PARAPHRASE) == (not expected)
+
+
+#: A sentence in which one voice quotes another -> (ministry, the quoted words that are its own).
+QUOTED: dict[str, tuple[str, str | None, list[str]]] = {
+    "called false": (
+        "The Foreign Office quoted the US State Department as saying that “Togo has agreed”, and called the report false.",
+        "PK",
+        [],
+    ),
+    "rejected in words of its own": (
+        "The Foreign Office quoted the US State Department as saying that “Togo has agreed” but rejected it as “a tale”.",
+        "PK",
+        ["a tale"],
+    ),
+    "passed on": (
+        "The Foreign Office quoted the US State Department as saying that “Togo has agreed”.",
+        "US",
+        ["Togo has agreed"],
+    ),
+    "an agency's": (
+        "The Harbour Agency quoted the Foreign Office as saying that “Togo has agreed” and rejected a request to name it.",
+        "PK",
+        ["Togo has agreed"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "ministry", "own"), **table(QUOTED))
+def test_a_report_that_is_quoted_and_denied(sentence: str, ministry: str | None, own: list[str]) -> None:
+    """Whoever quotes another only to call it false speaks, and the quoted words are not theirs."""
+    found = only(sentence)
+    assert (found.speaker.ministry, [quote.of(sentence) for quote in found.quotes]) == (ministry, own)
