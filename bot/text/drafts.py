@@ -25,6 +25,7 @@ from bot.text.readouts import Told, antecedent, are_two, host, passed_on, princi
 from bot.text.seats import seated
 from bot.text.silences import doubted_unless_asked
 from bot.text.speakers import Speakers
+from bot.text.spokespersons import is_bare_spokesperson
 from bot.text.summons import is_conveyed
 from bot.text.tokens import Token
 from bot.text.windows import cue_window
@@ -120,7 +121,8 @@ def _attributed(text: str, chain: list[Sentence], paragraph: int, speakers: Spea
         return None
     cue = frame.outer[best.cue].start
     named, body = named_before(frame, cue)
-    if best.voice.sort == "pronoun" and turns_to(text, frame.span):
+    goes_back = best.voice.sort == "pronoun" or (best.voice.sort == "role" and is_bare_spokesperson(best.voice.name))
+    if goes_back and turns_to(text, frame.span):
         speakers.resume()
     if best.rule == "summons":
         issuer = host(best.voice, named, cue, speakers)

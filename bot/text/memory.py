@@ -40,7 +40,7 @@ class Resolved(NamedTuple):
 
     def doubted(self, why: str) -> Resolved:
         """The same speaker, held for an editor to look at why."""
-        return self._replace(flags=(*self.flags, why))
+        return self if why in self.flags else self._replace(flags=(*self.flags, why))
 
     @property
     def is_institutional(self) -> bool:
@@ -66,6 +66,8 @@ class Memory:
         self.shared = False
         #: Who spoke before the last ones, who are only recalled ("X had told a rally that …"); None where nobody is.
         self.briefer: Resolved | None = None
+        #: Names of those who were recalled only, and never spoke at the event.
+        self.recalled: set[str | None] = set()
         #: Who issued the document that a sentence since the last statement tells of, where that is told.
         self.author: Resolved | None = None
         #: The country that heads the article; "" so far.
@@ -96,6 +98,10 @@ class Memory:
     def spoke(self, resolved: Resolved, *, recalled: bool = False) -> None:
         """Remember a speaker as the running one; `recalled` where it is told only what they "had said"."""
         self.briefer = (self.briefer or self.last) if recalled else None
+        if not recalled:
+            self.recalled.discard(resolved.speaker.name)
+        elif all(said.speaker.name != resolved.speaker.name for said in self.recent()):
+            self.recalled.add(resolved.speaker.name)
         self.said.append(resolved)
         self.subject = self.author = None
         self.shared = False

@@ -45,18 +45,24 @@ def placed(memory: Memory, voice: Voice) -> Voice:
 
 
 def running_spokesperson(memory: Memory, phrase: str) -> Resolved | None:
-    """Whom a bare "the spokesperson" means: the one who spoke; of several the one so called, else in doubt the last."""
+    """Whom a bare "the spokesperson" means: the one who spoke; of several the one so called, else in doubt the briefing's.
+
+    One who is only recalled ("X had said") is none of several, once the briefing goes on.
+    """
     if not is_bare_spokesperson(phrase):
         return None
     called = grammar().spokes & set(phrase.casefold().split())
     spoke = {said.speaker.name: said for said in reversed(memory.recent(REACH)) if _is_called_spokesperson(said)}
+    if memory.briefer is None:
+        spoke = {name: said for name, said in spoke.items() if name not in memory.recalled} or spoke
     if len(spoke) < 2:
         return _in_doubt(memory, next(iter(spoke.values()), None))
     so_called = [said for said in spoke.values() if words_of(said) & called]
     if len(so_called) == 1:
         return so_called[0]
     last = memory.back(_is_called_spokesperson, REACH)
-    return last.doubted(ANOTHER_BEARER) if last is not None else None
+    headed = next((said for said in spoke.values() if said.speaker.ministry in (memory.lede, memory.home)), last)
+    return headed.doubted(ANOTHER_BEARER) if headed is not None else None
 
 
 def unnamed_spokesperson(memory: Memory, voice: Voice) -> Resolved:

@@ -9,6 +9,7 @@ later, in `speakers`.
 from __future__ import annotations
 
 from collections.abc import Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.gazetteer.grammar import grammar
@@ -87,6 +88,8 @@ def voice(tokens: list[Token], hits: dict[int, Hit], start: int, end: int, surna
         surnames: last names (small letters) of people known from elsewhere in the article.
     """
     low = tokens[start].low
+    if end - start > 1 and tokens[end - 1].text in _PRONOUNS:  # "about the envoy to X he said": his alone
+        return None
     if end - start == 1 and low in _PRONOUNS:
         return Voice("pronoun", start, end, low)
     if end - start == 1 and low == "both" and not (end < len(tokens) and tokens[end].low in _BOTH_OF):
@@ -94,13 +97,18 @@ def voice(tokens: list[Token], hits: dict[int, Hit], start: int, end: int, surna
     if low in grammar().never_first or (low.endswith("ing") and low not in _ING):
         return None
     parts = stones(tokens, hits, start, end)
-    if not parts or not commas_belong(parts) or is_clause(tokens, parts):
+    if not parts or not commas_belong(parts) or is_clause(tokens, parts) or _runs_on(tokens, parts):
         return None
     author = author_end(tokens, parts)
     if author is not None:  # "X in a statement": X speaks
         read = voice(tokens, hits, start, author, surnames)
         return read._replace(end=end) if read is not None and read.sort != "document" else None
     return _read(tokens, parts, Voice("", start, end, printed(tokens, start, end)), people_in(tokens, parts, surnames))
+
+
+def _runs_on(tokens: list[Token], parts: list[Part]) -> bool:
+    """Whether a new phrase begins right behind a country, no comma between ("regarding Iran the spokesperson")."""
+    return any(one.sort in _PLACES and tokens[two.start].text in ("the", "a", "an") for one, two in pairwise(parts))
 
 
 def _read(tokens: list[Token], parts: list[Part], phrase: Voice, named: list[Named]) -> Voice | None:
