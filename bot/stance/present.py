@@ -124,9 +124,9 @@ def sections(answer: Answer) -> tuple[tuple[str, tuple[Record, ...]], ...]:
 
 
 def _otherwise(answer: Found) -> str:
-    """The heading of what other outlets print otherwise, which says in what it differs from the words above."""
+    """The heading of what other outlets print otherwise, which says in what it may differ from the words above."""
     what = difference_line([differs_in(answer.lead, one) for one in answer.otherwise])
-    return f"Otherwise in other outlets: {what} differs"
+    return f"Otherwise in other outlets: {what} may differ"
 
 
 def older_line(answer: Answer) -> str | None:
