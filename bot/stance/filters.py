@@ -230,5 +230,5 @@ def _words(filters: Filters, today: date) -> Filters:
     """The times in plain words beside those of the options; their text is taken out."""
     rest, since, until = take_days(filters.rest, today)
     if (since and filters.since) or (until and filters.until):
-        raise Unclear("The question gives one time on top of another time, one of them as an option; leave one of the two out")
+        raise Unclear("The question gives one time on top of another time, one of them as an option; leave one out")
     return replace(filters, rest=rest, since=since or filters.since, until=until or filters.until)

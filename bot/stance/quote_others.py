@@ -40,8 +40,8 @@ _SAYS = (
 )
 _SAYING_THAT = r"(?:saying|claiming|alleging|threatening|suggesting|warning|asserting|insisting|declaring|quoting)"
 _REMARK = re.compile(
-    rf"\b(?:(?P<owner>{_WORD}(?:['’]s|s['’])) (?:{_WORD} ){{0,4}}?(?:{_SAYING}|{_CHARGE})"
-    rf"|(?:{_SAYING}|{_CHARGE}) (?:(?:made|given|issued|uttered|published|posted|delivered)\b(?: {_WORD}){{0,3}}? )?"
+    rf"\b(?:(?P<owner>{_WORD}(?:['’]s|s['’])) (?:{_WORD} ){{0,4}}?(?:{_SAYING}|{_CHARGE})\b"
+    rf"|\b(?:{_SAYING}|{_CHARGE}) (?:(?:made|given|issued|uttered|published|posted|delivered)\b(?: {_WORD}){{0,3}}? )?"
     rf"(?:by|of|from|in|attributed to) (?P<by>(?:{_WORD},? ?){{1,8}})"
     rf"|(?P<folk>[A-Z]\w+) (?:\w+ ){{0,2}}?(?:{_SAYING}|{_CHARGE})(?= ?(?:that\b|[“\"‘:]|$))"
     rf"|(?P<any>the (?:\w+ )?{_CHARGE}) (?:that|to the effect)"
