@@ -48,7 +48,8 @@ def _contradicted(frame: Frame, attribution: Attribution) -> tuple[int, int]:
     for at, token in enumerate(behind):
         if token.low == "who" and any(_tells(one.low) for one in behind[at + 1 : at + 4]):
             return token.start, frame.span.end
-        if attribution.form.lemma in _ANSWERS and token.low in _ANSWERED:
+        theirs = token.low in _REMARKED and any(one.low == "by" for one in behind[at + 1 : at + 2])
+        if theirs or (attribution.form.lemma in _ANSWERS and token.low in _ANSWERED):
             own = (one.start for one in behind[at + 1 :] if one.low in ("as", ",", "and") or one.low in cues().carries_on)
             return token.start, next(own, frame.span.end)
     return 0, 0
@@ -81,3 +82,5 @@ _ANSWERS = frozenset(
 _ANSWERED = frozenset(
     {"claim", "claims", "allegation", "allegations", "remark", "remarks", "accusation", "accusations", "charge"}
 )
+#: What somebody else said, where "by" names who: "took exception to the remark by the mayor that “…”".
+_REMARKED = frozenset({"remark", "remarks", "comment", "comments", "assertion", "assertions", "threat", "threats"})
