@@ -117,7 +117,7 @@ def _is_head(resolved: Resolved, day: date | None) -> bool:
 def _is_unanswered(text: str, draft: Draft) -> bool:
     """Whether the draft's verb tells only that the outlet asked and heard nothing: that is no part of the event."""
     cue, span = draft.cue, draft.frame.span
-    if cue is None:
+    if cue is None or " no" not in text[span.start : span.end]:  # "did not", "had no": in every one of them
         return False
     return any(one.start() <= cue.start < one.end() for one in cues().unanswered.finditer(text, span.start, span.end))
 

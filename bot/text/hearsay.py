@@ -22,6 +22,8 @@ _ANONYMOUS = re.compile(
     r"|not (?:to )?(?:be )?(?:authori[sz]ed|named|identified))\b",
     re.I,
 )
+#: One of these is in all of them.
+_ANONYMOUS_HINTS = ("nonym", "uthori", "named", "dentified")
 ENDLESS = "a quotation is never closed: where it ends is not told"
 #: Verbs behind which stands whom the words are addressed to or are about. Lemmas.
 _TO_WHOM = frozenset(
@@ -47,7 +49,7 @@ def doubted_by_words(told: Told, resolved: Resolved, words: str) -> Resolved:
     ministry = resolved.speaker.ministry
     if ministry is None:
         return resolved
-    if _ANONYMOUS.search(words) is not None:
+    if any(hint in words for hint in _ANONYMOUS_HINTS) and _ANONYMOUS.search(words) is not None:
         resolved = resolved.doubted(OFF_THE_RECORD)
     if is_hearsay(told):
         resolved = resolved.doubted(HEARSAY)

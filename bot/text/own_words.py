@@ -23,6 +23,8 @@ def speakers_own(frame: Frame, attribution: Attribution, found: Sequence[Attribu
         found: all that it has.
         code: the ministry that speaks, "" for one whose sentence other countries' words may share.
     """
+    if not frame.quotes:
+        return []
     cue = frame.outer[attribution.cue]
     unsaid = attribution.negated and attribution.form.cue is CueClass.SAY
     asked = fronts_question(frame.outer)

@@ -28,14 +28,16 @@ def silence(frame: Frame, surnames: Set[str]) -> Attribution | None:
         surnames: last names of people known from the article.
     """
     tokens = frame.outer
-    if not any(token.low in _HINTS or token.low.endswith(_SHORT) for token in tokens):
+    words = [token.low for token in tokens]
+    line = " ".join(words)
+    if _HINTS.isdisjoint(words) and not any(short in line for short in _SHORT):
         return None
     index_at: dict[int, int] = {}
     length = 0
     for index, token in enumerate(tokens):
         index_at[length] = index
         length += len(token.low) + 1
-    for match in cues().silences.finditer(" ".join(token.low for token in tokens)):
+    for match in cues().silences.finditer(line):
         index = index_at.get(match.start(), 0)
         end = index
         while end and (tokens[end - 1].low in grammar().auxiliaries or tokens[end - 1].low in grammar().adverbs):
