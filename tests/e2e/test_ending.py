@@ -99,9 +99,9 @@ def test_in_the_middle_of_a_feed(tmp_path: Path, standing: Site, words: tuple[st
     standing.hangs.add("/20")
     typed, feeds = ((*words, feed), ()) if words[0] == "ingest" else (words, (feed,))
     with running(tmp_path, *typed, feeds=feeds) as command:
-        command.until(lambda: has_some(tmp_path) and "/20" in standing.asked)
+        command.until(lambda: has_some(tmp_path) and "/20" in standing.asked and stored(tmp_path) == 20)
         assert command.told_to_end() == 0
-    assert 0 < stored(tmp_path) <= 20
+    assert stored(tmp_path) == 20
     standing.hangs.clear()
     with running(tmp_path, *typed, feeds=feeds) as command:
         if feeds:

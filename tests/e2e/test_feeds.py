@@ -53,7 +53,7 @@ def articles(folder: Path) -> int:
         return archive.counts().articles
 
 
-@pytest.mark.parametrize("way", ["socket", "http 1", "http 3"])
+@pytest.mark.parametrize("way", ["socket", "http 3"])
 def test_what_a_feed_brings_is_answered(running_slack: FakeSlack, standing: Site, tmp_path: Path, way: str) -> None:
     """A moment after the start, by a bot that nobody told to ingest; the feed is asked once, by one of its processes."""
     slack, settings = running_slack, started(running_slack, way)

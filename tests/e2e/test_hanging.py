@@ -66,6 +66,10 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     disk.go_on()
 
 
+#: Either kind of hang and either transport; `tests.bench.hangs` has them crosswise, and measures.
+EACH = pytest.mark.parametrize(("place", "way"), [("server", "http"), ("disk", "socket")], indirect=["place"])
+
+
 def _disk(tmp_path: Path) -> Disk:
     disk = hanging_disk(tmp_path)
     if disk is None:
@@ -115,7 +119,7 @@ def _back(slack: FakeSlack) -> None:
         time.sleep(0.2)
 
 
-@pytest.mark.parametrize("way", ["http", "socket"])
+@EACH
 def test_commands_say_so_while_the_archive_hangs(running_slack: FakeSlack, tmp_path: Path, place: Place, way: str) -> None:
     """One question, then those of fifty people at once, all within three seconds; ten seconds after the end, answers."""
     with bot(running_slack, way, tmp_path, place) as base:
@@ -134,7 +138,7 @@ def test_commands_say_so_while_the_archive_hangs(running_slack: FakeSlack, tmp_p
         _back(running_slack)
 
 
-@pytest.mark.parametrize("way", ["http", "socket"])
+@EACH
 def test_fifty_people_ask_before_anybody_knows(running_slack: FakeSlack, tmp_path: Path, place: Place, way: str) -> None:
     """More than there are threads, at the moment it begins to hang: those in the queue are told in time, too."""
     with bot(running_slack, way, tmp_path, place):
@@ -179,7 +183,7 @@ def test_one_of_several_workspaces_is_told_so(running_slack: FakeSlack, tmp_path
         _back(slack)
 
 
-@pytest.mark.parametrize("way", ["http", "socket"])
+@EACH
 def test_it_ends_when_told_though_the_archive_hangs(
     running_slack: FakeSlack, tmp_path: Path, place: Place, way: str
 ) -> None:
