@@ -43,7 +43,9 @@ class Articles(Archives):
         from bot.jobs.pool import Pool, spare_cores
         from bot.text.parse import parse
 
-        wanted = lambda article: not is_held(article, archive.ledger)  # noqa: E731 - a name for a line
+        def wanted(article: Article) -> bool:
+            return not is_held(article, archive.ledger)
+
         return Pool(partial(parse, home=self.config.ministry), wanted=wanted, children=spare_cores())
 
     def pages(self) -> Child:
