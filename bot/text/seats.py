@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.text.frames import Frame
+from bot.text.lexicon import Hit
 from bot.text.voices import Voice
 
 #: Names of a capital, as a place or for its government.
@@ -18,11 +19,15 @@ def seated(frame: Frame, voice: Voice) -> Voice:
         frame: the sentence.
         voice: its source.
     """
-    place = frame.outer_hits.get(1)
+    place = heading_place(frame)
     if place is None or voice.codes or not (voice.sort == "ministry" or voice.office == "spokesperson"):
         return voice
-    tokens = frame.outer
-    heads = tokens[0].low == "in" and place.entry.sort in _SEATS and place.end < voice.start
-    if not heads or tokens[place.end].text != "," or not place.entry.code:
+    heads = place.entry.sort in _SEATS and place.end < voice.start
+    if not heads or frame.outer[place.end].text != "," or not place.entry.code:
         return voice
     return voice._replace(codes=(place.entry.code,))
+
+
+def heading_place(frame: Frame) -> Hit | None:
+    """The name behind an "In" that begins the sentence; None where none does."""
+    return frame.outer_hits.get(1) if frame.outer and frame.outer[0].low == "in" else None

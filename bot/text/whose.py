@@ -11,6 +11,7 @@ from bot.text.frames import Frame
 from bot.text.institutions import names_home_office
 from bot.text.lexicon import country_words
 from bot.text.people import surname
+from bot.text.seats import heading_place
 from bot.text.tokens import bare, words
 
 #: A role with none of these only points back to whoever spoke ("the spokesperson").
@@ -81,6 +82,5 @@ def is_told(draft: Draft, printed: Set[str], home: str) -> bool:
 
 def _is_in(frame: Frame, home: str) -> bool:
     """Whether the sentence begins with a seat of the country: "In Islamabad, the foreign ministry said …"."""
-    place = frame.outer_hits.get(1)
-    seated = place is not None and place.entry.code == home and place.entry.sort in PLACED
-    return seated and frame.outer[0].low == "in"
+    place = heading_place(frame)
+    return place is not None and place.entry.code == home and place.entry.sort in PLACED
