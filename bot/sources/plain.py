@@ -16,22 +16,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.gazetteer.outlets import Outlets
+from bot.months import MONTHS, day_of
 from bot.sources.address import is_public, tidy
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _DATE = (
     r"(?:(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month2>[A-Za-z]{3,9})\.?,?\s+(?P<year2>\d{4})"
@@ -150,11 +137,15 @@ def _is_name(value: str) -> bool:
 
 
 def _day(match: re.Match[str]) -> date | None:
+    if match["iso"]:
+        return _iso(match["iso"])
+    name = (match["month"] or match["month2"]).capitalize()
+    number = next((index for index, month in enumerate(MONTHS, 1) if month.startswith(name)), 0)
+    return day_of(int(match["year"] or match["year2"]), number, int(match["day"] or match["day2"]))
+
+
+def _iso(written: str) -> date | None:
     try:
-        if match["iso"]:
-            return date.fromisoformat(match["iso"])
-        name = (match["month"] or match["month2"]).lower()
-        number = next((index for index, month in enumerate(_MONTHS, 1) if len(name) > 2 and month.startswith(name)), 0)
-        return date(int(match["year"] or match["year2"]), number, int(match["day"] or match["day2"]))
+        return date.fromisoformat(written)
     except ValueError:
         return None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 
+from bot.months import SHORT, day_of
 from bot.sources.dates import moment_of
 
-_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _URDU = ("جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر")
-_MONTHS = {name: number for names in (_ENGLISH, _URDU) for number, name in enumerate(names, start=1)}
-_MONTH = rf"(?:(?P<month>{'|'.join(_ENGLISH)})[a-z]*\.?|(?P<urdu>{'|'.join(_URDU)}))"
+_MONTHS = {name: number for names in (SHORT, _URDU) for number, name in enumerate(names, start=1)}
+_MONTH = rf"(?:(?P<month>{'|'.join(SHORT)})[a-z]*\.?|(?P<urdu>{'|'.join(_URDU)}))"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 #: "May 3rd, 2026"; "3 May 2026", "3-May-2026" and the same in Urdu, where an abbreviation of the era may follow.
 _MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})(?!\d)", re.IGNORECASE)
@@ -65,8 +65,5 @@ def _written(line: str) -> re.Match[str] | None:
 
 def _day_of(match: re.Match[str]) -> datetime | None:
     month = _MONTHS[(match["month"] or match["urdu"]).lower()]
-    try:
-        day = date(int(match["year"]), month, int(match["day"]))
-    except ValueError:
-        return None
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day, at its own clock
+    day = day_of(int(match["year"]), month, int(match["day"]))
+    return None if day is None else datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day, at its own clock

@@ -5,21 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from bot.months import MONTHS
+
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @lru_cache(maxsize=4096)  # a card names the same few days again and again
@@ -35,7 +23,7 @@ def plain_day(day: date) -> str:
 
 def month(day: date) -> str:
     """ "November 2024"."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def ago(day: date, today: date) -> str:

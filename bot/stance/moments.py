@@ -9,11 +9,11 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from bot.months import SHORT, day_of
 from bot.stance.days import plain_day
 
 Days = tuple[date, date]
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -88,7 +88,7 @@ def _numbers(written: str) -> Days:
     one, two, year = (int(part) for part in re.split(r"[-/.]", written))
     if year < 100:
         raise Unclear(f"{written} can be read in several ways; write the year in full, as in 2024-11-07 or 7 Nov 2024")
-    read = [found for month, day in ((two, one), (one, two)) if (found := _day(year, month, day))]
+    read = [found for month, day in ((two, one), (one, two)) if (found := day_of(year, month, day))]
     days = list(dict.fromkeys(read))
     if not days:
         raise Unclear(f"{written} is not in the calendar")
@@ -97,16 +97,9 @@ def _numbers(written: str) -> Days:
     return days[0], days[0]
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _calendar(written: str, year: int, month: int | None = None, day: int | None = None) -> Days:
     """First and last day of a year, a month or a day."""
-    first = _day(year, 1 if month is None else month, 1 if day is None else day)
+    first = day_of(year, 1 if month is None else month, 1 if day is None else day)
     if first is None:
         raise Unclear(f"{written} is not in the calendar")
     if day is not None:
@@ -118,7 +111,7 @@ def _calendar(written: str, year: int, month: int | None = None, day: int | None
 def _in_month(moment: re.Match[str], latest: date) -> Days:
     """A month or a day of it; without a year the last one that has begun."""
     at = "1" if moment["month1"] else "2"
-    month = MONTHS.index(moment[f"month{at}"][:3].casefold()) + 1
+    month = SHORT.index(moment[f"month{at}"][:3].casefold()) + 1
     day, year = (int(moment[name]) if moment[name] else None for name in (f"day{at}", f"year{at}"))
     if year is None:
         year = latest.year - ((month, day or 1) > (latest.month, latest.day))

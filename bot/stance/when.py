@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.stance.moments import EDGES, MOMENT, MONTHS, Days, Unclear, days_of
+from bot.months import SHORT
+from bot.stance.moments import EDGES, MOMENT, Days, Unclear, days_of
 
 Bounds = tuple[date | None, date | None]
 
@@ -20,7 +21,7 @@ _WORD = re.compile(
 )
 _LINK = re.compile(r" ?(?P<word>to|and|until|till|up ?to|through|thru|[-–—−]) ?", re.IGNORECASE | re.ASCII)
 _YEAR = r"(?:19|20)\d\d"
-_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
+_MONTH = rf"(?:{'|'.join(SHORT)})[a-z]*\.?"
 _HYPHEN = r" ?[-–—−] ?"
 _ENDS = r"(?![\w/.-])"
 #: "2024-2025", "jan-mar", "jan 2024-mar 2024": a hyphen that joins two moments; in "nov-2024" it is within one.

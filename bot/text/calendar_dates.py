@@ -10,13 +10,10 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from bot.months import MONTHS, day_of
 from bot.text.patterns import DATED, IN_FIGURES
 
-_MONTH_NAMES = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_MONTHS = {name[:size]: number for number, name in enumerate(_MONTH_NAMES, 1) for size in (3, 4, len(name))}
+_MONTHS = {name[:size].lower(): number for number, name in enumerate(MONTHS, 1) for size in (3, 4, len(name))}
 _ON_DATE = re.compile(rf"\b(?:[Oo]n|[Dd]ated)\s+(?:the\s+)?(?:{DATED}|{IN_FIGURES})")
 #: A date written beside a weekday ("on Thursday, November 7", "Thursday (7 November 2024)").
 _BESIDE = re.compile(rf"\s*,?\s*\(?(?:the\s+)?(?:{DATED}|{IN_FIGURES})")
@@ -74,9 +71,9 @@ def _read(match: re.Match[str], published: date) -> Dated | None:
         return None
     number = int(match["d1"] or match["d2"])
     if match["year"]:
-        day = _day(int(match["year"]), month, number)
+        day = day_of(int(match["year"]), month, number)
         return Dated(printed, day if day is not None and day <= published else None, f"“{printed.strip()}”")
-    found = (_day(year, month, number) for year in (published.year, published.year - 1))
+    found = (day_of(year, month, number) for year in (published.year, published.year - 1))
     day = next((one for one in found if one is not None and one <= published), None)
     if day is None or published - day > _YEAR_TOLD:
         return Dated(printed, None, f"“{printed.strip()}”: of which year is not told")
@@ -86,13 +83,6 @@ def _read(match: re.Match[str], published: date) -> Dated | None:
 def _in_figures(match: re.Match[str]) -> tuple[date | None, ...]:
     if match["iso"]:
         year, month, number = map(int, match["iso"].split("-"))
-        return (_day(year, month, number),)
+        return (day_of(year, month, number),)
     one, two, year = int(match["f1"]), int(match["f2"]), int(match["fyear"])
-    return _day(year, two, one), _day(year, one, two)
-
-
-def _day(year: int, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None
+    return day_of(year, two, one), day_of(year, one, two)

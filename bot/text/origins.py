@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bot.gazetteer.ministries import Person
 from bot.model import Article
+from bot.months import SHORT, day_of
 from bot.text.dates import WEEKDAYS, Day, speech_day
 from bot.text.lexicon import Hit, lexicon
 from bot.text.tokens import Token, tokenise
@@ -24,7 +25,6 @@ _DATES = (
     re.compile(r"\b" + _MONTH.format("month") + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})\b", re.I),
     re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b", re.I)
 #: A head's line about the page, not about the briefing.
 _OF_PAGE = re.compile(r"\b(?:published|posted|updated|uploaded|accessed)\b|\bhttps?:|\burl\b", re.I)
@@ -107,17 +107,16 @@ def _day(lines: Sequence[str], published: date | None) -> Day:
             if weekday is not None and WEEKDAYS[day.weekday()] != weekday[1].lower():
                 return Day(None, f"“{line}”: {day.isoformat()} is no {weekday[1]}", "the weekday and the date disagree")
             return Day(day, f"“{match.group()}” in the head of the transcript")
-    for line in lines if published is not None else ():
-        told = speech_day(line, published) if published is not None and not _OF_PAGE.search(line) else None
-        if told is not None:
-            return told
-    return Day(None, "no day in the head of the transcript")
+    told = None if published is None else _by_weekday(lines, published)
+    return told or Day(None, "no day in the head of the transcript")
+
+
+def _by_weekday(lines: Sequence[str], published: date) -> Day | None:
+    days = (speech_day(line, published) for line in lines if not _OF_PAGE.search(line))
+    return next((day for day in days if day is not None), None)
 
 
 def _dated(match: re.Match[str]) -> date | None:
     month = match["month"]
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
-    try:
-        return date(int(match["year"]), number, int(match["day"]))
-    except ValueError:
-        return None
+    number = int(month) if month.isdigit() else SHORT.index(month[:3].lower()) + 1
+    return day_of(int(match["year"]), number, int(match["day"]))

@@ -11,7 +11,7 @@ from tests.repo.source import Source, sources
 #: Lowest first. A part may import what stands in a row above its own here, never a neighbour.
 ROWS = (
     ("errors",),
-    ("model", "folding", "likeness", "streams", "zones", "slots"),
+    ("model", "folding", "likeness", "months", "streams", "zones", "slots"),
     ("channel_digests",),
     ("config", "gazetteer", "archive"),
     ("text", "sources", "stance"),
